@@ -1,0 +1,1 @@
+"""commonroom: live workshops on student–staff partnership."""
