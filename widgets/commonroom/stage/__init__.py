@@ -1,0 +1,6 @@
+"""The widgets of the stage: they show what they are given and say what was pressed."""
+
+from .exercise import ExerciseStage
+from .join import JoinPanel
+
+__all__ = ["ExerciseStage", "JoinPanel"]

@@ -1,0 +1,8 @@
+"""What a notebook talks to: a room, the exercises put to it, and what came of them."""
+
+from .errors import NoSuchRoom, RoomError
+from .exercise import Exercise
+from .room import Room
+from .shift import Shift
+
+__all__ = ["Exercise", "NoSuchRoom", "Room", "RoomError", "Shift"]

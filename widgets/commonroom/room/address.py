@@ -1,0 +1,37 @@
+"""Where this notebook runs, and which room its address names."""
+
+from __future__ import annotations
+
+import os
+from urllib.parse import parse_qs, urlsplit
+
+
+def code_in_address() -> str | None:
+    """The room's code from the page's address: Voilà hands a kernel its QUERY_STRING."""
+    codes = parse_qs(os.environ.get("QUERY_STRING", "")).get("room")
+    return codes[0] if codes else None
+
+
+def workshop_in_address() -> str | None:
+    """The notebook's name without its ending, when Voilà serves it."""
+    path = os.environ.get("SCRIPT_NAME", "")
+    name = path.rpartition("/")[2]
+    return name.removesuffix(".ipynb") if name.endswith(".ipynb") else None
+
+
+def notebook_in_lab() -> str | None:
+    """The notebook's path in JupyterLab, or None outside of it."""
+    path = os.environ.get("JPY_SESSION_NAME", "")
+    return path if path.endswith(".ipynb") else None
+
+
+def join_url(code: str) -> str | None:
+    """The address that phones open, or None when no server has said where it listens."""
+    base = os.environ.get("COMMONROOM_PUBLIC_URL", "").rstrip("/")
+    return f"{base}/{code}" if base else None
+
+
+def spoken(url: str) -> str:
+    """An address as one would write it on a board: without the scheme."""
+    parts = urlsplit(url)
+    return f"{parts.netloc}{parts.path.rstrip('/')}"

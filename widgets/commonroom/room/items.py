@@ -1,0 +1,77 @@
+"""What a notebook may give as items: a pack, words, records, or another exercise's results."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, overload
+
+from ..exercises import Item
+from .errors import RoomError
+
+ItemsLike = Sequence[Any] | Callable[[], Sequence[Any]]
+
+
+class Live(Sequence[Item]):
+    """Items that depend on answers, such as the top three values: read anew at every look."""
+
+    def __init__(self, read: Callable[[], Sequence[Item]], words: str) -> None:
+        self._read = read
+        self._words = words
+
+    @overload
+    def __getitem__(self, index: int) -> Item: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Item]: ...
+    def __getitem__(self, index: int | slice) -> Item | Sequence[Item]:
+        return self._read()[index]
+
+    def __len__(self) -> int:
+        return len(self._read())
+
+    def __iter__(self) -> Iterator[Item]:
+        return iter(self._read())
+
+    def __repr__(self) -> str:
+        return f"<{self._words}: {', '.join(item.label for item in self)}>"
+
+
+def is_live(items: Any) -> bool:
+    """Whether the items may change while the room runs."""
+    return isinstance(items, Live) or callable(items)
+
+
+def read_items(items: ItemsLike) -> tuple[Item, ...]:
+    """The items as a tuple of Item. Raises RoomError for what cannot be read as one."""
+    given: Iterable[Any] = items() if callable(items) else items
+    if isinstance(given, (str, Mapping)):
+        raise RoomError("Items should be a list, a pack, or the top of another exercise.")
+    return tuple(_item(entry) for entry in given)
+
+
+def _item(entry: Any) -> Item:
+    if isinstance(entry, Item):
+        return entry
+    if isinstance(entry, str):
+        return Item(id=_id(entry), label=entry)
+    if isinstance(entry, Mapping):
+        known = {"id", "label", "description", "source"}
+        unknown = set(entry) - known
+        if unknown:
+            raise RoomError(
+                f"An item cannot have “{sorted(unknown)[0]}”; it has id, label, description, source."
+            )
+        if "label" not in entry:
+            raise RoomError(f"This item has no label: {dict(entry)!r}")
+        return Item(**{"id": _id(entry["label"]), **entry})
+    raise RoomError(f"This cannot be an item: {entry!r}. Give words, or a pack's items.")
+
+
+def _id(label: str) -> str:
+    plain = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode().lower()
+    short = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:64].strip("-")
+    if not short:
+        # A label in another script: its code points make an id that stays the same.
+        short = "u" + "-".join(f"{ord(char):x}" for char in label if not char.isspace())[:63]
+    return short

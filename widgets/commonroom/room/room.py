@@ -1,0 +1,370 @@
+"""Room: one live run of a workshop, and the one place where the kernel side is put together."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from pydantic import ValidationError
+
+from ..exercises import KINDS
+from ..stage import JoinPanel
+from ..store import RoomRecord, Store, StoreError, open_store
+from . import address
+from .errors import NoSuchExercise, NoSuchRoom, RoomError
+from .exercise import Exercise
+from .items import ItemsLike, is_live, read_items
+from .shift import Shift
+from .staged import Staged
+
+ROLES = (
+    {"id": "student", "label": "Student"},
+    {"id": "staff", "label": "Staff"},
+    {"id": "other", "label": "Other"},
+)
+HINTS = {
+    "points": "Share {points} points. Several on one item is fine.",
+    "lanes": "Tap an item, then tap where it belongs.",
+    "plane": "Tap a name, then tap the map.",
+}
+PRESENT = 300.0  # seconds after which a phone that fell silent no longer counts as here
+TICK = 0.2  # seconds between looks at the store
+AT_LEAST = 10.0  # seconds after which the stage is brought up to date even if nothing changed
+
+
+@cache
+def _store(url: str | None) -> Store:
+    return open_store(url)
+
+
+class Room:
+    """A room, by the code in the page's address, by ``code``, or opened anew.
+
+    Parameters
+    ----------
+    title
+        What the workshop is called, on the stage and on the phones.
+    code
+        The code of a room to resume; any spelling.
+    roles
+        Who takes part, as a list of names or of ``{"id", "label"}``; student, staff and other if
+        left out. The first two are compared in the charts.
+    threshold
+        Groups of fewer people are never shown on their own.
+    database
+        Where the room is kept; the server's database if left out.
+
+    Raises NoSuchRoom for a code that no room has, and RoomError for one that has ended.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        *,
+        code: str | None = None,
+        roles: Sequence[str | dict[str, str]] | None = None,
+        threshold: int | None = None,
+        database: str | None = None,
+    ) -> None:
+        self.store = _store(database)
+        self._record = self._find(title, code)
+        settings: dict[str, Any] = {}
+        if roles is not None:
+            settings["roles"] = _roles(roles)
+        if threshold is not None:
+            settings["threshold"] = threshold
+        changed = {k: v for k, v in settings.items() if self._record.settings.get(k) != v}
+        if changed or self._record.title != title:
+            self._record = self.store.update_room(self._record.id, title=title, settings=changed)
+        self._staged: dict[str, Staged] = {}
+        self._sources: dict[str, tuple[str, dict[str, Any]]] = {}
+        self._panel: JoinPanel | None = None
+        self._follower: asyncio.Task[None] | None = None
+        self._follow_soon()
+
+    @classmethod
+    def open(cls, code: str, *, database: str | None = None) -> Room:
+        """The room of this code with its exercises, to read from or to carry on with."""
+        store = _store(database)
+        record = store.room(code)
+        if record is None:
+            raise NoSuchRoom(code)
+        room = cls.__new__(cls)
+        room.store, room._record = store, record
+        room._staged, room._sources, room._panel, room._follower = {}, {}, None, None
+        for kept in store.exercises(record.id):
+            if kept.kind in KINDS:
+                room._staged[kept.key] = Exercise(room, kept)
+        return room
+
+    def __repr__(self) -> str:
+        return f"<Room {self.code}: {self.title}>"
+
+    def __getitem__(self, key: str) -> Exercise:
+        found = self._staged.get(key)
+        if not isinstance(found, Exercise):
+            known = [key for key, one in self._staged.items() if isinstance(one, Exercise)]
+            raise NoSuchExercise(key, known)
+        return found
+
+    # what it is
+
+    @property
+    def id(self) -> int:
+        """The room's number in the store."""
+        return self._record.id
+
+    @property
+    def code(self) -> str:
+        """What participants type to come in."""
+        return self._record.code
+
+    @property
+    def title(self) -> str:
+        """What the workshop is called."""
+        return self._record.title
+
+    @property
+    def roles(self) -> list[dict[str, str]]:
+        """Who takes part: ``{"id", "label"}`` each."""
+        return list(self._record.settings.get("roles") or ROLES)
+
+    @property
+    def threshold(self) -> int:
+        """The number of people below which a group is never shown on its own."""
+        return int(self._record.settings.get("threshold", 3))
+
+    @property
+    def rehearsal(self) -> bool:
+        """Whether simulated participants take part and count."""
+        return bool(self._record.settings.get("rehearsal", False))
+
+    # what a notebook puts into it
+
+    def join_panel(self) -> JoinPanel:
+        """The code, the QR code and who is here; on a stage also the bar on top."""
+        if self._panel is None:
+            url = address.join_url(self.code)
+            self._panel = JoinPanel.of(self.title, self.code, url, url and address.spoken(url))
+            self._panel.on_msg(self._from_browser)
+            self.refresh()
+        return self._panel
+
+    def points(
+        self,
+        key: str,
+        prompt: str,
+        *,
+        items: ItemsLike,
+        points: int = 5,
+        hint: str | None = None,
+        note: str = "",
+    ) -> Exercise:
+        """Everyone shares ``points`` points over the items."""
+        return self._put("points", key, prompt, items, hint, note, points=points)
+
+    def lanes(
+        self,
+        key: str,
+        prompt: str,
+        *,
+        items: ItemsLike,
+        lanes: ItemsLike,
+        ordered: bool = False,
+        several: bool = False,
+        hint: str | None = None,
+        note: str = "",
+    ) -> Exercise:
+        """Everyone places the items in lanes; from low to high if ``ordered``."""
+        return self._put(
+            "lanes",
+            key,
+            prompt,
+            items,
+            hint,
+            note,
+            lanes=read_items(lanes),
+            ordered=ordered,
+            several=several,
+        )
+
+    def plane(
+        self,
+        key: str,
+        prompt: str,
+        *,
+        items: ItemsLike,
+        x: str | dict[str, str] | None = None,
+        y: str | dict[str, str] | None = None,
+        quadrants: dict[str, str] | None = None,
+        hint: str | None = None,
+        note: str = "",
+    ) -> Exercise:
+        """Everyone places the items on a map of two axes, power over interest if not said.
+
+        ``x`` and ``y`` are a name (“likelihood”) or ``{"name", "more"}``; ``quadrants`` names the
+        corners: ``top_left``, ``top_right``, ``bottom_left``, ``bottom_right``.
+        """
+        more: dict[str, Any] = {}
+        for axis, given in (("x", x), ("y", y)):
+            if given is not None:
+                named = (
+                    {"name": given, "more": f"more {given}"} if isinstance(given, str) else given
+                )
+                more[axis] = named
+        if quadrants is not None:
+            more["quadrants"] = quadrants
+        return self._put("plane", key, prompt, items, hint, note, **more)
+
+    def shift(self, key: str, before: Exercise, after: Exercise, prompt: str = "") -> Shift:
+        """Compare two exercises with the same items and ordered lanes, person by person."""
+        return self._stage_one(Shift.put(self, key, before, after, prompt, len(self._staged)))
+
+    def end(self) -> None:
+        """End the room: nobody can join or answer any more; everything stays on record."""
+        self._record = self.store.end_room(self.id)
+        self.refresh()
+
+    # how it keeps up
+
+    def refresh(self) -> None:
+        """Bring every stage of this room up to date with the store."""
+        now = time.time()
+        self._record = self.store.room(self.code) or self._record
+        counts = self.store.answered_counts(
+            self.id, rehearsal=self.rehearsal, present_since=now - PRESENT
+        )
+        records = {record.key: record for record in self.store.exercises(self.id)}
+        for key, staged in self._staged.items():
+            record = records.get(key)
+            if record is None:
+                continue
+            if key in self._sources and not record.open and not counts.answered.get(key):
+                record = self._put_record(key)
+            staged.update(record, counts)
+        if self._panel is not None:
+            current = [r.key for r in records.values() if r.accepting(now)]
+            self._panel.update(
+                counts.here,
+                counts.answered.get(current[-1], 0) if current else None,
+                rehearsal=self.rehearsal,
+                ended=self._record.ended_at is not None,
+            )
+
+    async def follow(self) -> None:
+        """Keep the stages up to date until cancelled; started by itself inside a kernel."""
+        watch = self.store.watch()
+        last = 0.0
+        try:
+            while True:
+                now = time.time()
+                if watch.changed() or now - last > AT_LEAST or self._closes_between(last, now):
+                    last = now
+                    self._refresh_or_say_why()
+                await asyncio.sleep(TICK)
+        finally:
+            watch.close()
+
+    def close(self) -> None:
+        """Stop following the store."""
+        if self._follower is not None:
+            self._follower.cancel()
+            self._follower = None
+
+    def _follow_soon(self) -> None:
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            return  # a plain script: it reads when it asks
+        self._follower = loop.create_task(self.follow())
+
+    def _refresh_or_say_why(self) -> None:
+        try:
+            self.refresh()
+        except Exception as error:
+            # The room goes on collecting without the stage, so the stage says what is wrong and
+            # tries again at the next change instead of falling silent.
+            text = str(error) if isinstance(error, StoreError) else f"Could not update: {error}"
+            if self._panel is not None:
+                self._panel.problem = text
+
+    def _closes_between(self, last: float, now: float) -> bool:
+        deadlines = (staged.deadline for staged in self._staged.values())
+        return any(deadline is not None and last < deadline <= now for deadline in deadlines)
+
+    # the rest
+
+    def _find(self, title: str, code: str | None) -> RoomRecord:
+        wanted = code or address.code_in_address()
+        if wanted:
+            record = self.store.room(wanted)
+            if record is None:
+                raise NoSuchRoom(wanted)
+            if record.ended_at is not None:
+                raise RoomError(f"The room {record.code} has ended. Open a new one for a new run.")
+            return record
+        notebook = address.notebook_in_lab()
+        if notebook:
+            # In JupyterLab a restarted kernel finds the room it had: there is no address to name it.
+            for record in self.store.rooms():
+                if record.settings.get("notebook") == notebook and record.title == title:
+                    return record
+        settings = {"notebook": notebook} if notebook else {}
+        return self.store.create_room(address.workshop_in_address() or "", title, settings)
+
+    def _put(
+        self,
+        kind: str,
+        key: str,
+        prompt: str,
+        items: ItemsLike,
+        hint: str | None,
+        note: str,
+        **more: Any,
+    ) -> Exercise:
+        said = HINTS[kind].format(**more) if hint is None else hint
+        fields = {"prompt": prompt, "hint": said, "note": note, "items": items, **more}
+        self._sources[key] = (kind, fields)
+        record = self._put_record(key)
+        if not is_live(items):
+            del self._sources[key]
+        return self._stage_one(Exercise(self, record))
+
+    def _put_record(self, key: str) -> Any:
+        kind, fields = self._sources[key]
+        try:
+            spec = KINDS[kind].spec.model_validate({**fields, "items": read_items(fields["items"])})
+        except ValidationError as error:
+            raise RoomError(_sentence(key, error)) from None
+        known = list(self._staged)
+        position = known.index(key) if key in known else len(known)
+        return self.store.put_exercise(self.id, key, kind, spec.model_dump(mode="json"), position)
+
+    def _stage_one(self, staged: Any) -> Any:
+        self._staged[staged.key] = staged
+        return staged
+
+    def _from_browser(self, panel: Any, message: Any, _buffers: Any) -> None:
+        if isinstance(message, dict) and message.get("do") == "end-rehearsal":
+            try:
+                self.store.remove_rehearsal(self.id)
+                self.store.update_room(self.id, settings={"rehearsal": False})
+                self.refresh()
+            except StoreError as error:
+                panel.problem = str(error)
+
+
+def _roles(roles: Sequence[str | dict[str, str]]) -> list[dict[str, str]]:
+    read = read_items([{"label": r} if isinstance(r, str) else r for r in roles])
+    if not 1 <= len(read) <= 8:
+        raise RoomError("A room has one to eight roles.")
+    return [{"id": item.id, "label": item.label} for item in read]
+
+
+def _sentence(key: str, error: ValidationError) -> str:
+    first = error.errors()[0]
+    where = ".".join(str(part) for part in first["loc"])
+    return f"The exercise “{key}” cannot be made: {where}: {first['msg']}."

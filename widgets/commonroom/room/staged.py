@@ -1,0 +1,221 @@
+"""What stands on a stage: opened, closed, revealed, and drawn for the projector and the phones."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ..results import ChartError
+from ..stage import ExerciseStage
+from ..store import Counts, ExerciseRecord, StoreError
+
+if TYPE_CHECKING:
+    import altair as alt
+    import pandas as pd
+
+    from .room import Room
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Results as everybody sees them: ``wide`` and ``narrow`` are SVG for stage and phone."""
+
+    headline: str
+    detail: str
+    alt: str
+    wide: str
+    narrow: str
+    table: dict[str, Any]
+    problem: str = ""
+
+    def publication(self) -> dict[str, Any]:
+        """What a phone gets when the results are revealed."""
+        return {
+            "headline": self.headline,
+            "detail": self.detail,
+            "alt": self.alt,
+            "svg": self.narrow,
+            "table": self.table,
+        }
+
+
+class Staged:
+    """The common part of an exercise and of a comparison of exercises."""
+
+    def __init__(self, room: Room, record: ExerciseRecord) -> None:
+        self._room = room
+        self._record = record
+        self._widget: ExerciseStage | None = None
+        self._chart: Callable[[pd.DataFrame], alt.Chart] | None = None
+        self._drawn: tuple[Hashable, Outcome] | None = None
+        self._published: dict[str, Any] | None = None
+        self._changed_chart = 0
+
+    # what a notebook calls
+
+    @property
+    def key(self) -> str:
+        """The name under which the room knows it."""
+        return self._record.key
+
+    @property
+    def deadline(self) -> float | None:
+        """When it closes by itself, in Unix seconds; None if it does not."""
+        return self._record.deadline
+
+    @property
+    def prompt(self) -> str:
+        """The question as the room sees it."""
+        return str(self._record.spec["prompt"])
+
+    @property
+    def chart(self) -> Callable[[pd.DataFrame], alt.Chart] | None:
+        """A function of ``results()`` that returns an Altair chart, or None for the built-in one."""
+        return self._chart
+
+    @chart.setter
+    def chart(self, draw: Callable[[pd.DataFrame], alt.Chart] | None) -> None:
+        if draw is not None and not callable(draw):
+            raise TypeError("chart should be a function that takes results() and returns a chart.")
+        self._chart = draw
+        self._changed_chart += 1
+        self._room.refresh()
+
+    def stage(self) -> ExerciseStage:
+        """The question, its controls and, once revealed, its chart: what the projector shows."""
+        if self._widget is None:
+            self._widget = self._make_widget()
+            self._widget.on_msg(self._from_browser)
+            self._room.refresh()
+        return self._widget
+
+    def open(self, seconds: float | None = None) -> None:
+        """Take answers, for so many ``seconds`` or until closed."""
+        deadline = None if seconds is None else time.time() + seconds
+        self._set(open=True, deadline=deadline)
+
+    def close(self) -> None:
+        """Take no more answers."""
+        self._set(open=False, deadline=None)
+
+    def extend(self, seconds: float = 60) -> None:
+        """Give the room more time: ``seconds`` from the deadline, or from now if there is none."""
+        now = time.time()
+        deadline = max(self._record.deadline or now, now)
+        self._set(open=True, deadline=deadline + seconds)
+
+    def reveal(self) -> None:
+        """Show the results on the stage and on every phone."""
+        # Published first: a phone that hears “revealed” finds the results there.
+        self._publish(self.outcome())
+        self._set(revealed=True)
+
+    def hide(self) -> None:
+        """Take the results off the stage and the phones."""
+        self._set(revealed=False)
+
+    def outcome(self) -> Outcome:
+        """The results of this moment, drawn for stage and phones; drawn anew only when they change."""
+        answers, state = self._read()
+        state = (state, self._changed_chart, self._record.spec["prompt"])
+        if self._drawn is None or self._drawn[0] != state:
+            self._drawn = (state, self._draw(answers))
+        return self._drawn[1]
+
+    # what each sort of staged thing supplies
+
+    def _make_widget(self) -> ExerciseStage:
+        raise NotImplementedError
+
+    def _read(self) -> tuple[Any, Hashable]:
+        """The answers, and a value that differs when they do."""
+        raise NotImplementedError
+
+    def _draw(self, answers: Any) -> Outcome:
+        raise NotImplementedError
+
+    def _add_answer(self, message: dict[str, Any]) -> str:
+        """Take an answer entered on the stage; returns why not, or nothing."""
+        return "There is nothing to answer here."
+
+    # what the room calls
+
+    def update(self, record: ExerciseRecord, counts: Counts) -> None:
+        """Bring the stage up to date with the store."""
+        self._record = record
+        outcome = None
+        if record.revealed:
+            outcome = self.outcome()
+            self._publish(outcome)
+        if self._widget is not None:
+            self._show(self._widget, record, counts, outcome)
+
+    def _show(
+        self, widget: ExerciseStage, record: ExerciseRecord, counts: Counts, seen: Outcome | None
+    ) -> None:
+        accepting = record.accepting(time.time())
+        with widget.hold_trait_notifications(), widget.hold_sync():
+            widget.spec = record.spec
+            widget.open = accepting
+            widget.revealed = record.revealed
+            widget.closes_at = record.deadline * 1000 if accepting and record.deadline else None
+            widget.answered = counts.answered.get(record.key, 0)
+            widget.of = counts.of.get(record.key, 0)
+            widget.here = counts.here
+            widget.rehearsal = self._room.rehearsal
+            # Nothing of the results reaches the browser before they are revealed.
+            widget.headline = seen.headline if seen else ""
+            widget.detail = seen.detail if seen else ""
+            widget.alt = seen.alt if seen else ""
+            widget.svg = seen.wide if seen else ""
+            widget.table = seen.table if seen else {}
+            widget.problem = seen.problem if seen else ""
+
+    def _set(self, **changes: Any) -> None:
+        self._record = self._room.store.set_exercise(self._record.id, **changes)
+        self._room.refresh()
+
+    def _publish(self, outcome: Outcome) -> None:
+        payload = outcome.publication()
+        if payload == self._published:
+            return
+        # Two stages of one room draw the same; the second finds it there and writes nothing.
+        # Each writes only when its own drawing changed, so two different charts do not take turns.
+        latest = self._room.store.publications(self._room.id).get(self.key)
+        if latest is None or latest.payload != payload:
+            self._room.store.publish(self._record.id, payload)
+        self._published = payload
+
+    def _from_browser(self, _widget: Any, message: Any, _buffers: Any) -> None:
+        if not isinstance(message, dict):
+            return
+        does: dict[str, Callable[[], None]] = {
+            "open": self.open,
+            "close": self.close,
+            "reveal": self.reveal,
+            "hide": self.hide,
+            "timer": lambda: self.open(_seconds(message)),
+            "extend": lambda: self.extend(_seconds(message)),
+        }
+        widget = self.stage()
+        action = does.get(str(message.get("do")))
+        try:
+            if action is not None:
+                action()
+            elif message.get("do") == "answer":
+                reason = self._add_answer(message)
+                widget.send({"did": "answer", "ok": not reason, "reason": reason})
+                self._room.refresh()
+        except (StoreError, ChartError) as error:
+            widget.problem = str(error)
+            widget.send({"did": str(message.get("do")), "ok": False, "reason": str(error)})
+
+
+def _seconds(message: dict[str, Any]) -> float:
+    """The seconds a browser asks for, within a day."""
+    value = message.get("seconds")
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return 60.0
+    return float(min(max(value, 1), 86_400))

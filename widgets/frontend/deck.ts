@@ -1,0 +1,150 @@
+// A notebook's cells as a deck. Cells keep their place in the page; a slide is the cells shown together.
+import { plan, type Slide } from "./deck-plan";
+import "./deck.css";
+
+const REST = 4000; // ms without a hand on the pointer after which the controls fade
+const IGNORED = "input, select, textarea, dialog[open] *, [role=slider], [role=application]";
+
+function deck(root: HTMLElement, foot: HTMLElement): void {
+  const cells = [...root.querySelectorAll<HTMLElement>(".deck-cell")];
+  const slides = plan(cells.map((cell) => ({ type: cell.dataset.slideType ?? "-", empty: isEmpty(cell) })));
+  const controls = footer(foot, slides.length);
+  let place = fromAddress(slides);
+
+  function show(): void {
+    const slide = slides[place.slide];
+    cells.forEach((cell, i) => {
+      const step = slide?.steps.findIndex((step) => step.includes(i)) ?? -1;
+      cell.classList.toggle("deck-on", step >= 0 && step <= place.step);
+    });
+    root.classList.toggle("deck-first", place.slide === 0);
+    root.scrollTop = 0;
+    history.replaceState(null, "", `#${place.slide + 1}`);
+    controls.at(place.slide, atEnd());
+    window.dispatchEvent(new Event("resize")); // charts and widgets measure themselves anew
+  }
+  const atEnd = () => place.slide === slides.length - 1 && place.step === steps(place.slide) - 1;
+  const steps = (slide: number) => slides[slide]?.steps.length ?? 1;
+
+  function forward(): void {
+    if (place.step < steps(place.slide) - 1) place = { ...place, step: place.step + 1 };
+    else if (place.slide < slides.length - 1) place = { slide: place.slide + 1, step: 0 };
+    show();
+  }
+  function back(): void {
+    if (place.step > 0) place = { ...place, step: place.step - 1 };
+    else if (place.slide > 0) place = { slide: place.slide - 1, step: steps(place.slide - 1) - 1 };
+    show();
+  }
+  function go(slide: number): void {
+    place = { slide: Math.min(Math.max(slide, 0), slides.length - 1), step: 0 };
+    show();
+  }
+
+  controls.back.addEventListener("click", back);
+  controls.next.addEventListener("click", forward);
+  controls.goTo.addEventListener("change", () => go(Number(controls.goTo.value)));
+  window.addEventListener("hashchange", () => {
+    place = fromAddress(slides);
+    show();
+  });
+  window.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
+    if ((event.target as Element).closest?.(IGNORED)) return;
+    const onButton = (event.target as Element).closest?.("button, a, summary") !== null;
+    const does: Record<string, () => void> = {
+      ArrowRight: forward, PageDown: forward, ArrowLeft: back, PageUp: back,
+      Home: () => go(0), End: () => go(slides.length - 1),
+    };
+    if (!onButton) does[" "] = event.shiftKey ? back : forward;
+    const action = does[event.key];
+    if (!action) return;
+    event.preventDefault();
+    action();
+  });
+  // Widgets draw after the cells are there; a slide's name is known only then.
+  const names = () => controls.name(slides.map((slide, i) => `${i + 1}. ${title(slide, cells)}`));
+  new MutationObserver(names).observe(root, { childList: true, subtree: true });
+  names();
+  show();
+  restful();
+}
+
+function isEmpty(cell: HTMLElement): boolean {
+  if (cell.dataset.cellType !== "code") return !cell.textContent?.trim() && !cell.querySelector("img");
+  return cell.querySelector(".jp-mod-noOutputs") !== null && cell.querySelector(".jp-OutputArea-output") === null;
+}
+
+function title(slide: Slide, cells: HTMLElement[]): string {
+  for (const i of slide.steps.flat()) {
+    const heading = cells[i]?.querySelector(".cr-prompt, .cr-asked-again, h1, h2, h3");
+    const text = heading?.textContent?.trim();
+    if (text) return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+  }
+  return "…";
+}
+
+function fromAddress(slides: Slide[]): { slide: number; step: number } {
+  const wanted = Number(location.hash.slice(1)) || 1;
+  return { slide: Math.min(Math.max(wanted - 1, 0), Math.max(slides.length - 1, 0)), step: 0 };
+}
+
+function footer(foot: HTMLElement, count: number) {
+  const back = button("◀ Back", "deck-back");
+  const next = button("Next ▶", "deck-next");
+  const full = button("⛶", "deck-full");
+  full.setAttribute("aria-label", "Full screen");
+  full.title = "Full screen";
+  full.addEventListener("click", () => {
+    if (document.fullscreenElement) void document.exitFullscreen();
+    else void document.documentElement.requestFullscreen();
+  });
+  const goTo = document.createElement("select");
+  goTo.className = "deck-go";
+  goTo.setAttribute("aria-label", "Go to slide");
+  goTo.append(...Array.from({ length: count }, (_, i) => new Option(`${i + 1}`, `${i}`)));
+  foot.append(back, goTo, full, next);
+  return {
+    back, next, goTo,
+    at(slide: number, last: boolean) {
+      goTo.value = `${slide}`;
+      back.disabled = slide === 0;
+      next.disabled = last;
+    },
+    name(titles: string[]) {
+      titles.forEach((text, i) => {
+        const option = goTo.options[i];
+        if (option && option.text !== text) option.text = text;
+      });
+    },
+  };
+}
+
+function button(text: string, name: string): HTMLButtonElement {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = name;
+  made.textContent = text;
+  return made;
+}
+
+/** Fade the controls while nobody's hand is on the pointer or a key. */
+function restful(): void {
+  let timer = 0;
+  const stir = () => {
+    document.body.classList.remove("deck-rest");
+    clearTimeout(timer);
+    timer = window.setTimeout(() => document.body.classList.add("deck-rest"), REST);
+  };
+  for (const kind of ["pointermove", "pointerdown", "keydown", "focusin"]) window.addEventListener(kind, stir);
+  stir();
+}
+
+function begin(): void {
+  const root = document.querySelector<HTMLElement>("[data-deck=slides]");
+  const foot = document.querySelector<HTMLElement>("[data-deck=foot]");
+  if (root && foot) deck(root, foot);
+}
+
+if (document.body.classList.contains("deck-ready")) begin();
+else window.addEventListener("deck:ready", begin, { once: true });

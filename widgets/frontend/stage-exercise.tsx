@@ -1,0 +1,118 @@
+// One exercise on the projector: the question and how far the room is; once revealed, what came of it.
+import { useState } from "preact/hooks";
+import { Chart } from "./chart";
+import { useModel, type Model } from "./model";
+import { Controls } from "./stage-controls";
+import { useCountdown } from "./stage-clock";
+
+export function ExerciseStage({ model }: { model: Model }) {
+  useModel(model);
+  const [asTable, setAsTable] = useState(false);
+  const revealed: boolean = model.get("revealed") && model.get("svg") !== "";
+  const problem: string = model.get("problem");
+  return (
+    <section class="cr-stage" data-next={next(model)}>
+      {revealed ? <Outcome model={model} asTable={asTable} /> : <Question model={model} />}
+      {problem && <p class="cr-problem" role="alert">{problem}</p>}
+      <Controls model={model} asTable={asTable} onTable={setAsTable} />
+    </section>
+  );
+}
+
+/** The next sensible thing, which the page makes the primary button. */
+export function next(model: Model): "open" | "reveal" | "next" {
+  if (model.get("revealed")) return "next";
+  const answerable = model.get("kind") !== "shift";
+  return answerable && !model.get("open") && !model.get("answered") ? "open" : "reveal";
+}
+
+function Question({ model }: { model: Model }) {
+  const spec = model.get("spec");
+  return (
+    <>
+      <h1 class="cr-prompt">{spec.prompt}</h1>
+      {spec.note && <p class="cr-note">{spec.note}</p>}
+      <Asked spec={spec} />
+      <Progress model={model} />
+    </>
+  );
+}
+
+/** What the question is about, so that people without a device can think along. */
+function Asked({ spec }: { spec: any }) {
+  const items = spec.items ?? [];
+  const size = items.length > 12 ? "cr-asked cr-asked-many" : "cr-asked";
+  return (
+    <>
+      {spec.lanes && (
+        <ol class={spec.ordered ? "cr-rungs cr-rungs-ordered" : "cr-rungs"}>
+          {(spec.ordered ? [...spec.lanes].reverse() : spec.lanes).map((lane: any) => (
+            <li key={lane.id}>
+              <b>{lane.label}</b> {lane.description && <span>{lane.description}</span>}
+            </li>
+          ))}
+        </ol>
+      )}
+      {items.length > 0 && (
+        <ul class={size}>
+          {items.map((item: any) => (
+            <li key={item.id}>{item.label}</li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function Progress({ model }: { model: Model }) {
+  const answered: number = model.get("answered");
+  const of: number = model.get("of");
+  const left = useCountdown(model.get("closes_at"));
+  if (model.get("kind") === "shift") return <p class="cr-waiting">Reveal to see it.</p>;
+  return (
+    <div class="cr-progress">
+      <p class="cr-progress-words" role="status">
+        {words(model.get("open"), answered, of)}
+        {left && <span class="cr-clock"> · closes in {left}</span>}
+      </p>
+      <progress max={Math.max(of, 1)} value={answered} aria-label="Answers" />
+    </div>
+  );
+}
+
+export function words(open: boolean, answered: number, of: number): string {
+  if (!open && !answered) return "Not open yet";
+  if (!open) return answered === 1 ? "Closed · 1 answer" : `Closed · ${answered} answers`;
+  if (!of) return "Open · waiting for the first person";
+  return answered ? `${answered} of ${of} have answered` : `Open · nobody of ${of} has answered yet`;
+}
+
+function Outcome({ model, asTable }: { model: Model; asTable: boolean }) {
+  return (
+    <>
+      <h1 class="cr-headline">{model.get("headline")}</h1>
+      <p class="cr-asked-again">{model.get("spec").prompt}</p>
+      {asTable ? <Table table={model.get("table")} /> : <Chart svg={model.get("svg")} />}
+      {model.get("detail") && <p class="cr-detail">{model.get("detail")}</p>}
+    </>
+  );
+}
+
+function Table({ table }: { table: { columns: string[]; rows: (string | number)[][] } }) {
+  return (
+    <div class="cr-table-scroll" tabIndex={0} role="region" aria-label="Results as a table">
+      <table class="cr-table">
+        <thead>
+          <tr>{table.columns.map((name) => <th scope="col" key={name}>{name}</th>)}</tr>
+        </thead>
+        <tbody>
+          {table.rows.map((row, i) => (
+            <tr key={i}>
+              {row.map((cell, j) => (j ? <td key={j}>{cell}</td> : <th scope="row" key={j}>{cell}</th>))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

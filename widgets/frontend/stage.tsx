@@ -1,0 +1,17 @@
+// The one module behind every widget of ours: it draws the view that the model names.
+import { render as draw } from "preact";
+import { ExerciseStage } from "./stage-exercise";
+import { JoinPanel } from "./stage-join";
+import type { Model } from "./model";
+import "./stage.css";
+
+const VIEWS = { exercise: ExerciseStage, join: JoinPanel };
+
+function render({ model, el }: { model: Model; el: HTMLElement }): () => void {
+  const View = VIEWS[model.get("view") as keyof typeof VIEWS];
+  el.classList.add("cr-root");
+  draw(<View model={model} />, el);
+  return () => draw(null, el);
+}
+
+export default { render };
