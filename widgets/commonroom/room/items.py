@@ -60,7 +60,8 @@ def _item(entry: Any) -> Item:
         unknown = set(entry) - known
         if unknown:
             raise RoomError(
-                f"An item cannot have “{sorted(unknown)[0]}”; it has id, label, description, source."
+                f"An item cannot have “{sorted(unknown)[0]}”; "
+                "it has id, label, description and source."
             )
         if "label" not in entry:
             raise RoomError(f"This item has no label: {dict(entry)!r}")

@@ -72,7 +72,7 @@ class Staged:
 
     @property
     def chart(self) -> Callable[[pd.DataFrame], alt.Chart] | None:
-        """A function of ``results()`` that returns an Altair chart, or None for the built-in one."""
+        """A function of ``results()`` that returns an Altair chart; None for the built-in one."""
         return self._chart
 
     @chart.setter
@@ -117,7 +117,7 @@ class Staged:
         self._set(revealed=False)
 
     def outcome(self) -> Outcome:
-        """The results of this moment, drawn for stage and phones; drawn anew only when they change."""
+        """The results of this moment, drawn for stage and phones; anew only when they change."""
         answers, state = self._read()
         state = (state, self._changed_chart, self._record.spec["prompt"])
         if self._drawn is None or self._drawn[0] != state:
