@@ -1,0 +1,53 @@
+"""What a room's answers show: tidy rows, a summary, a chart and the words for it, kind by kind.
+
+Pure functions of values. Each kind is a module with the same functions; this registry is all that
+lists them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+import pandas as pd
+from altair import LayerChart
+
+from ..exercises.item import Item
+from . import points
+from .answers import Answered
+from .groups import THRESHOLD, Roles
+from .look import PHONE, STAGE, Look
+from .reading import Reading
+from .render import ChartError, svg
+
+__all__ = ["KINDS", "PHONE", "STAGE", "Answered", "ChartError", "Kind", "Look", "Reading", "svg"]
+
+
+class Kind(Protocol):
+    """The functions that every kind's module has."""
+
+    def responses(self, spec: Any, answers: Sequence[Answered]) -> pd.DataFrame:
+        """Tidy rows, one per participant × item."""
+
+    def results(
+        self, spec: Any, responses: pd.DataFrame, roles: Roles, threshold: int = THRESHOLD
+    ) -> pd.DataFrame:
+        """The summary, one row per group × item."""
+
+    def headline(self, spec: Any, responses: pd.DataFrame, results: pd.DataFrame) -> Reading:
+        """What one sees, in plain words, and how far to trust it."""
+
+    def chart(self, results: pd.DataFrame, look: Look) -> LayerChart:
+        """The drawing."""
+
+    def table(self, spec: Any, results: pd.DataFrame) -> dict[str, list[Any]]:
+        """The numbers as text, ``{"columns", "rows"}``."""
+
+    def alt(self, spec: Any, results: pd.DataFrame, reading: Reading) -> str:
+        """What the chart shows, for who cannot see it."""
+
+    def top(self, spec: Any, responses: pd.DataFrame, n: int) -> list[Item]:
+        """The items to go on with."""
+
+
+KINDS: dict[str, Kind] = {"points": points}

@@ -1,0 +1,127 @@
+"""The chart of shares: a row per item, a mark per group, and the gap between two as a line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+from altair import LayerChart
+
+from . import key
+from .compared import Gap, clear_gaps, widest
+from .groups import About, about
+from .look import Look
+from .reading import percent
+from .rows import MOST, Rows, lay
+from .scene import Scene, text_width
+
+
+def chart(results: pd.DataFrame, look: Look, ranked: pd.Series) -> LayerChart:
+    """``ranked`` has the items of ``results`` in the order to show them."""
+    known = about(results)
+    if not known.n:
+        return Scene(look.width, look.height or look.width / 2).chart()
+    order = list(ranked.index) if look.height is None else list(ranked.index[:MOST])
+    labels = {item.id: item.label for item in known.spec.items}
+    above, below = key.height(known.groups, look), look.small * 1.9
+    rows = lay(
+        [labels[item] for item in order],
+        look,
+        top=above,
+        below=below,
+        band=look.mark * 2.5 if look.height else look.mark * 2.0,
+        right=text_width("100%", look.small) if known.split else text_width("100%", look.text),
+    )
+    scene = Scene(look.width, rows.bottom + below)
+    shares = results.pivot(index="item", columns="role", values="share")
+    end, step = _axis(float(np.nanmax(shares.to_numpy())))
+
+    def across(share: float) -> float:
+        return rows.left + share / end * (rows.right - rows.left)
+
+    for tick in np.arange(0, end + 1e-9, step):
+        scene.rule(across(tick), above, across(tick), rows.bottom + look.small * 0.3)
+        scene.text(
+            across(tick), rows.bottom + look.small, percent(tick), look.small, "quiet", "center"
+        )
+    top = [across(shares.at[order[0], group.role]) for group in known.groups]
+    key.draw(scene, known.groups, look, near=top if known.split else [rows.left + 2 * look.mark])
+    clear = {gap.item: gap for gap in clear_gaps(results)}
+    most = widest(results)
+    for item in [item.id for item in known.spec.items if item.id in order]:
+        place = order.index(item)
+        rows.name(scene, place)
+        spots = {group.role: across(shares.at[item, group.role]) for group in known.groups}
+        if known.split:
+            gap = clear.get(item)
+            _dumbbell(scene, rows, place, spots, known, gap)
+            if gap:
+                _note(scene, rows, place, gap, spots, gap == most)
+        else:
+            _bar(scene, rows, place, spots["everyone"], shares.at[item, "everyone"])
+    return scene.chart()
+
+
+def _dumbbell(
+    scene: Scene,
+    rows: Rows,
+    place: int,
+    spots: Mapping[str, float],
+    known: About,
+    gap: Gap | None,
+) -> None:
+    look, y = rows.look, rows.y[place]
+    size = min(look.mark, rows.band * 0.62)
+    ends = [spots[group.role] for group in known.pair or ()] if gap else list(spots.values())
+    scene.rule(min(ends), y, max(ends), y, "ink" if gap else "line", look.line)
+    for group, lift in zip(known.groups, _lifts(list(spots.values()), size), strict=True):
+        scene.mark(spots[group.role], y + lift, group.shape, group.colour, size)
+
+
+def _lifts(spots: list[float], size: float) -> list[float]:
+    """How far to move marks up or down so that equal ones stay visible."""
+    close = any(abs(a - b) < size * 0.6 for i, a in enumerate(spots) for b in spots[i + 1 :])
+    if not close:
+        return [0.0] * len(spots)
+    step = size * (0.5 if len(spots) == 2 else 0.4)
+    return [step * (i - (len(spots) - 1) / 2) for i in range(len(spots))]
+
+
+def _bar(scene: Scene, rows: Rows, place: int, x: float, share: float) -> None:
+    look, y = rows.look, rows.y[place]
+    size = min(look.mark, rows.band * 0.62)
+    scene.rule(rows.left, y, x, y, "accent", size * 0.36)
+    scene.mark(x, y, "circle", "accent", size)
+    scene.text(x + size * 0.8, y, percent(share), min(look.text, rows.text))
+
+
+def _note(
+    scene: Scene, rows: Rows, place: int, gap: Gap, spots: Mapping[str, float], most: bool
+) -> None:
+    """How far two groups are apart, next to them where nothing is in the way, or not at all."""
+    look, y = rows.look, rows.y[place]
+    apart = f"{round(abs(gap.gap) * 100)} points apart"
+    if look.stacked:
+        name = rows.names[place]
+        line = rows.tops[place] + rows.text * 1.12 * (len(name) - 0.5)
+        if text_width(name[-1] + apart, rows.text) < look.width:
+            scene.text(look.width, line, apart, look.small, "quiet", "right")
+        return
+    left, right = sorted((spots[gap.first.role], spots[gap.second.role]))
+    for words in (f"{apart}: more than chance would do", apart) if most else (apart,):
+        need = text_width(words, look.small) + look.mark
+        if not any(right < x < right + need + look.mark for x in (*spots.values(), look.width)):
+            scene.text(right + look.mark, y, words, look.small, "quiet")
+            return
+        if not any(left - need - look.mark < x < left for x in (*spots.values(), rows.left)):
+            scene.text(left - look.mark, y, words, look.small, "quiet", "right")
+            return
+
+
+def _axis(largest: float) -> tuple[float, float]:
+    """Where the axis ends and how far its gridlines are apart: three to five of them."""
+    for step in (0.05, 0.1, 0.2, 0.25):
+        if largest <= step * 4:
+            return max(step * np.ceil(largest / step - 1e-9), step), step
+    return 1.0, 0.25

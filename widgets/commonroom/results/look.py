@@ -1,0 +1,47 @@
+"""How charts look: two presets, and the colours of the tokens under their names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+# The light values of frontend/tokens.css and chart.css. render.svg() turns each into a class, so
+# that a page in dark mode shows its own value; an SVG without a page keeps these.
+COLOURS = {
+    "ink": "#1c2733",
+    "quiet": "#5a6673",
+    "line": "#dcd8cf",
+    "paper": "#fbfaf7",
+    "card": "#ffffff",
+    "accent": "#0b5c56",
+    "accent-soft": "#e2efed",
+    "student": "#0072b2",
+    "staff": "#c4500a",
+    "other": "#007a5a",
+    "role-4": "#8f3f7f",
+    "role-5": "#7a6200",
+    "role-6": "#474f9e",
+}
+FONT = "Atkinson Hyperlegible Next, Atkinson Hyperlegible, system-ui, sans-serif"
+
+
+@dataclass(frozen=True)
+class Look:
+    """The size of a chart and of what is on it, in pixels of the drawing.
+
+    ``height`` is what a chart must fit into; None lets it grow with its rows. With ``stacked``,
+    an item's name stands above its row instead of beside it.
+    """
+
+    name: str
+    width: int
+    height: int | None
+    text: int
+    small: int
+    mark: int
+    line: int
+    stacked: bool = False
+
+
+STAGE = Look("stage", width=1720, height=640, text=34, small=26, mark=30, line=7)
+PHONE = Look("phone", width=340, height=None, text=15, small=13, mark=15, line=4, stacked=True)
+LOOKS = {look.name: look for look in (STAGE, PHONE)}

@@ -1,0 +1,188 @@
+"""points: which items get the largest share of the points, and where groups differ.
+
+A group's share of an item is the points the group gave it, out of all points the group gave:
+whoever spends all of the budget says more than who spends half of it. Answers count for their
+``people``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from altair import LayerChart
+
+from ..exercises.item import Item
+from ..exercises.points import FIELD, PointsSpec
+from . import dumbbells, statistics
+from .answers import Answered, each, matrix, tidy
+from .compared import add_gaps, apart_cells, clearest, doubt
+from .groups import THRESHOLD, About, Roles, about, groups, pair
+from .look import Look
+from .reading import Reading, capital, listed, named, none_yet, only_one, percent
+
+TIE = 0.005  # shares closer than this read as the same whole per cent
+MEASURE = 100  # gaps are told in percentage points
+
+
+def responses(spec: PointsSpec, answers: Sequence[Answered]) -> pd.DataFrame:
+    """One row per participant × item: participant, role, source, people, at, item, label, points.
+
+    An item that somebody gave nothing has 0 points; whoever gave no point at all is left out.
+    """
+    rows = [
+        (answer, item, (given.get(item.id, 0),))
+        for answer in answers
+        if any((given := answer.payload.get(FIELD, {})).get(item.id) for item in spec.items)
+        for item in spec.items
+    ]
+    frame: pd.DataFrame = tidy(rows, {"points": "int64"})
+    return frame
+
+
+def results(
+    spec: PointsSpec, responses: pd.DataFrame, roles: Roles, threshold: int = THRESHOLD
+) -> pd.DataFrame:
+    """One row per group × item.
+
+    Columns: role, group (its name), n (people), item, label, points (given), share (of the
+    group's points), and, the same on every row of an item, where two groups are compared: gap
+    (first minus second group's share), gap_low and gap_high (simultaneous 95 % interval), p
+    (adjusted for the number of items) and clear (more than chance would do).
+    """
+    shown = groups(responses, roles, threshold)
+    who = each(responses)
+    given = _given(spec, responses)
+    rows = []
+    for group in shown if len(responses) else ():
+        of = who.of(group.role)
+        points = who.people[of] @ given[of]
+        for item, number in zip(spec.items, points, strict=True):
+            share = number / points.sum() if number else 0.0
+            rows.append((group.role, group.name, group.n, item.id, item.label, number, share))
+    columns = ["role", "group", "n", "item", "label", "points", "share"]
+    table = pd.DataFrame(rows, columns=columns)
+    two = pair(shown)
+    found = None
+    if two:
+        first, second = who.of(two[0].role), who.of(two[1].role)
+        of = first | second
+        spent = np.repeat(given[of].sum(axis=1, keepdims=True), given.shape[1], axis=1)
+        found = statistics.gaps(given[of], spent, who.people[of], first[of])
+    add_gaps(table, found, len(spec.items))
+    seen = np.any([who.of(group.role) for group in shown], axis=0) if shown else who.of("")
+    chance = statistics.chance_share(given[seen], who.people[seen]) if shown else None
+    table.attrs["about"] = About(spec, shown, two, chance)
+    return table
+
+
+def headline(spec: PointsSpec, responses: pd.DataFrame, results: pd.DataFrame) -> Reading:
+    """What leads, what divides, or that nothing does; and how far so few or many can tell."""
+    known = about(results)
+    if not known.n:
+        return none_yet()
+    if known.n == 1:
+        return only_one()
+    shares = _ranked(results)
+    best = [item for item in shares.index if shares[item] > shares.iloc[0] - TIE]
+    stands_out = shares.iloc[0] > (known.chance or 1) and len(best) <= 3
+    gap = clearest(results)
+    labels = {item.id: item.label for item in spec.items}
+    parts = []
+    if stands_out:
+        parts.append(_leading([labels[item] for item in best], results, best, spec))
+    if gap is not None and gap.item not in best[: stands_out * 3]:
+        room = "the room" if len(known.groups) == 2 else f"{gap.first.name} and {gap.second.name}"
+        parts.append(f"{named(gap.label, spec, start=not parts)} divides {room}")
+    elif gap is not None:
+        parts = [f"{parts[0].removesuffix(' for everyone')}, most of all for {gap.higher.name}"]
+    if parts:
+        return Reading("; ".join(parts), doubt(results, MEASURE, " points"))
+    if len(best) == len(shares):
+        return Reading("Everything is level so far", doubt(results, MEASURE, " points"))
+    words = "Nothing stands out yet" if known.n < 30 else "Nothing stands out: views are spread"
+    return Reading(words, _not_standing(known, shares, best, labels, spec))
+
+
+def chart(results: pd.DataFrame, look: Look) -> LayerChart:
+    """A row per item, a mark per group, the line between them dark where the gap is clear."""
+    return dumbbells.chart(results, look, _ranked(results))
+
+
+def table(spec: PointsSpec, results: pd.DataFrame) -> dict[str, list[Any]]:
+    """The numbers for readers: an item a row, most points first, all as text."""
+    known = about(results)
+    shares = results.pivot(index="item", columns="role", values="share")
+    labels = {item.id: item.label for item in spec.items}
+    rows = [
+        [
+            labels[item],
+            *(percent(shares.at[item, group.role]) for group in known.groups),
+            *apart_cells(results, str(item), MEASURE),
+        ]
+        for item in _ranked(results).index
+    ]
+    gap = ["Gap in points", "More than chance"] if known.pair else []
+    return {"columns": ["Item", *(capital(g.title) for g in known.groups), *gap], "rows": rows}
+
+
+def alt(spec: PointsSpec, results: pd.DataFrame, reading: Reading) -> str:
+    """What the chart shows, for who cannot see it; the table holds the rest."""
+    known = about(results)
+    if not known.n:
+        return f"{spec.prompt} {reading.headline}."
+    shares = results.pivot(index="item", columns="role", values="share")
+    labels = {item.id: item.label for item in spec.items}
+    told = [
+        f"{labels[item]}: "
+        + ", ".join(f"{g.name} {percent(shares.at[item, g.role])}" for g in known.groups)
+        for item in _ranked(results).index
+    ]
+    who = listed([group.title for group in known.groups])
+    return f"{reading.headline}. Share of points, {who}. {'; '.join(told)}."
+
+
+def top(spec: PointsSpec, responses: pd.DataFrame, n: int) -> list[Item]:
+    """The ``n`` items with most points of everyone; equals, as all are at first, in their order."""
+    who = each(responses)
+    points = who.people @ _given(spec, responses) if len(responses) else np.zeros(len(spec.items))
+    order = np.argsort(-points, kind="stable")[:n]
+    return [spec.items[place] for place in order]
+
+
+def _given(spec: PointsSpec, responses: pd.DataFrame) -> Any:
+    items = [item.id for item in spec.items]
+    return np.nan_to_num(matrix(responses, each(responses), items, "item", "points"))
+
+
+def _ranked(results: pd.DataFrame) -> pd.Series:
+    """Shares by item, largest first: of everyone, or the mean over the groups shown.
+
+    Groups count alike, or a small one would have no say in the order; the mean over people would
+    also tell something about roles too small to be shown.
+    """
+    means = results.groupby("item", sort=False)["share"].mean()
+    return means.sort_values(ascending=False, kind="stable")
+
+
+def _leading(labels: list[str], results: pd.DataFrame, best: list[Any], spec: PointsSpec) -> str:
+    words = [named(labels[0], spec, start=True), *(named(label, spec) for label in labels[1:])]
+    if len(best) > 1:
+        return f"{listed(words)} lead together"
+    if not about(results).split:
+        return f"{words[0]} leads"
+    shares = results.pivot(index="item", columns="role", values="share")
+    everywhere = all(shares.at[best[0], role] > shares[role].max() - TIE for role in shares)
+    return f"{words[0]} leads for everyone" if everywhere else f"{words[0]} leads"
+
+
+def _not_standing(
+    known: About, shares: pd.Series, best: list[Any], labels: dict[str, str], spec: PointsSpec
+) -> str:
+    if len(best) > 1:
+        return f"{len(best)} of them share first place with {percent(shares.iloc[0])} each."
+    ahead = f"{named(labels[best[0]], spec, start=True)} is ahead with {percent(shares.iloc[0])}"
+    lift = f"chance alone could lift something to {percent(known.chance or 1)}"
+    return f"{ahead}, but with {known.n} people {lift}."

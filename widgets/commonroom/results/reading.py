@@ -1,0 +1,72 @@
+"""What a chart says in words: a headline, a sentence on how far to trust it, and their parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..exercises import Spec
+
+NO_ANSWERS = "No answers yet"
+FEW = 10  # people; below this the words say what so few cannot tell
+_ENGLISH = re.compile(r"\b(the|of|and|to|our|we|is|who|which|where|what|how)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one sees (``headline``) and what can and cannot be read from it (``detail``)."""
+
+    headline: str
+    detail: str = ""
+
+
+def none_yet() -> Reading:
+    """Nobody has answered."""
+    return Reading(NO_ANSWERS, "The chart fills as answers come in.")
+
+
+def only_one() -> Reading:
+    """One person has answered."""
+    return Reading("One answer so far", "It takes more voices before a room can be read.")
+
+
+def named(label: str, spec: Spec, *, start: bool = False, limit: int = 34) -> str:
+    """A label within a headline: shortened at a word, and small inside an English sentence."""
+    label = shortened(label, limit)
+    if start:
+        return label[:1].upper() + label[1:]
+    plain = re.fullmatch(r"[A-Z][a-z’'-]+([ ,&/-]+[a-z’'&/,.…-]+)*", label)
+    prose = " ".join([spec.prompt, *(item.description for item in spec.items)])
+    return label[:1].lower() + label[1:] if plain and _ENGLISH.search(prose) else label
+
+
+def shortened(text: str, limit: int) -> str:
+    """The text, cut before a word and ended with “…” if it is longer than ``limit``."""
+    if len(text) <= limit:
+        return text
+    cut = text[: limit - 1]
+    head, space, _ = cut.rpartition(" ")
+    return (head if space and len(head) > limit // 2 else cut).rstrip(" ,;:–-") + "…"
+
+
+def listed(words: Sequence[str]) -> str:
+    """“trust”, “trust and care”, “trust, care and time”."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def capital(text: str) -> str:
+    """The text with its first letter large, the others as they are."""
+    return text[:1].upper() + text[1:]
+
+
+def percent(share: float) -> str:
+    """A share as whole per cent: “27%”; “–” if there is none to tell."""
+    return "–" if share != share else f"{round(100 * share)}%"
+
+
+def people(n: int) -> str:
+    """“1 person”, “34 people”."""
+    return "1 person" if n == 1 else f"{n} people"
