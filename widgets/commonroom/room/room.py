@@ -308,7 +308,7 @@ class Room:
             return record
         notebook = address.notebook_in_lab()
         if notebook:
-            # In JupyterLab no address names the room; a restarted kernel still finds the one it had.
+            # In JupyterLab no address names the room; a restarted kernel finds the one it had.
             for record in self.store.rooms():
                 if record.settings.get("notebook") == notebook and record.title == title:
                     return record

@@ -1,0 +1,289 @@
+"""Room and its exercises, as a notebook uses them: real SQLite, no server."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+import uuid
+from pathlib import Path
+from typing import Any
+
+import altair as alt
+import pytest
+
+import commonroom as cr
+from commonroom.room import NoSuchRoom, RoomError
+from commonroom.store import NewAnswer
+
+VALUES = ["Trust", "Challenge", "Community", "Responsibility"]
+
+
+@pytest.fixture(autouse=True)
+def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    url = str(tmp_path / "rooms.db")
+    monkeypatch.setenv("COMMONROOM_DATABASE", url)
+    for name in ("QUERY_STRING", "SCRIPT_NAME", "JPY_SESSION_NAME", "COMMONROOM_PUBLIC_URL"):
+        monkeypatch.delenv(name, raising=False)
+    return url
+
+
+@pytest.fixture
+def room(database: str) -> cr.Room:
+    return cr.Room("Values voting", database=database)
+
+
+def ask(room: cr.Room, items: Any = VALUES) -> Any:
+    return room.points("values", "Which values should guide us?", items=items, points=5)
+
+
+def answer(room: cr.Room, exercise: Any, role: str, payload: dict[str, Any], **who: Any) -> str:
+    person = room.store.join(room.id, role, **who)
+    record = {e.key: e for e in room.store.exercises(room.id)}[exercise.key]
+    new = NewAnswer(record.id, person.id, payload, False, uuid.uuid4().hex, time.time())
+    room.store.append([new])
+    return person.id
+
+
+def press(widget: Any, **message: Any) -> None:
+    widget._handle_custom_msg(message, [])
+
+
+def test_the_code_in_the_address_resumes_the_room(
+    room: cr.Room, database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask(room).open()
+    monkeypatch.setenv("QUERY_STRING", f"foo=1&room={room.code.lower()}")
+    again = cr.Room("Values voting", database=database)
+    assert again.code == room.code
+    assert ask(again).results() is not None
+    assert [e.open for e in room.store.exercises(room.id)] == [True]
+
+
+def test_without_an_address_a_new_room_is_opened(room: cr.Room, database: str) -> None:
+    assert cr.Room("Values voting", database=database).code != room.code
+
+
+def test_a_restarted_kernel_in_jupyterlab_finds_its_room(
+    database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JPY_SESSION_NAME", "work/02_values_voting.ipynb")
+    first = cr.Room("Values voting", database=database)
+    assert cr.Room("Values voting", database=database).code == first.code
+    first.end()
+    assert cr.Room("Values voting", database=database).code != first.code
+
+
+def test_a_wrong_code_says_what_to_do(database: str) -> None:
+    with pytest.raises(NoSuchRoom, match="Check the code"):
+        cr.Room("Values voting", code="ZZZZZZ", database=database)
+
+
+def test_an_ended_room_is_not_resumed(room: cr.Room, database: str) -> None:
+    room.end()
+    with pytest.raises(RoomError, match="has ended"):
+        cr.Room("Values voting", code=room.code, database=database)
+
+
+def test_words_records_and_packs_are_items(room: cr.Room) -> None:
+    asked = ask(room, ["Trust", {"label": "Übung", "description": "x"}, cr.Item(id="c", label="C")])
+    assert [item.id for item in asked.spec.items] == ["trust", "ubung", "c"]
+    with pytest.raises(RoomError, match="cannot have “colour”"):
+        ask(room, [{"label": "Trust", "colour": "red"}])
+    with pytest.raises(RoomError, match="list, a pack"):
+        ask(room, "Trust")
+
+
+def test_an_impossible_exercise_is_named(room: cr.Room) -> None:
+    with pytest.raises(RoomError, match="“values” cannot be made: .*used twice"):
+        ask(room, ["Trust", "trust"])
+
+
+def test_an_unknown_exercise_lists_those_there_are(room: cr.Room) -> None:
+    ask(room)
+    with pytest.raises(KeyError, match="Did you mean “values”"):
+        room["value"]
+
+
+def test_nothing_of_the_results_is_in_the_widget_before_reveal(room: cr.Room) -> None:
+    values = ask(room)
+    stage = values.stage()
+    values.open()
+    for _ in range(4):
+        answer(room, values, "student", {"points": {"trust": 5}})
+    room.refresh()
+    assert stage.answered == 4
+    state = str({k: v for k, v in stage.get_state().items() if k not in ("_esm", "_css")})
+    assert (stage.headline, stage.svg, stage.table) == ("", "", {})
+    assert "leads" not in state
+    assert room.store.publications(room.id) == {}
+
+
+def test_reveal_shows_the_stage_and_publishes_once(room: cr.Room) -> None:
+    values = ask(room)
+    stage = values.stage()
+    values.open()
+    for role in ("student", "staff"):
+        for _ in range(3):
+            answer(room, values, role, {"points": {"trust": 4, "challenge": 1}})
+    press(stage, do="reveal")
+    assert "Trust" in stage.headline
+    assert stage.svg.startswith("<svg")
+    published = room.store.publications(room.id)["values"]
+    assert published.version == 1
+    assert published.payload["headline"] == stage.headline
+    room.refresh()
+    assert room.store.publications(room.id)["values"].version == 1
+    answer(room, values, "staff", {"points": {"challenge": 5}})
+    room.refresh()
+    assert room.store.publications(room.id)["values"].version == 2
+
+
+def test_hiding_takes_the_results_off_the_stage(room: cr.Room) -> None:
+    values = ask(room)
+    stage = values.stage()
+    values.reveal()
+    assert stage.revealed
+    press(stage, do="hide")
+    assert (stage.revealed, stage.svg, stage.headline) == (False, "", "")
+
+
+def test_two_facilitators_see_the_later_change(room: cr.Room, database: str) -> None:
+    other = cr.Room("Values voting", code=room.code, database=database)
+    mine, theirs = ask(room).stage(), ask(other).stage()
+    press(mine, do="open")
+    other.refresh()
+    assert theirs.open
+    press(theirs, do="close")
+    room.refresh()
+    assert not mine.open
+
+
+def test_a_timer_closes_the_exercise_by_itself(room: cr.Room) -> None:
+    values = ask(room)
+    stage = values.stage()
+    press(stage, do="timer", seconds=60)
+    assert stage.open
+    assert stage.closes_at == pytest.approx((time.time() + 60) * 1000, abs=5000)
+    press(stage, do="extend", seconds=60)
+    assert stage.closes_at == pytest.approx((time.time() + 120) * 1000, abs=5000)
+    room.store.set_exercise(values._record.id, deadline=time.time() - 1)
+    room.refresh()
+    assert not stage.open
+    assert stage.closes_at is None
+
+
+def test_an_answer_for_a_table_counts_its_people(room: cr.Room) -> None:
+    values = ask(room)
+    stage = values.stage()
+    said: list[Any] = []
+    stage.send = lambda content, buffers=None: said.append(content)
+    entered = {"do": "answer", "role": "staff", "people": 6, "payload": {"points": {"trust": 5}}}
+    press(stage, **entered)
+    assert not said[-1]["ok"]
+    assert "closed" in said[-1]["reason"]
+    values.open()
+    press(stage, **entered)
+    assert said[-1]["ok"]
+    assert stage.answered == 6
+    assert set(values.responses()["people"]) == {6}
+    for wrong in ({"people": 0}, {"people": True}, {"role": "dean"}, {"payload": {"points": {}}}):
+        press(stage, **{**entered, **wrong})
+        assert not said[-1]["ok"]
+        assert said[-1]["reason"]
+    press(stage, **{**entered, "payload": {"points": {"trust": 6}}})
+    assert "5 points" in said[-1]["reason"]
+    assert len(values.answers()) == 1
+
+
+def test_the_top_of_one_feeds_another_until_it_opens(room: cr.Room) -> None:
+    values = ask(room)
+    first = room.points("first", "Where do we begin?", items=values.top(2), points=3)
+    assert [item.label for item in first.spec.items] == ["Trust", "Challenge"]
+    values.open()
+    for _ in range(3):
+        answer(room, values, "student", {"points": {"community": 3, "responsibility": 2}})
+    room.refresh()
+    assert [item.label for item in first.spec.items] == ["Community", "Responsibility"]
+    first.open()
+    for _ in range(9):
+        answer(room, values, "staff", {"points": {"challenge": 5}})
+    room.refresh()
+    assert [item.label for item in first.spec.items] == ["Community", "Responsibility"]
+
+
+def test_a_chart_of_ones_own_goes_to_stage_and_phones(room: cr.Room) -> None:
+    values = ask(room)
+    stage = values.stage()
+    values.chart = lambda results: alt.Chart(results, title="My own chart").mark_bar().encode(x="n")
+    values.reveal()
+    assert "My own chart" in stage.svg
+    assert "My own chart" in room.store.publications(room.id)["values"].payload["svg"]
+
+
+def test_a_chart_that_fails_leaves_the_built_in_one(room: cr.Room) -> None:
+    values = ask(room)
+    stage = values.stage()
+    values.chart = lambda results: results["no such column"]
+    values.reveal()
+    assert stage.svg.startswith("<svg")
+    assert "Your own chart could not be drawn" in stage.problem
+
+
+def test_simulated_answers_count_only_in_rehearsal(room: cr.Room) -> None:
+    values = ask(room)
+    values.open()
+    room.store.update_room(room.id, settings={"rehearsal": True})
+    answer(room, values, "student", {"points": {"trust": 5}}, source="rehearsal")
+    room.refresh()
+    assert len(values.answers()) == 1
+    panel = room.join_panel()
+    assert panel.rehearsal
+    press(panel, do="end-rehearsal")
+    assert not panel.rehearsal
+    assert values.answers() == []
+
+
+def test_now_and_aim_become_a_shift(room: cr.Room) -> None:
+    ladder = ["Consultation", "Involvement", "Participation", "Partnership"]
+    asked = {"items": ["Course survey", "Marking"], "lanes": ladder, "ordered": True}
+    now = room.lanes("now", "Where is it today?", **asked)
+    aim = room.lanes("aim", "Where should it be?", **asked)
+    shift = room.shift("shift", now, aim)
+    stage = shift.stage()
+    for one, rung in ((now, "consultation"), (aim, "partnership")):
+        one.open()
+    people = [room.store.join(room.id, role).id for role in ("student", "staff") for _ in range(3)]
+    records = {e.key: e for e in room.store.exercises(room.id)}
+    for key, rung in (("now", "consultation"), ("aim", "partnership")):
+        room.store.append(
+            [
+                NewAnswer(records[key].id, p, {"lanes": {"marking": [rung]}}, False, key, 0.0)
+                for p in people
+            ]
+        )
+    shift.reveal()
+    assert "Marking" in stage.headline
+    assert stage.svg.startswith("<svg")
+    with pytest.raises(RoomError, match="same ordered lanes"):
+        room.shift("odd", now, room.lanes("x", "?", items=asked["items"], lanes=["a", "b"]))
+
+
+async def test_a_stage_follows_the_store_by_itself(room: cr.Room, database: str) -> None:
+    stage_room = cr.Room("Values voting", code=room.code, database=database)
+    stage = ask(stage_room).stage()
+    values = ask(room)
+    values.open()
+    for _ in range(200):
+        if stage.open:
+            break
+        await asyncio.sleep(0.02)
+    assert stage.open
+    stage_room.close()
+
+
+def test_another_rooms_results_can_be_read(room: cr.Room, database: str) -> None:
+    values = ask(room)
+    values.open()
+    answer(room, values, "student", {"points": {"community": 5}})
+    other = cr.Room.open(room.code, database=database)
+    assert other["values"].top(1)[0].label == "Community"
