@@ -1,0 +1,152 @@
+"""Participants: who is in a room. Known by role, and by no more than they gave."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import Connection, delete, func, insert, or_, select, update
+
+from .database import Database, reads, storable, writes
+from .errors import RoomEnded, RoomFull
+from .events import note
+from .records import ParticipantRecord
+from .rooms import lock_room
+from .schema import answers, participants
+
+CAPACITY = 2000  # people in a room whose settings do not say
+MANY = 5000  # values in one statement; both databases take more
+
+COLUMNS = (
+    participants.c.id,
+    participants.c.room_id,
+    participants.c.role,
+    participants.c.name,
+    participants.c.source,
+    participants.c.people,
+    participants.c.joined_at,
+    participants.c.seen_at,
+)
+
+
+class Participants(Database):
+    """The part of the store that knows participants."""
+
+    def join(
+        self,
+        room_id: int,
+        role: str,
+        *,
+        source: str = "phone",
+        device: str | None = None,
+        name: str | None = None,
+        people: int = 1,
+    ) -> ParticipantRecord:
+        """Let somebody into the room; a device that is in it already stays who it was.
+
+        ``source`` is phone, stage, import or rehearsal; ``people`` how many answer together.
+        Raises RoomEnded, and RoomFull above the room's ``capacity`` (simulated participants are
+        counted apart, so that they take nobody's place).
+        """
+        new = {
+            "id": uuid4().hex,
+            "room_id": room_id,
+            "role": storable(role),
+            "name": None if name is None else storable(name),
+            "source": source,
+            "device": None if device is None else storable(device),
+            "people": people,
+        }
+        return self._join(room_id, new)
+
+    @writes
+    def _join(self, db: Connection, room_id: int, new: dict[str, Any]) -> ParticipantRecord:
+        room = lock_room(db, room_id)
+        if room.ended_at is not None:
+            raise RoomEnded
+        now = time.time()
+        here = _by_device(db, room_id, new["device"])
+        if here is not None:
+            return here if here.seen_at is not None else _back(db, here.id, now)
+        capacity = room.settings.get("capacity", CAPACITY)
+        simulated = participants.c.source == "rehearsal"
+        alike = simulated if new["source"] == "rehearsal" else ~simulated
+        taken = select(func.count()).where(participants.c.room_id == room_id, alike)
+        if db.scalar(taken) >= capacity:
+            raise RoomFull(capacity)
+        new |= {"joined_at": now, "seen_at": None if new["source"] == "import" else now}
+        return _record(db.execute(insert(participants).values(new).returning(*COLUMNS)).one())
+
+    @reads
+    def participant(self, db: Connection, participant_id: str) -> ParticipantRecord | None:
+        """The participant of this id; None if there is none."""
+        query = select(*COLUMNS).where(participants.c.id == storable(participant_id))
+        row = db.execute(query).one_or_none()
+        return _record(row) if row else None
+
+    @reads
+    def participant_by_device(
+        self, db: Connection, room_id: int, device: str
+    ) -> ParticipantRecord | None:
+        """Who joined this room from this device; None if nobody did."""
+        return _by_device(db, room_id, storable(device))
+
+    @writes
+    def seen(self, db: Connection, participant_ids: Iterable[str], now: float) -> None:
+        """Note that these participants were connected at ``now`` (never earlier than before)."""
+        earlier = or_(participants.c.seen_at.is_(None), participants.c.seen_at < now)
+        for some in chunks(sorted(participant_ids)):
+            which = participants.c.id.in_(some)
+            db.execute(update(participants).where(which, earlier).values(seen_at=now))
+
+    @writes
+    def gone(self, db: Connection, participant_ids: Iterable[str]) -> None:
+        """Note that these participants left; their answers stay."""
+        present = participants.c.seen_at.is_not(None)
+        for some in chunks(sorted(participant_ids)):
+            which = participants.c.id.in_(some)
+            db.execute(update(participants).where(which, present).values(seen_at=None))
+
+    @writes
+    def remove_rehearsal(self, db: Connection, room_id: int) -> int:
+        """Delete the simulated participants of a room and their answers; returns how many."""
+        lock_room(db, room_id)
+        simulated = select(participants.c.id).where(
+            participants.c.room_id == room_id, participants.c.source == "rehearsal"
+        )
+        ids = list(db.scalars(simulated))
+        for some in chunks(ids):
+            db.execute(delete(answers).where(answers.c.participant_id.in_(some)))
+            db.execute(delete(participants).where(participants.c.id.in_(some)))
+        if ids:
+            note(db, room_id, "remove-rehearsal", {"participants": len(ids)})
+        return len(ids)
+
+
+def chunks(values: Iterable[Any]) -> Iterable[Sequence[Any]]:
+    """The values in lists that fit in one statement."""
+    left = iter(values)
+    while some := list(islice(left, MANY)):
+        yield some
+
+
+def _by_device(db: Connection, room_id: int, device: str | None) -> ParticipantRecord | None:
+    if device is None:
+        return None
+    query = select(*COLUMNS).where(
+        participants.c.room_id == room_id, participants.c.device == device
+    )
+    row = db.execute(query).one_or_none()
+    return _record(row) if row else None
+
+
+def _back(db: Connection, participant_id: str, now: float) -> ParticipantRecord:
+    coming = update(participants).where(participants.c.id == participant_id).values(seen_at=now)
+    return _record(db.execute(coming.returning(*COLUMNS)).one())
+
+
+def _record(row: Any) -> ParticipantRecord:
+    return ParticipantRecord(*row)

@@ -1,0 +1,113 @@
+"""The tables. A change here needs a revision in ``migrations/versions`` and a new ``HEAD``."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Double,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+HEAD = "0001"  # the revision these tables are at
+VERSION_TABLE = "commonroom_version"
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+rooms = Table(
+    "rooms",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("code", String(16), nullable=False, unique=True),
+    Column("workshop", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("settings", JSON, nullable=False),
+    Column("created_at", Double, nullable=False),
+    Column("ended_at", Double),
+)
+
+exercises = Table(
+    "exercises",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("room_id", ForeignKey("rooms.id"), nullable=False),
+    Column("key", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("spec", JSON, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("open", Boolean, nullable=False),
+    Column("revealed", Boolean, nullable=False),
+    Column("deadline", Double),
+    UniqueConstraint("room_id", "key"),
+)
+
+participants = Table(
+    "participants",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("room_id", ForeignKey("rooms.id"), nullable=False),
+    Column("role", Text, nullable=False),
+    Column("name", Text),
+    Column("source", Text, nullable=False),
+    Column("device", Text),  # what the browser's cookie says; never leaves the store
+    Column("people", Integer, nullable=False),
+    Column("joined_at", Double, nullable=False),
+    Column("seen_at", Double),
+    UniqueConstraint("room_id", "device"),
+)
+
+answers = Table(
+    "answers",
+    metadata,
+    Column("exercise_id", ForeignKey("exercises.id"), primary_key=True),
+    Column("participant_id", ForeignKey("participants.id"), primary_key=True),
+    Column("revision", Integer, primary_key=True, autoincrement=False),
+    Column("payload", JSON, nullable=False),
+    Column("blank", Boolean, nullable=False),
+    Column("hidden", Boolean, nullable=False),
+    Column("client_id", Text, nullable=False),
+    Column("at", Double, nullable=False),
+    UniqueConstraint("participant_id", "exercise_id", "client_id"),
+)
+
+publications = Table(
+    "publications",
+    metadata,
+    Column("exercise_id", ForeignKey("exercises.id"), primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("payload", JSON, nullable=False),
+    Column("at", Double, nullable=False),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("room_id", ForeignKey("rooms.id"), nullable=False),
+    Column("at", Double, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("detail", JSON, nullable=False),
+    Index(None, "room_id"),
+)
