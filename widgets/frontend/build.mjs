@@ -1,0 +1,56 @@
+// Bundles the front end into the Python package: node build.mjs [--watch]
+import { existsSync, mkdirSync, copyFileSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import path from "node:path";
+import { build, context } from "esbuild";
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const out = path.join(here, "..", "commonroom", "static");
+const modules = path.join(here, "node_modules");
+const FONT = path.join(modules, "@fontsource", "atkinson-hyperlegible-next");
+const WEIGHTS = ["400", "500", "700"];
+const SUBSETS = ["latin", "latin-ext"];
+
+// One self-contained module each: an anywidget module is loaded from a Blob and cannot import others.
+const entries = ["participant.tsx", "stage.tsx", "deck.ts", "page.css"];
+
+const options = {
+  absWorkingDir: here,
+  entryPoints: entries.filter((entry) => existsSync(path.join(here, entry))),
+  outdir: out,
+  bundle: true,
+  format: "esm",
+  target: "es2020",
+  minify: true,
+  jsx: "automatic",
+  jsxImportSource: "preact",
+  external: ["fonts/*"], // served beside the style sheets
+  charset: "utf8",
+  logLevel: "info",
+};
+
+function fonts() {
+  const folder = path.join(out, "fonts");
+  mkdirSync(folder, { recursive: true });
+  for (const subset of SUBSETS) {
+    for (const weight of WEIGHTS) {
+      const name = `atkinson-hyperlegible-next-${subset}-${weight}-normal.woff2`;
+      copyFileSync(path.join(FONT, "files", name), path.join(folder, name));
+    }
+  }
+}
+
+/** The licences of what is inside the bundles, as they ask for. */
+function licences() {
+  const texts = [path.join(modules, "preact"), FONT].map((folder) => {
+    const name = readdirSync(folder).find((file) => file.startsWith("LICENSE"));
+    return `${path.relative(modules, folder)}\n\n${readFileSync(path.join(folder, name), "utf8")}`;
+  });
+  writeFileSync(path.join(out, "licences.txt"), texts.join("\n\n----\n\n"));
+}
+
+mkdirSync(out, { recursive: true });
+fonts();
+licences();
+if (process.argv.includes("--watch")) await (await context(options)).watch();
+else await build(options);

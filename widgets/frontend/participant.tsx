@@ -1,0 +1,2 @@
+// The participant page.
+import "./participant.css";

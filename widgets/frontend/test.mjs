@@ -1,0 +1,30 @@
+// Runs the unit tests: every *.test.ts, bundled for Node, under its own test runner.
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { fileURLToPath } from "node:url";
+import path from "node:path";
+import { build } from "esbuild";
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const out = mkdtempSync(path.join(tmpdir(), "commonroom-units-"));
+try {
+  await build({
+    absWorkingDir: here,
+    entryPoints: readdirSync(here).filter((file) => /\.test\.tsx?$/.test(file)),
+    outdir: out,
+    outExtension: { ".js": ".mjs" },
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node18",
+    jsx: "automatic",
+    jsxImportSource: "preact",
+    loader: { ".css": "empty" },
+    logLevel: "warning",
+  });
+  const files = readdirSync(out).map((file) => path.join(out, file));
+  process.exitCode = spawnSync(process.execPath, ["--test", ...files], { stdio: "inherit" }).status ?? 1;
+} finally {
+  rmSync(out, { recursive: true, force: true });
+}
