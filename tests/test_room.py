@@ -152,23 +152,23 @@ def test_two_facilitators_see_the_later_change(room: cr.Room, database: str) -> 
     mine, theirs = ask(room).stage(), ask(other).stage()
     press(mine, do="open")
     other.refresh()
-    assert theirs.open
+    assert theirs.accepting
     press(theirs, do="close")
     room.refresh()
-    assert not mine.open
+    assert not mine.accepting
 
 
 def test_a_timer_closes_the_exercise_by_itself(room: cr.Room) -> None:
     values = ask(room)
     stage = values.stage()
     press(stage, do="timer", seconds=60)
-    assert stage.open
+    assert stage.accepting
     assert stage.closes_at == pytest.approx((time.time() + 60) * 1000, abs=5000)
     press(stage, do="extend", seconds=60)
     assert stage.closes_at == pytest.approx((time.time() + 120) * 1000, abs=5000)
     room.store.set_exercise(values._record.id, deadline=time.time() - 1)
     room.refresh()
-    assert not stage.open
+    assert not stage.accepting
     assert stage.closes_at is None
 
 
@@ -274,10 +274,10 @@ async def test_a_stage_follows_the_store_by_itself(room: cr.Room, database: str)
     values = ask(room)
     values.open()
     for _ in range(200):
-        if stage.open:
+        if stage.accepting:
             break
         await asyncio.sleep(0.02)
-    assert stage.open
+    assert stage.accepting
     stage_room.close()
 
 

@@ -15,7 +15,7 @@ interface Props {
 
 export function Controls({ model, asTable, onTable }: Props) {
   const [entering, setEntering] = useState(false);
-  const open: boolean = model.get("open");
+  const open: boolean = model.get("accepting");
   const revealed: boolean = model.get("revealed");
   const answerable = model.get("kind") !== "shift";
   const sensible = next(model);

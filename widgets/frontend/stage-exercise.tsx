@@ -23,7 +23,7 @@ export function ExerciseStage({ model }: { model: Model }) {
 export function next(model: Model): "open" | "reveal" | "next" {
   if (model.get("revealed")) return "next";
   const answerable = model.get("kind") !== "shift";
-  return answerable && !model.get("open") && !model.get("answered") ? "open" : "reveal";
+  return answerable && !model.get("accepting") && !model.get("answered") ? "open" : "reveal";
 }
 
 function Question({ model }: { model: Model }) {
@@ -72,7 +72,7 @@ function Progress({ model }: { model: Model }) {
   return (
     <div class="cr-progress">
       <p class="cr-progress-words" role="status">
-        {words(model.get("open"), answered, of)}
+        {words(model.get("accepting"), answered, of)}
         {left && <span class="cr-clock"> · closes in {left}</span>}
       </p>
       <progress max={Math.max(of, 1)} value={answered} aria-label="Answers" />

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from .. import results as reading_of
 from ..exercises import Item, Refused, Spec, clean, is_blank, read_spec
-from ..results import PHONE, STAGE
 from ..stage import ExerciseStage
 from ..store import AnswerRecord, ExerciseRecord, NewAnswer, NotSaved
 from .items import Live
@@ -96,29 +95,8 @@ class Exercise(Staged):
         results = self._summary(responses)
         reading = self._results.headline(spec, responses, results)
         alt = self._results.alt(spec, results, reading)
-        problem = ""
-        drawings = {}
-        for look in (STAGE, PHONE):
-            try:
-                chart = self._chart(results) if self._chart else None
-                drawings[look.name] = reading_of.svg(
-                    chart if chart is not None else self._results.chart(results, look), look, alt
-                )
-            except Exception as error:
-                # A trainer's own chart may fail in any way; the room still sees the built-in one.
-                if self._chart is None:
-                    raise
-                problem = f"Your own chart could not be drawn, so this is the built-in one: {error}"
-                drawings[look.name] = reading_of.svg(self._results.chart(results, look), look, alt)
-        return Outcome(
-            headline=reading.headline,
-            detail=reading.detail,
-            alt=alt,
-            wide=drawings[STAGE.name],
-            narrow=drawings[PHONE.name],
-            table=self._results.table(spec, results),
-            problem=problem,
-        )
+        table = self._results.table(spec, results)
+        return self._outcome(results, reading, self._results.chart, alt, table)
 
     def _add_answer(self, message: dict[str, Any]) -> str:
         people = message.get("people", 1)

@@ -6,7 +6,6 @@ from collections.abc import Hashable
 from typing import TYPE_CHECKING, Any
 
 from .. import results as reading_of
-from ..results import PHONE, STAGE
 from ..stage import ExerciseStage
 from .errors import RoomError
 from .staged import Outcome, Staged
@@ -73,11 +72,5 @@ class Shift(Staged):
         results = self._summary(both)
         reading = shift.headline(*both, results)
         alt = shift.alt(both[0], results, reading)
-        wide, narrow = (
-            reading_of.svg(
-                self._chart(results) if self._chart else shift.chart(results, look), look, alt
-            )
-            for look in (STAGE, PHONE)
-        )
         table = shift.table(both[0], results)
-        return Outcome(reading.headline, reading.detail, alt, wide, narrow, table)
+        return self._outcome(results, reading, shift.chart, alt, table)

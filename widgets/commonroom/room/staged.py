@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ..results import ChartError
+from ..results import PHONE, STAGE, ChartError, Look, Reading, svg
 from ..stage import ExerciseStage
 from ..store import Counts, ExerciseRecord, StoreError
 
@@ -158,7 +158,7 @@ class Staged:
         accepting = record.accepting(time.time())
         with widget.hold_trait_notifications(), widget.hold_sync():
             widget.spec = record.spec
-            widget.open = accepting
+            widget.accepting = accepting
             widget.revealed = record.revealed
             widget.closes_at = record.deadline * 1000 if accepting and record.deadline else None
             widget.answered = counts.answered.get(record.key, 0)
@@ -172,6 +172,27 @@ class Staged:
             widget.svg = seen.wide if seen else ""
             widget.table = seen.table if seen else {}
             widget.problem = seen.problem if seen else ""
+
+    def _outcome(
+        self,
+        results: pd.DataFrame,
+        reading: Reading,
+        built_in: Callable[[pd.DataFrame, Look], Any],
+        label: str,
+        table: dict[str, Any],
+    ) -> Outcome:
+        """Results drawn for stage and phones: by the trainer's own chart, or if it fails by ours."""
+        said = {"headline": reading.headline, "detail": reading.detail, "alt": label}
+        problem = ""
+        if self._chart is not None:
+            try:
+                own = self._chart(results)
+                wide, narrow = (svg(own, look, label=label) for look in (STAGE, PHONE))
+                return Outcome(**said, wide=wide, narrow=narrow, table=table)
+            except Exception as error:  # a chart of one's own may fail in any way
+                problem = f"Your own chart could not be drawn, so this is the built-in one: {error}"
+        wide, narrow = (svg(built_in(results, look), look, label=label) for look in (STAGE, PHONE))
+        return Outcome(**said, wide=wide, narrow=narrow, table=table, problem=problem)
 
     def _set(self, **changes: Any) -> None:
         self._record = self._room.store.set_exercise(self._record.id, **changes)

@@ -23,7 +23,7 @@ class ExerciseStage(anywidget.AnyWidget):
     spec = Dict(help="The question: prompt, items and what the kind needs.").tag(sync=True)
     roles = List(help="Who takes part: id and label each.").tag(sync=True)
 
-    open = Bool(False, help="Whether answers are taken.").tag(sync=True)
+    accepting = Bool(False, help="Whether answers are taken.").tag(sync=True)
     revealed = Bool(False, help="Whether results are shown.").tag(sync=True)
     closes_at = Float(None, allow_none=True, help="When it closes, in ms since 1970.").tag(
         sync=True
