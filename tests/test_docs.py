@@ -1,0 +1,118 @@
+"""README and guide are true: links lead somewhere, commands and packs are the ones there are."""
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+import commonroom
+from commonroom.cli import main
+from commonroom.content import packs
+from commonroom.exercises import KINDS
+from commonroom.places import bundled_workshops
+
+ROOT = Path(__file__).parents[1]
+GUIDE = ROOT / "facilitator_guide"
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *GUIDE.glob("*.md")])
+LINK = re.compile(r"(?<!`)\[[^\]]*\]\(([^)\s]+)\)")
+FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
+COMMANDS = re.compile(r"commonroom ([a-z]+)((?: [^\n`|]*)?)")
+
+
+def prose(path: Path) -> str:
+    return FENCE.sub("", path.read_text(encoding="utf-8"))
+
+
+def links(path: Path) -> list[str]:
+    return [link for link in LINK.findall(prose(path)) if "://" not in link]
+
+
+def anchors(path: Path) -> set[str]:
+    """The anchors that headings get on the usual Markdown pages."""
+    headings = re.findall(r"^#+ (.+)$", prose(path), re.MULTILINE)
+    plain = [re.sub(r"[^\w\- ]", "", heading.lower()) for heading in headings]
+    return {heading.replace(" ", "-") for heading in plain}
+
+
+def options(command: click.Command) -> set[str]:
+    spelt = {name for one in command.params for name in one.opts + one.secondary_opts}
+    return {name for name in spelt if name.startswith("--")}
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_every_link_leads_somewhere(path):
+    for link in links(path):
+        target, _, anchor = link.partition("#")
+        found = (path.parent / target).resolve() if target else path
+        if found.suffix != ".png":
+            assert found.exists(), link
+        if anchor:
+            assert anchor in anchors(found), link
+
+
+def test_every_page_of_the_guide_is_in_its_contents():
+    listed = {link.partition("#")[0] for link in links(GUIDE / "README.md")}
+    assert {path.name for path in GUIDE.glob("*.md")} - {"README.md"} <= listed
+
+
+@pytest.mark.parametrize("notebook", sorted(bundled_workshops().glob("*.ipynb")), ids=str)
+def test_every_workshop_has_a_run_sheet_in_guide_and_readme(notebook):
+    sheet = (GUIDE / f"{notebook.stem}.md").read_text(encoding="utf-8")
+    for part in ("**Aim.**", "**Source.**", "**For whom.**", "## Plan", "## What to say"):
+        assert part in sheet
+    for part in ("How to host", "What to look for in the chart", "Debrief", "What can go wrong"):
+        assert f"## {part}" in sheet
+    for part in ("Adapting it", "Online", "Over a week", "Without devices"):
+        assert f"## {part}" in sheet
+    for page in (ROOT / "README.md", GUIDE / "README.md"):
+        assert f"{notebook.stem}.md" in "\n".join(links(page))
+
+
+@pytest.mark.parametrize("notebook", sorted(bundled_workshops().glob("*.ipynb")), ids=str)
+def test_a_plan_runs_without_gaps_from_the_first_minute_to_the_last(notebook):
+    sheet = (GUIDE / f"{notebook.stem}.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| ([\d–]+) \| ([\d–]+) \|", sheet, re.MULTILINE)
+    for column, length in ((0, 45), (1, 90)):
+        spans = [row[column].split("–") for row in rows if row[column] != "–"]
+        at = 0
+        for start, end in spans:
+            assert int(start) == at, (notebook.stem, start)
+            at = int(end)
+        assert at == length
+
+
+def test_every_command_and_option_is_in_readme_or_guide():
+    said = "\n".join(path.read_text(encoding="utf-8") for path in DOCUMENTS)
+    assert isinstance(main, click.Group)
+    for name, command in main.commands.items():
+        assert f"commonroom {name}" in said, name
+        for option in options(command) - {"--help"}:
+            assert option in said, f"{name} {option}"
+
+
+def test_no_command_or_option_is_promised_that_does_not_exist():
+    assert isinstance(main, click.Group)
+    for path in DOCUMENTS:
+        for name, rest in COMMANDS.findall(path.read_text(encoding="utf-8")):
+            if name in main.commands:
+                wanted = set(re.findall(r"--[a-z-]+", rest))
+                assert wanted <= options(main.commands[name]) | {"--help"}, (path.name, name, rest)
+        for line in re.findall(r"`(commonroom [a-z]+)", path.read_text(encoding="utf-8")):
+            assert line.split()[1] in main.commands, (path.name, line)
+
+
+def test_every_pack_and_kind_is_in_the_guide():
+    adapting = (GUIDE / "adapting.md").read_text(encoding="utf-8")
+    for name in packs():
+        assert f"`{name}`" in adapting
+    for kind in KINDS:
+        assert f"room.{kind}(" in adapting
+        assert hasattr(commonroom.Room, kind)
+
+
+def test_python_in_the_documents_is_python():
+    for path in DOCUMENTS:
+        text = path.read_text(encoding="utf-8")
+        for code in re.findall(r"^```python\n(.*?)^```", text, re.MULTILINE | re.DOTALL):
+            compile(code, path.name, "exec")
