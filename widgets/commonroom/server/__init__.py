@@ -1,0 +1,1 @@
+"""What participants and facilitators connect to: one process, one port."""

@@ -1,0 +1,71 @@
+"""``commonroom serve``: put everything together, say where it is, and run it."""
+
+from __future__ import annotations
+
+import sys
+import webbrowser
+
+import click
+import segno
+
+from .cli import fail, set_environment
+from .server.addresses import only_here, own_addresses
+from .server.app import PortInUse, Server
+from .server.discretion import quiet
+from .server.options import Options
+from .store import StoreError, open_store
+
+
+def run(options: Options, database: str | None, *, browser: bool) -> None:
+    """Serve until told to stop; ends the process with a plain word if that cannot begin."""
+    quiet(options.verbose)
+    try:
+        store = open_store(database)
+        server = Server(options, store)
+        set_environment(store.url, server.url, options.data)
+        server.serve(lambda: _ready(server, store.place, browser))
+    except (StoreError, PortInUse) as error:
+        fail(str(error))
+
+
+def _ready(server: Server, database: str, browser: bool) -> None:
+    click.echo(welcome(server, database))
+    if sys.stdout.isatty():
+        segno.make(server.url, error="m").terminal(compact=True)
+    sys.stdout.flush()
+    if browser:
+        webbrowser.open(_facilitators(server))
+
+
+def _facilitators(server: Server) -> str:
+    token = f"?token={server.facilitator_token}" if server.facilitator_token else ""
+    return f"{server.local_url}/workshops{token}"
+
+
+def welcome(server: Server, database: str) -> str:
+    """What the facilitator reads in the terminal."""
+    lines = [
+        "",
+        "  commonroom is ready",
+        "",
+        f"  Facilitator   {_facilitators(server)}",
+        f"  Phones        {server.url}",
+    ]
+    if only_here(server.url):
+        lines += [
+            "                Only this machine reaches that address. To let phones in, connect to",
+            "                their network, or name the address with --public-url.",
+        ]
+    elif not server.options.public_url:
+        others = [one for one in own_addresses() if one not in server.url]
+        if others:
+            lines += [f"                (this machine is also {', '.join(others)})"]
+    lines += [
+        f"  Workshops     {server.options.workshops}",
+        f"  Database      {database}",
+    ]
+    if server.options.rehearse:
+        lines += [
+            f"  Rehearsal     {server.options.rehearse} simulated participants in each new room"
+        ]
+    return "\n".join([*lines, "", "  Press Ctrl-C to stop. Rooms and answers are kept.", ""])

@@ -1,0 +1,223 @@
+"""The server: Voilà for the stages, our own pages and socket for everybody else, on one port."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import logging
+import secrets
+import shutil
+import signal
+import socket
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from jupyter_core.utils import ensure_async
+from tornado.httpserver import HTTPServer
+from tornado.ioloop import IOLoop
+from tornado.netutil import bind_sockets
+from traitlets.config import Config
+from voila.app import Voila
+
+from ..store import Store
+from .addresses import public_url
+from .discretion import log_request
+from .hub import Hub
+from .options import Options
+from .page import TEMPLATES, Pages
+from .pages import EnterPage, Health, LeavePage, Nowhere, RoomPage
+from .rehearsals import Rehearsals
+from .signer import Signer
+from .signin import Facilitators, cookie_secret, hashed
+from .socket import ParticipantSocket
+from .stages import StagePage
+from .static import Assets, StaticHandler
+from .voila_pages import compile_templates_once, private
+from .workshops import EndRoom, StartRoom, WorkshopsPage
+from .writer import Writer
+
+RESTING = 300  # seconds after which a kernel that no stage is connected to is ended
+
+
+class PortInUse(Exception):
+    """Something else listens on the port."""
+
+
+class Server(Voila):
+    """Voilà with our handlers in front. ``serve()`` runs it until it is told to stop."""
+
+    name = "voila"  # Voilà and its templates look for their settings under this name
+
+    def __init__(self, options: Options, store: Store, **kwargs: Any) -> None:
+        super().__init__(config=_voila_config(options), log=logging.getLogger("voila"), **kwargs)
+        self.options = options
+        self.store = store
+        self.url = public_url(options.ip, options.port, options.public_url)
+        self.secret = store.secret()
+        self.facilitator_token = options.token or (
+            "" if options.password else secrets.token_urlsafe(24)
+        )
+        self.token = self.facilitator_token
+
+    def serve(self, ready: Callable[[], None] = lambda: None) -> None:
+        """Listen, call ``ready``, and return when told to stop. Raises PortInUse."""
+        self._ready = ready
+        self.initialize([])
+        self.start()
+
+    # What Voilà calls while it starts, in this order
+
+    def setup_template_dirs(self) -> None:
+        """Put our template of the stage before Voilà's own."""
+        super().setup_template_dirs()
+        self.template_paths.insert(0, str(TEMPLATES / "voila"))
+
+    def load_config_file(self, *args: Any, **kwargs: Any) -> None:
+        """Take no settings from files: what a server does is said on its command line."""
+
+    def init_settings(self) -> dict[str, Any]:
+        """Settings shared by all handlers."""
+        self.assets = Assets()
+        self.signer = Signer(self.secret)
+        self.hub = Hub(self.store)
+        self.writer = Writer(self.store, IOLoop.current().asyncio_loop)
+        self.rehearsals = Rehearsals(self.options.rehearse, self.local_url)
+        compile_templates_once(self.assets)
+        self.cookie_secret = cookie_secret(self.secret, self.options.password)
+        settings = super().init_settings()
+        settings.update(
+            pages=Pages(self.assets),
+            assets=self.assets,
+            public_url=self.url,
+            log_function=log_request,
+            websocket_max_message_size=64 * 1024 * 1024,  # kernels; participants have their own
+        )
+        return settings
+
+    def init_handlers(self) -> list[Any]:
+        """Our handlers, then what is left of Voilà's, then the rooms."""
+        voila = private(super().init_handlers())
+        facilitators = {
+            "hub": self.hub,
+            "folder": self.options.workshops,
+            "rehearsals": self.rehearsals,
+        }
+        stage = {
+            "template_paths": self.template_paths,
+            "config": self.config,
+            "voila_configuration": self.voila_configuration,
+        }
+        participants = {
+            "hub": self.hub,
+            "writer": self.writer,
+            "signer": self.signer,
+            "public_url": self.url,
+        }
+        rooms = {"hub": self.hub, "signer": self.signer}
+        return [
+            (r"/", EnterPage, {"hub": self.hub}),
+            (r"/socket", ParticipantSocket, participants),
+            (r"/healthz", Health, {"hub": self.hub}),
+            (r"/static/(.*)", StaticHandler, {"assets": self.assets}),
+            (r"/leave/([^/]{1,20})", LeavePage),
+            (r"/workshops/?", WorkshopsPage, facilitators),
+            (r"/workshops/start", StartRoom, facilitators),
+            (r"/workshops/end", EndRoom, facilitators),
+            (r"/voila/render/([^/]+)", StagePage, facilitators | stage),
+            *voila,
+            (r"/([^/]{4,20})", RoomPage, rooms),
+            (r".*", Nowhere),
+        ]
+
+    def start(self) -> None:
+        """Take the port before anything else is started."""
+        self._listening = bind(self.options.ip, self.options.port)
+        super().start()
+
+    def listen(self) -> None:
+        """Serve until told to stop."""
+        # Addresses in headers are a proxy's to set, and only behind one are they believed.
+        server = HTTPServer(self.app, xheaders=bool(self.options.public_url))
+        server.add_sockets(self._listening)
+        self.ioloop = IOLoop.current()
+        signal.signal(signal.SIGINT, self._handle_signal_stop)
+        self.ioloop.add_callback(self.hub.start)
+        self.ioloop.add_callback(self._ready)
+        try:
+            self.ioloop.start()
+        finally:
+            server.stop()
+            self.stop()
+
+    def stop(self) -> None:
+        """Save what is waiting, say goodbye, and end everything that was started."""
+        self.rehearsals.stop()
+        self.ioloop.run_sync(self._goodbye)
+        shutil.rmtree(self.connection_dir, ignore_errors=True)
+        self.store.close()
+
+    async def _goodbye(self) -> None:
+        await asyncio.to_thread(self.writer.stop)
+        await self.hub.stop()
+        await ensure_async(self.kernel_manager.shutdown_all())
+
+    @property
+    def local_url(self) -> str:
+        """The address for a browser on this machine."""
+        ip = "127.0.0.1" if self.options.ip in ("", "0.0.0.0", "::") else self.options.ip
+        return f"http://{ip}:{self.options.port}"
+
+
+def bind(ip: str, port: int) -> list[socket.socket]:
+    """Take the port. Raises PortInUse."""
+    try:
+        return bind_sockets(port, ip)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise PortInUse(
+                f"Port {port} is in use, perhaps by another commonroom. "
+                f"Stop that one, or choose another port, for example: --port {port + 1}"
+            ) from error
+        raise PortInUse(
+            f"Port {port} on {ip} cannot be used ({error.strerror}). "
+            "Choose another with --port, or another address with --ip."
+        ) from error
+
+
+def _voila_config(options: Options) -> Config:
+    # Kernels are talked to through files that only we can open, where their names may be long.
+    transport = "ipc" if sys.platform == "linux" else "tcp"
+    return Config(
+        {
+            "Voila": {
+                "root_dir": str(options.workshops),
+                "ip": options.ip,
+                "port": options.port,
+                "open_browser": False,
+                "identity_provider_class": Facilitators,
+            },
+            "VoilaConfiguration": {
+                "template": "lab",
+                "allow_template_override": "NO",
+                "allow_theme_override": "NO",
+                "show_tracebacks": False,
+                "strip_sources": True,
+                "file_allowlist": [r"[^/\\]+\.(png|jpg|jpeg|gif|svg|webp)"],
+                "file_denylist": [r".*\.(ipynb|py|db.*)", r".*/\..*"],
+            },
+            "Facilitators": {
+                "hashed_password": hashed(options.password),
+                "allow_password_change": False,
+                "cookie_options": {"samesite": "Lax"},
+            },
+            "KernelManager": {"transport": transport},
+            # A stage may rest for hours: only kernels that nobody looks at any more are ended.
+            "MappingKernelManager": {
+                "cull_idle_timeout": RESTING,
+                "cull_interval": 60,
+                "cull_connected": False,
+                "cull_busy": False,
+            },
+        }
+    )

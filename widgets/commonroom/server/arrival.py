@@ -1,0 +1,103 @@
+"""How a participant comes in: by code and role, by the device's cookie, or by a token."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from typing import Any
+
+from ..store import ParticipantRecord, RoomEnded, RoomFull, StoreError
+from ..store.codes import normalise
+from .hub import Hub
+from .liveroom import LiveRoom
+from .signer import BadToken, ExpiredToken, Signer
+
+log = logging.getLogger(__name__)
+
+
+class TurnedAway(Exception):
+    """Somebody cannot come in; ``code`` is the refusal's."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """Somebody who is in, with their latest answers as ``{key: (revision, payload)}``."""
+
+    participant: ParticipantRecord
+    answers: dict[str, tuple[int, dict[str, Any]]]
+
+
+async def arrive(
+    hub: Hub, signer: Signer, hello: dict[str, Any], device: str | None
+) -> tuple[LiveRoom, Arrived | None]:
+    """The room and who has come; None if they still have to say who they are.
+
+    Raises TurnedAway.
+    """
+    try:
+        if "token" in hello:
+            return await _resume(hub, signer, hello)
+        live = await _room(hub, hello["code"])
+        if "role" in hello:
+            return live, await hub.at_desk(_join, hub, live, hello, device)
+        return live, await hub.at_desk(_known, hub, live, device)
+    except RoomFull as error:
+        raise TurnedAway("room-full") from error
+    except RoomEnded as error:
+        raise TurnedAway("ended") from error
+    except StoreError as error:
+        log.error("Somebody could not join: %s", error)
+        raise TurnedAway("unavailable") from error
+
+
+async def _resume(hub: Hub, signer: Signer, hello: dict[str, Any]) -> tuple[LiveRoom, Arrived]:
+    try:
+        code, participant_id = signer.participant(hello["token"])
+    except ExpiredToken as error:
+        raise TurnedAway("expired-token") from error
+    except BadToken as error:
+        raise TurnedAway("bad-token") from error
+    if normalise(hello.get("code", code)) != code:
+        raise TurnedAway("bad-token")
+    live = await _room(hub, code)
+    participant = await hub.at_desk(hub.store.participant, participant_id)
+    # A simulated participant's token is worthless once the rehearsal has been removed.
+    if participant is None or participant.room_id != live.state.room.id:
+        raise TurnedAway("bad-token")
+    return live, await hub.at_desk(_with_answers, hub, participant)
+
+
+async def _room(hub: Hub, code: str) -> LiveRoom:
+    live = await hub.enter(normalise(code))
+    if live is None:
+        raise TurnedAway("no-such-room")
+    if live.state.room.ended_at is not None:
+        raise TurnedAway("ended")
+    return live
+
+
+def _join(hub: Hub, live: LiveRoom, hello: dict[str, Any], device: str | None) -> Arrived:
+    about = live.state.about
+    source = hello.get("source", "phone")
+    if hello["role"] not in [role["id"] for role in about["roles"]]:
+        raise TurnedAway("unknown-role")
+    if source == "rehearsal" and not about["rehearsal"]:
+        raise TurnedAway("not-rehearsing")
+    room_id = live.state.room.id
+    participant = hub.store.join(room_id, hello["role"], source=source, device=device)
+    return _with_answers(hub, participant)
+
+
+def _known(hub: Hub, live: LiveRoom, device: str | None) -> Arrived | None:
+    if device is None:
+        return None
+    participant = hub.store.participant_by_device(live.state.room.id, device)
+    return _with_answers(hub, participant) if participant else None
+
+
+def _with_answers(hub: Hub, participant: ParticipantRecord) -> Arrived:
+    return Arrived(participant, hub.store.own_answers(participant.id))

@@ -1,0 +1,50 @@
+"""WebSocket frames of participants: one that is too large is refused in words, never read in."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from tornado.iostream import StreamClosedError
+from tornado.websocket import WebSocketProtocol13
+
+PATIENCE = 5.0  # seconds that an oversized message may go on arriving before the line is cut
+
+
+class Frames(WebSocketProtocol13):
+    """Tornado's protocol, which would cut the line on an oversized frame without a word.
+
+    The frame's length stands at its head. We say what is wrong and close with 4413, then throw
+    away what still arrives for a moment: cutting the line at once would make the network lose
+    what we said.
+    """
+
+    _too_large = False
+
+    def close(self, code: int | None = None, reason: str | None = None) -> None:
+        """Close the socket; Tornado asks for 1009 when a frame is too large."""
+        if code == 1009 and not self._too_large:
+            self._too_large = True
+            self.handler.refuse_too_large()
+            super().close(4413, "too large")
+            self.client_terminated = True  # ends the loop that reads frames
+            self._discarding = asyncio.ensure_future(self._discard())
+        else:
+            super().close(code, reason)
+
+    def _abort(self) -> None:
+        # Tornado aborts right after asking for 1009; _discard does so when the client has heard.
+        if not self._too_large:
+            super()._abort()
+
+    async def _discard(self) -> None:
+        stream: Any = self.stream
+        try:
+            async with asyncio.timeout(PATIENCE):
+                while True:
+                    await stream.read_bytes(65536, partial=True)
+        except (StreamClosedError, TimeoutError):
+            pass
+        finally:
+            self._too_large = False
+            self._abort()

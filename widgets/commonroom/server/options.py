@@ -1,0 +1,21 @@
+"""What a server is started with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Options:
+    """The choices of ``commonroom serve``."""
+
+    workshops: Path
+    data: Path | None = None
+    ip: str = "0.0.0.0"
+    port: int = 8866
+    public_url: str = ""  # for phones; found by itself if empty
+    password: str | None = None
+    token: str | None = None  # made afresh if there is neither token nor password
+    rehearse: int = 0
+    verbose: bool = False

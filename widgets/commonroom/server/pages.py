@@ -1,0 +1,109 @@
+"""The participant's pages: enter a code, take part, leave."""
+
+from __future__ import annotations
+
+import logging
+
+from tornado.web import HTTPError
+
+from ..store import normalise
+from .hub import Hub
+from .liveroom import LiveRoom
+from .page import ParticipantPage
+from .signer import COOKIE, DAYS, Signer
+
+log = logging.getLogger(__name__)
+
+
+class EnterPage(ParticipantPage):
+    """``/``: one field for the code."""
+
+    def initialize(self, hub: Hub) -> None:
+        """Take what knows the rooms."""
+        self.hub = hub
+
+    async def get(self) -> None:
+        """Show the field, or go to the room whose code was typed into it."""
+        code = self.get_query_argument("code", "")
+        live = await self.hub.enter(normalise(code)) if code.strip() else None
+        if live:
+            self.redirect(f"/{live.state.room.code}")
+            return
+        if code.strip():
+            self.set_status(404)
+        self.show("enter", code=code[:20], unknown=bool(code.strip()))
+
+
+class RoomPage(ParticipantPage):
+    """``/CODE``: the page that a participant stays on."""
+
+    def initialize(self, hub: Hub, signer: Signer) -> None:
+        """Take what knows the rooms and the devices."""
+        self.hub, self.signer = hub, signer
+
+    async def get(self, typed: str) -> None:
+        """Open the room, and give the device a name if it has none."""
+        live = await self.hub.enter(normalise(typed))
+        if live is None:
+            self.set_status(404)
+            self.show("enter", code=typed[:20], unknown=True)
+            return
+        if typed != live.state.room.code:
+            self.redirect(f"/{live.state.room.code}")
+            return
+        if live.state.room.ended_at is not None:
+            self.say("This room has ended", "Thank you for taking part.", status=410)
+            return
+        if not self.settings["assets"].built:
+            raise HTTPError(503)
+        if self.signer.device(self.get_cookie(COOKIE)) is None:
+            self._name_device()
+        self._show(live)
+
+    def _name_device(self) -> None:
+        self.set_cookie(
+            COOKIE,
+            self.signer.new_device(),
+            expires_days=DAYS,
+            httponly=True,
+            samesite="Lax",
+            secure=self.request.protocol == "https",
+        )
+
+    def _show(self, live: LiveRoom) -> None:
+        self.show("participant", code=live.state.room.code, title=live.state.room.title)
+
+
+class LeavePage(ParticipantPage):
+    """``/leave/CODE``: forget this device, so that the next person on it is somebody new."""
+
+    def get(self, code: str) -> None:
+        """Take the cookie away; not if another site's link led here."""
+        if self.request.headers.get("Sec-Fetch-Site") != "cross-site":
+            self.clear_cookie(COOKIE, httponly=True, samesite="Lax")
+        self.redirect(f"/{normalise(code)}")
+
+
+class Nowhere(ParticipantPage):
+    """Every address that leads nowhere."""
+
+    def prepare(self) -> None:
+        """Say so, whatever was asked."""
+        raise HTTPError(404)
+
+
+class Health(ParticipantPage):
+    """``/healthz``: whether this server reaches its database."""
+
+    def initialize(self, hub: Hub) -> None:
+        """Take what looks at the database."""
+        self.hub = hub
+
+    def get(self) -> None:
+        """200 and ``{"ok": true}``, or 503 and why."""
+        problem = self.hub.problem
+        if problem:
+            self.set_status(503)
+            self.finish({"ok": False, "reason": str(problem)})
+        else:
+            self.finish({"ok": True})

@@ -1,0 +1,114 @@
+"""The facilitator's list of workshops: start one, return to a room, end it."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from tornado.web import HTTPError, authenticated
+
+from ..store import RoomRecord, normalise
+from .hub import Hub
+from .notebooks import Workshop, find_workshop, read_workshops
+from .page import FacilitatorPage
+from .rehearsals import Rehearsals
+
+PRESENT = 60.0  # seconds since a sign of life for which somebody counts as here
+
+
+@dataclass(frozen=True)
+class OpenRoom:
+    """A room that has not ended, as the list shows it."""
+
+    room: RoomRecord
+    here: int
+    stage: str  # the address of its stage; empty if the notebook is gone
+
+    @property
+    def since(self) -> str:
+        """When it was opened, in the server's local time."""
+        return time.strftime("%-d %B, %H:%M", time.localtime(self.room.created_at))
+
+
+def stage_address(workshop: str, code: str) -> str:
+    """Where the stage of a room is."""
+    return f"/voila/render/{quote(workshop)}.ipynb?room={code}"
+
+
+class _Facilitators(FacilitatorPage):
+    def initialize(self, hub: Hub, folder: Path, rehearsals: Rehearsals) -> None:
+        self.hub, self.folder, self.rehearsals = hub, folder, rehearsals
+
+    async def start_room(self, workshop: Workshop) -> RoomRecord:
+        """Open a room for a workshop; in a rehearsal, with simulated participants."""
+        settings = {"rehearsal": True} if self.rehearsals.participants else {}
+        create = self.hub.store.create_room
+        room = await self.hub.at_desk(create, workshop.name, workshop.title, settings)
+        self.rehearsals.start(room.code)
+        return room
+
+
+class WorkshopsPage(_Facilitators):
+    """``/workshops``."""
+
+    @authenticated
+    async def get(self) -> None:
+        """The workshops of this folder, each with its open rooms."""
+        workshops = read_workshops(self.folder)
+        rooms = await self.hub.at_desk(self._open_rooms, {one.name for one in workshops})
+        names = {one.name for one in workshops}
+        self.show(
+            "workshops",
+            workshops=[
+                (one, [r for r in rooms if r.room.workshop == one.name]) for one in workshops
+            ],
+            elsewhere=[r for r in rooms if r.room.workshop not in names],
+            folder=str(self.folder),
+            address=self.settings["public_url"],
+            rehearsing=self.rehearsals.participants,
+            xsrf=self.xsrf_form_html(),
+        )
+
+    def _open_rooms(self, names: set[str]) -> list[OpenRoom]:
+        store, since = self.hub.store, time.time() - PRESENT
+        return [
+            OpenRoom(
+                room,
+                store.answered_counts(
+                    room.id,
+                    rehearsal=bool(room.settings.get("rehearsal")),
+                    present_since=since,
+                ).here,
+                stage_address(room.workshop, room.code) if room.workshop in names else "",
+            )
+            for room in store.rooms()
+        ]
+
+
+class StartRoom(_Facilitators):
+    """``POST /workshops/start``: open a room and go to its stage."""
+
+    @authenticated
+    async def post(self) -> None:
+        """Takes the field ``workshop``, a file stem."""
+        workshop = find_workshop(self.folder, self.get_body_argument("workshop"))
+        if workshop is None or workshop.problem:
+            raise HTTPError(404)
+        room = await self.start_room(workshop)
+        self.redirect(stage_address(workshop.name, room.code), status=303)
+
+
+class EndRoom(_Facilitators):
+    """``POST /workshops/end``: nobody joins or answers any more."""
+
+    @authenticated
+    async def post(self) -> None:
+        """Takes the field ``code``."""
+        code = normalise(self.get_body_argument("code"))
+        room = await self.hub.at_desk(self.hub.store.room, code)
+        if room is None:
+            raise HTTPError(404)
+        await self.hub.at_desk(self.hub.store.end_room, room.id)
+        self.redirect("/workshops", status=303)
