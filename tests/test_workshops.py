@@ -1,0 +1,122 @@
+"""Each workshop from the first cell to the last, with answers: what a facilitator gets from it."""
+
+import importlib
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+
+from commonroom.exercises import KINDS
+from commonroom.places import bundled_workshops
+from commonroom.room import Exercise, Room
+
+EXERCISES = {
+    "02_values_voting": {"values": "points", "first": "points"},
+    "03_engagement_ladder": {"now": "lanes", "aim": "lanes", "shift": "shift"},
+    "04_power_mapping": {"power": "plane", "decide": "lanes"},
+}
+OWN_CHART = {
+    "02_values_voting": ("values", "bars"),
+    "03_engagement_ladder": ("now", "grid"),
+    "04_power_mapping": ("who", "names"),
+}
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Runs a workshop's code cells where its notebook lies, and returns what they define."""
+    for name in ("QUERY_STRING", "SCRIPT_NAME", "JPY_SESSION_NAME", "COMMONROOM_DATA"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COMMONROOM_DATABASE", str(tmp_path / "rooms.db"))
+    monkeypatch.chdir(bundled_workshops())
+    stores = importlib.import_module("commonroom.room.room")._store
+    stores.cache_clear()  # the store of an earlier test's database
+
+    def code_cells(name: str) -> dict[str, Any]:
+        notebook = nbformat.read(bundled_workshops() / f"{name}.ipynb", as_version=4)
+        defined: dict[str, Any] = {}
+        for cell in notebook.cells:
+            if cell.cell_type == "code":
+                exec(compile(cell.source, f"{name}, cell {cell.id}", "exec"), defined)
+        return defined
+
+    yield code_cells
+    stores.cache_clear()
+
+
+def answer(exercise: Exercise, role: str, turn: int) -> None:
+    """One plausible answer, a little different at each turn."""
+    spec: Any = exercise.spec
+    ids = [item.id for item in spec.items]
+    payload: dict[str, Any] = {
+        "points": lambda: {ids[turn % len(ids)]: 2, ids[0]: 1} if turn % len(ids) else {ids[0]: 3},
+        "lanes": lambda: {
+            id: [spec.lanes[(turn + i) % len(spec.lanes)].id] for i, id in enumerate(ids)
+        },
+        "plane": lambda: {
+            id: [(i + turn) % 10 / 10, (3 * i + turn) % 10 / 10] for i, id in enumerate(ids)
+        },
+    }[exercise.kind]()
+    assert exercise.enter({KINDS[exercise.kind].field: payload}, role=role) == ""
+
+
+def answer_all(defined: dict[str, Any]) -> None:
+    for exercise in [one for one in defined.values() if isinstance(one, Exercise)]:
+        exercise.open()
+        for turn in range(10):
+            answer(exercise, "student" if turn < 6 else "staff", turn)
+        exercise.close()
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_a_workshop_asks_its_questions_in_this_order(run, name):
+    room: Room = run(name)["room"]
+    asked = {record.key: record.kind for record in room.store.exercises(room.id)}
+    assert list(asked.items()) == list(EXERCISES[name].items())
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_a_workshop_with_answers_has_headlines_charts_and_tables(run, name):
+    defined = run(name)
+    answer_all(defined)
+    seen = {one.key: one.outcome() for one in defined.values() if hasattr(one, "outcome")}
+    assert list(seen) == list(EXERCISES[name])
+    for outcome in seen.values():
+        assert outcome.headline
+        assert outcome.alt
+        assert outcome.wide.startswith("<svg")
+        assert outcome.narrow.startswith("<svg")
+        assert outcome.table["rows"]
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_the_chart_that_trainers_are_shown_can_be_drawn(run, name):
+    defined = run(name)
+    answer_all(defined)
+    asked, chart = OWN_CHART[name]
+    exercise = defined[asked]
+    built_in = exercise.outcome().wide
+    exercise.chart = defined[chart]
+    own = exercise.outcome()
+    assert own.problem == ""
+    assert own.wide != built_in
+
+
+def test_the_leading_values_are_asked_about_next(run):
+    defined = run("02_values_voting")
+    values, first = defined["values"], defined["first"]
+    assert len(first.spec.items) == 3  # before anybody answered, too
+    values.open()
+    for id in ("community", "trust", "challenge"):
+        assert values.enter({"points": {id: 5}}, role="student") == ""
+    values.close()
+    defined["room"].refresh()
+    assert {item.id for item in first.spec.items} == {"community", "trust", "challenge"}
+
+
+def test_the_note_about_higher_rungs_is_on_both_questions(run):
+    defined = run("03_engagement_ladder")
+    for asked in ("now", "aim"):
+        assert defined[asked].spec.note.startswith("Higher is not always better")
+        assert defined[asked].spec.ordered
