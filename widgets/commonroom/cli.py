@@ -157,7 +157,8 @@ def set_environment(database: str | None, public_url: str, data: Path | None) ->
     if database:
         os.environ["COMMONROOM_DATABASE"] = database
     if data:
-        os.environ["COMMONROOM_DATA"] = str(data)
+        # An institution that has named its own folder of packs keeps it.
+        os.environ.setdefault("COMMONROOM_DATA", str(data))
     os.environ["COMMONROOM_PUBLIC_URL"] = public_url
 
 
