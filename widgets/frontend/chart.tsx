@@ -6,7 +6,7 @@ export function Chart({ svg }: { svg: string }) {
   useLayoutEffect(() => {
     if (box.current) change(box.current, svg);
   }, [svg]);
-  return <div class="cr-chart" ref={box} />;
+  return <div class="cr-figure" ref={box} />;
 }
 
 function change(box: HTMLElement, svg: string): void {

@@ -3,6 +3,9 @@ import { plan, type Slide } from "./deck-plan";
 import "./deck.css";
 
 const REST = 4000; // ms without a hand on the pointer after which the controls fade
+const FULL =
+  '<svg viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="2" aria-hidden="true">' +
+  '<path d="M2 7V2h5M13 2h5v5M18 13v5h-5M7 18H2v-5"/></svg>';
 const IGNORED = "input, select, textarea, dialog[open] *, [role=slider], [role=application]";
 
 function deck(root: HTMLElement, foot: HTMLElement): void {
@@ -92,7 +95,8 @@ function fromAddress(slides: Slide[]): { slide: number; step: number } {
 function footer(foot: HTMLElement, count: number) {
   const back = button("◀ Back", "deck-back");
   const next = button("Next ▶", "deck-next");
-  const full = button("⛶", "deck-full");
+  const full = button("", "deck-full");
+  full.innerHTML = FULL;
   full.setAttribute("aria-label", "Full screen");
   full.title = "Full screen";
   full.addEventListener("click", () => {
@@ -100,14 +104,18 @@ function footer(foot: HTMLElement, count: number) {
     else void document.documentElement.requestFullscreen();
   });
   const goTo = document.createElement("select");
-  goTo.className = "deck-go";
   goTo.setAttribute("aria-label", "Go to slide");
   goTo.append(...Array.from({ length: count }, (_, i) => new Option(`${i + 1}`, `${i}`)));
-  foot.append(back, goTo, full, next);
+  const at = document.createElement("span");
+  const go = document.createElement("span");
+  go.className = "deck-go";
+  go.append(at, goTo);
+  foot.append(back, go, full, next);
   return {
     back, next, goTo,
     at(slide: number, last: boolean) {
       goTo.value = `${slide}`;
+      at.textContent = `${slide + 1} / ${count}`;
       back.disabled = slide === 0;
       next.disabled = last;
     },

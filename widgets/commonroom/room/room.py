@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import Sequence
 from functools import cache
@@ -12,11 +11,14 @@ from pydantic import ValidationError
 
 from ..exercises import KINDS
 from ..stage import JoinPanel
-from ..store import RoomRecord, Store, StoreError, open_store
+from ..store import Store, StoreError, open_store
 from . import address
+from .entry import enter
 from .errors import NoSuchExercise, NoSuchRoom, RoomError
 from .exercise import Exercise
+from .follower import Follower
 from .items import ItemsLike, is_live, read_items
+from .plainly import speak_plainly
 from .shift import Shift
 from .staged import Staged
 
@@ -31,8 +33,6 @@ HINTS = {
     "plane": "Tap a name, then tap the map.",
 }
 PRESENT = 300.0  # seconds after which a phone that fell silent no longer counts as here
-TICK = 0.2  # seconds between looks at the store
-AT_LEAST = 10.0  # seconds after which the stage is brought up to date even if nothing changed
 
 
 @cache
@@ -69,8 +69,9 @@ class Room:
         threshold: int | None = None,
         database: str | None = None,
     ) -> None:
+        speak_plainly()
         self.store = _store(database)
-        self._record = self._find(title, code)
+        self._record = enter(self.store, title, code)
         settings: dict[str, Any] = {}
         if roles is not None:
             settings["roles"] = _roles(roles)
@@ -82,8 +83,8 @@ class Room:
         self._staged: dict[str, Staged] = {}
         self._sources: dict[str, tuple[str, dict[str, Any]]] = {}
         self._panel: JoinPanel | None = None
-        self._follower: asyncio.Task[None] | None = None
-        self._follow_soon()
+        self._follower = Follower(self)
+        self._follower.start()
 
     @classmethod
     def open(cls, code: str, *, database: str | None = None) -> Room:
@@ -94,7 +95,8 @@ class Room:
             raise NoSuchRoom(code)
         room = cls.__new__(cls)
         room.store, room._record = store, record
-        room._staged, room._sources, room._panel, room._follower = {}, {}, None, None
+        room._staged, room._sources, room._panel = {}, {}, None
+        room._follower = Follower(room)
         for kept in store.exercises(record.id):
             if kept.kind in KINDS:
                 room._staged[kept.key] = Exercise(room, kept)
@@ -254,66 +256,20 @@ class Room:
                 ended=self._record.ended_at is not None,
             )
 
-    async def follow(self) -> None:
-        """Keep the stages up to date until cancelled; started by itself inside a kernel."""
-        watch = self.store.watch()
-        last = 0.0
-        try:
-            while True:
-                now = time.time()
-                if watch.changed() or now - last > AT_LEAST or self._closes_between(last, now):
-                    last = now
-                    self._refresh_or_say_why()
-                await asyncio.sleep(TICK)
-        finally:
-            watch.close()
+    def deadlines(self) -> list[float]:
+        """When its exercises close by themselves, in Unix seconds."""
+        return [one.deadline for one in self._staged.values() if one.deadline is not None]
+
+    def say(self, problem: str) -> None:
+        """Show the facilitator what is wrong."""
+        if self._panel is not None:
+            self._panel.problem = problem
 
     def close(self) -> None:
         """Stop following the store."""
-        if self._follower is not None:
-            self._follower.cancel()
-            self._follower = None
-
-    def _follow_soon(self) -> None:
-        try:
-            loop = asyncio.get_running_loop()
-        except RuntimeError:
-            return  # a plain script: it reads when it asks
-        self._follower = loop.create_task(self.follow())
-
-    def _refresh_or_say_why(self) -> None:
-        try:
-            self.refresh()
-        except Exception as error:
-            # The room goes on collecting without the stage, so the stage says what is wrong and
-            # tries again at the next change instead of falling silent.
-            text = str(error) if isinstance(error, StoreError) else f"Could not update: {error}"
-            if self._panel is not None:
-                self._panel.problem = text
-
-    def _closes_between(self, last: float, now: float) -> bool:
-        deadlines = (staged.deadline for staged in self._staged.values())
-        return any(deadline is not None and last < deadline <= now for deadline in deadlines)
+        self._follower.stop()
 
     # the rest
-
-    def _find(self, title: str, code: str | None) -> RoomRecord:
-        wanted = code or address.code_in_address()
-        if wanted:
-            record = self.store.room(wanted)
-            if record is None:
-                raise NoSuchRoom(wanted)
-            if record.ended_at is not None:
-                raise RoomError(f"The room {record.code} has ended. Open a new one for a new run.")
-            return record
-        notebook = address.notebook_in_lab()
-        if notebook:
-            # In JupyterLab no address names the room; a restarted kernel finds the one it had.
-            for record in self.store.rooms():
-                if record.settings.get("notebook") == notebook and record.title == title:
-                    return record
-        settings = {"notebook": notebook} if notebook else {}
-        return self.store.create_room(address.workshop_in_address() or "", title, settings)
 
     def _put(
         self,

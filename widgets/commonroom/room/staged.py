@@ -181,7 +181,7 @@ class Staged:
         label: str,
         table: dict[str, Any],
     ) -> Outcome:
-        """Results drawn for stage and phones: by the trainer's own chart, or if it fails by ours."""
+        """Results drawn for stage and phones: by the trainer’s own chart, else by ours."""
         said = {"headline": reading.headline, "detail": reading.detail, "alt": label}
         problem = ""
         if self._chart is not None:

@@ -1,0 +1,63 @@
+"""Keeps a room's stages up to date while its kernel lives."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import TYPE_CHECKING
+
+from ..store import StoreError
+
+if TYPE_CHECKING:
+    from .room import Room
+
+TICK = 0.2  # seconds between looks at the store
+AT_LEAST = 10.0  # seconds after which the stage is brought up to date even if nothing changed
+
+
+class Follower:
+    """Refreshes the room when the store changes, when a deadline passes, and now and then."""
+
+    def __init__(self, room: Room) -> None:
+        self._room = room
+        self._task: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Follow from now on, if there is an event loop, as in every kernel."""
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            return  # a plain script: it reads when it asks
+        self._task = loop.create_task(self._follow())
+
+    def stop(self) -> None:
+        """Follow no more."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+
+    async def _follow(self) -> None:
+        watch = self._room.store.watch()
+        last = 0.0
+        try:
+            while True:
+                now = time.time()
+                if watch.changed() or now - last > AT_LEAST or self._closes_between(last, now):
+                    last = now
+                    self._refresh()
+                await asyncio.sleep(TICK)
+        finally:
+            watch.close()
+
+    def _refresh(self) -> None:
+        # The room goes on collecting without the stage, so the stage says what is wrong and
+        # tries again at the next change instead of falling silent.
+        try:
+            self._room.refresh()
+        except StoreError as error:
+            self._room.say(str(error))
+        except Exception as error:
+            self._room.say(f"The stage could not be updated: {error}")
+
+    def _closes_between(self, last: float, now: float) -> bool:
+        return any(last < deadline <= now for deadline in self._room.deadlines())
