@@ -1,6 +1,7 @@
 // The ways to answer, by name. A new kind is one line here.
-export const kinds: Record<string, { Component: any; left: (spec: any, answer: any) => string }> = {
-  points: { Component: () => null, left: () => "" },
-  lanes: { Component: () => null, left: () => "" },
-  plane: { Component: () => null, left: () => "" },
-};
+import { lanes } from "./lanes";
+import { plane } from "./plane";
+import { points } from "./points";
+import type { Kind } from "./spec";
+
+export const kinds: Record<string, Kind> = { points, lanes, plane };

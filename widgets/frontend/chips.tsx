@@ -1,0 +1,66 @@
+// Items as chips: the ones still to be placed, the one in hand, the ones in their places.
+import type { ComponentChildren } from "preact";
+import type { Item } from "./spec";
+import type { Lift } from "./drag";
+
+interface ChipProps {
+  item: Item;
+  chosen: boolean;
+  disabled?: boolean;
+  /** Said after the label: where it stands. */
+  where?: string;
+  count?: number;
+  onChoose: () => void;
+  onLift: Lift;
+}
+
+export function Chip({ item, chosen, disabled, where, count, onChoose, onLift }: ChipProps) {
+  const words = (
+    <>
+      {item.label}
+      {count ? <span class="cr-chip-count" aria-hidden="true">{count}</span> : null}
+      {where && <span class="cr-hidden">, {where}</span>}
+    </>
+  );
+  if (disabled) return <span class="cr-chip">{words}</span>;
+  return (
+    <button
+      type="button" class="cr-chip" aria-pressed={chosen} data-item={item.id}
+      onClick={onChoose} onPointerDown={(event) => onLift(event, item.id)}
+    >{words}</button>
+  );
+}
+
+export function Chips({ label, children }: { label: string; children: ComponentChildren }) {
+  return <ul class="cr-chips" aria-label={label}>{children}</ul>;
+}
+
+interface HandProps {
+  chosen: Item | null;
+  /** The item in hand already has a place. */
+  placed: boolean;
+  allPlaced: boolean;
+  disabled?: boolean;
+  onTakeBack?: () => void;
+}
+
+/** The item in hand, in words, kept in view while one looks for its place. */
+export function Hand({ chosen, placed, allPlaced, disabled, onTakeBack }: HandProps) {
+  if (disabled) return null;
+  return (
+    <div class={`cr-hand ${chosen ? "cr-hand-full" : ""}`}>
+      {chosen ? (
+        <>
+          <p><b>{chosen.label}</b>{chosen.description && <span>{chosen.description}</span>}</p>
+          {placed && onTakeBack && (
+            <button type="button" class="cr-small-button" onClick={onTakeBack}>
+              Take back<span class="cr-hidden"> {chosen.label}</span>
+            </button>
+          )}
+        </>
+      ) : (
+        <p><span>{allPlaced ? "All placed. Tap one to move it." : "Tap one of these to place it."}</span></p>
+      )}
+    </div>
+  );
+}

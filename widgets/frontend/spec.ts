@@ -1,0 +1,34 @@
+// What every exercise has, and what every way to answer is given.
+import type { ComponentType } from "preact";
+
+export interface Item {
+  id: string;
+  label: string;
+  description: string;
+  source: string;
+}
+
+export interface Spec {
+  prompt: string;
+  hint: string;
+  note: string;
+  items: Item[];
+}
+
+export interface KindProps<S extends Spec, A> {
+  spec: S;
+  /** The answer so far, or null. */
+  answer: A | null;
+  /** Called with the whole answer at every change. */
+  onAnswer: (answer: A) => void;
+  /** Show the answer, take no changes. */
+  disabled?: boolean;
+}
+
+export interface Kind<S extends Spec = any, A = any> {
+  Component: ComponentType<KindProps<S, A>>;
+  /** How to answer, for a spec that brings no hint of its own. */
+  how: (spec: S) => string;
+  /** What is left to do, in words. */
+  left: (spec: S, answer: A | null) => string;
+}
