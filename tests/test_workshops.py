@@ -1,6 +1,7 @@
 """Each workshop from the first cell to the last, with answers: what a facilitator gets from it."""
 
 import importlib
+import re
 from pathlib import Path
 from typing import Any
 
@@ -120,3 +121,15 @@ def test_the_note_about_higher_rungs_is_on_both_questions(run):
     for asked in ("now", "aim"):
         assert defined[asked].spec.note.startswith("Higher is not always better")
         assert defined[asked].spec.ordered
+
+
+def test_the_columns_that_the_guide_names_are_there(run):
+    guide = (Path(__file__).parents[1] / "facilitator_guide" / "adapting.md").read_text()
+    asked = {"points": "values", "lanes": "decide", "plane": "who"}
+    defined = {**run("02_values_voting"), **run("04_power_mapping")}
+    answer_all(defined)
+    for kind, name in asked.items():
+        (row,) = re.findall(rf"^\| {kind} \| .* \| (.*) \|$", guide, re.MULTILINE)
+        columns = set(defined[name].results().columns)
+        assert set(re.findall(r"`(\w+)`", row)) <= columns
+        assert {"gap", "gap_low", "gap_high", "clear"} <= columns
