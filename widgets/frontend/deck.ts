@@ -70,6 +70,8 @@ function deck(root: HTMLElement, foot: HTMLElement): void {
   new MutationObserver(names).observe(root, { childList: true, subtree: true });
   names();
   show();
+  const broken = slides.findIndex((slide) => slide.steps.flat().some((i) => cells[i]?.querySelector(".deck-error")));
+  if (broken > 0) controls.warn(`Something is wrong on slide ${broken + 1}`, () => go(broken));
   restful();
 }
 
@@ -118,6 +120,15 @@ function footer(foot: HTMLElement, count: number) {
       at.textContent = `${slide + 1} / ${count}`;
       back.disabled = slide === 0;
       next.disabled = last;
+    },
+    warn(text: string, go: () => void) {
+      const warning = button(text, "deck-warning");
+      warning.setAttribute("role", "alert");
+      warning.addEventListener("click", () => {
+        go();
+        warning.remove();
+      });
+      back.after(warning);
     },
     name(titles: string[]) {
       titles.forEach((text, i) => {

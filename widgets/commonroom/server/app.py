@@ -201,7 +201,7 @@ def _voila_config(options: Options) -> Config:
                 "template": "lab",
                 "allow_template_override": "NO",
                 "allow_theme_override": "NO",
-                "show_tracebacks": False,
+                "show_tracebacks": True,  # as one sentence: see room/plainly.py and our template
                 "strip_sources": True,
                 "file_allowlist": [r"[^/\\]+\.(png|jpg|jpeg|gif|svg|webp)"],
                 "file_denylist": [r".*\.(ipynb|py|db.*)", r".*/\..*"],
