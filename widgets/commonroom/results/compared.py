@@ -36,53 +36,51 @@ class Gap:
         return self.second if self.gap > 0 else self.first
 
 
-def add_gaps(table: pd.DataFrame, found: Compared | None, cells: int, prefix: str = "") -> None:
-    """Add gap, gap_low, gap_high, p and clear; ``table`` repeats its ``cells`` for each group."""
-    nothing = np.full(cells, np.nan)
-    repeat = len(table) // cells if cells else 0
+def add_gaps(table: pd.DataFrame, found: Compared | None, repeat: int = 1) -> None:
+    """Add gap, gap_low, gap_high, p and clear to ``table``, whose cells recur for each group.
+
+    Each compared item takes ``repeat`` rows (one for each lane, where only items are compared).
+    """
+    rows = len(table)
     columns = {
-        "gap": found.gap if found else nothing,
-        "gap_low": found.low if found else nothing,
-        "gap_high": found.high if found else nothing,
-        "p": found.p if found else nothing,
-        "clear": found.clear if found else np.zeros(cells, dtype=bool),
+        "gap": found.gap if found else [np.nan],
+        "gap_low": found.low if found else [np.nan],
+        "gap_high": found.high if found else [np.nan],
+        "p": found.p if found else [np.nan],
+        "clear": found.clear if found else [False],
     }
     for name, values in columns.items():
-        table[prefix + name] = np.tile(values, repeat)
+        table[name] = np.resize(np.repeat(values, repeat), rows)
 
 
-def clear_gaps(results: pd.DataFrame, prefix: str = "") -> list[Gap]:
-    """All clear gaps, the least likely by chance first, then the widest."""
+def clear_gaps(results: pd.DataFrame) -> list[Gap]:
+    """All gaps that are more than chance would do, the widest first."""
     known = about(results)
     if known.pair is None or results.empty:
         return []
     first, second = known.pair
-    rows = results[(results["role"] == first.role) & results[prefix + "clear"]]
-    rows = rows.assign(wide=-rows[prefix + "gap"].abs()).sort_values([prefix + "p", "wide"])
-    return [
+    rows = results[(results["role"] == first.role) & results["clear"]]
+    if known.by_item:
+        rows = rows.drop_duplicates("item")
+    found = [
         Gap(
             row["item"],
             row["label"],
-            row[prefix + "gap"],
-            row[prefix + "gap_low"],
-            row[prefix + "gap_high"],
+            row["gap"],
+            row["gap_low"],
+            row["gap_high"],
             first,
             second,
-            str(row.get("lane", "")),
+            "" if known.by_item else str(row.get("lane", "")),
         )
         for row in rows.to_dict("records")
     ]
+    return sorted(found, key=lambda gap: -abs(gap.gap))
 
 
-def clearest(results: pd.DataFrame, prefix: str = "") -> Gap | None:
-    """The clear gap that is least likely by chance, or None."""
-    return next(iter(clear_gaps(results, prefix)), None)
-
-
-def widest(results: pd.DataFrame, prefix: str = "") -> Gap | None:
-    """The widest of the clear gaps: the one a chart says aloud."""
-    found = clear_gaps(results, prefix)
-    return max(found, key=lambda gap: abs(gap.gap)) if found else None
+def widest(results: pd.DataFrame) -> Gap | None:
+    """The widest of the clear gaps: the one that a chart says aloud."""
+    return next(iter(clear_gaps(results)), None)
 
 
 def doubt(results: pd.DataFrame, measure: float, unit: str, *, digits: int = 0) -> str:

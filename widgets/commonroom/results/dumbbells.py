@@ -46,7 +46,8 @@ def chart(results: pd.DataFrame, look: Look, ranked: pd.Series) -> LayerChart:
             across(tick), rows.bottom + look.small, percent(tick), look.small, "quiet", "center"
         )
     top = [across(shares.at[order[0], group.role]) for group in known.groups]
-    key.draw(scene, known.groups, look, near=top if known.split else [rows.left + 2 * look.mark])
+    near = top if known.split else None
+    key.draw(scene, known.groups, look, left=rows.left, near=near)
     clear = {gap.item: gap for gap in clear_gaps(results)}
     most = widest(results)
     for item in [item.id for item in known.spec.items if item.id in order]:

@@ -44,13 +44,15 @@ class Group:
 class About:
     """What results say beside their numbers: the exercise, the groups, and the two compared.
 
-    Travels in ``results.attrs["about"]``. ``dots`` are single places, for charts that show them.
+    Travels in ``results.attrs["about"]``. ``by_item`` says that gaps are compared item by item
+    (else lane by lane); ``dots`` are single places, for charts that show them.
     """
 
     spec: Any
     groups: tuple[Group, ...]
     pair: tuple[Group, Group] | None = None
     chance: float | None = None
+    by_item: bool = True
     dots: Mapping[str, Any] = field(default_factory=dict)
 
     def __deepcopy__(self, memo: dict[int, Any]) -> About:

@@ -19,18 +19,21 @@ def draw(
     groups: Sequence[Group],
     look: Look,
     y: float = 0,
+    left: float = 0,
     near: Sequence[float] | None = None,
 ) -> None:
-    """The key from ``y`` downwards, each entry as close as possible above its place ``near``."""
+    """The key from ``y`` downwards: from ``left``, or each entry as close as it can get to its
+    place ``near``.
+    """
     size = _size(look)
     for number, line in enumerate(_lines(groups, look)):
         middle = y + look.text * 1.6 * (number + 0.5)
         widths = [_width(group, look) for group in line]
-        places = [w / 2 + sum(widths[:i]) for i, w in enumerate(widths)]
+        places = [left + w / 2 + sum(widths[:i]) for i, w in enumerate(widths)]
         if near is not None and len(line) == len(groups):
             places = spread(list(near), widths, 0, scene.width)
         for group, place, width in zip(line, places, widths, strict=True):
-            start = place - (width - look.text * 1.4) / 2
+            start = place - width / 2 + (0 if near is None else look.text * 0.7)
             scene.mark(start + look.mark / 2, middle, group.shape, group.colour, look.mark * 0.9)
             scene.text(start + look.mark * 1.35, middle, group.title, size)
 

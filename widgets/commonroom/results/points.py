@@ -18,10 +18,10 @@ from ..exercises.item import Item
 from ..exercises.points import FIELD, PointsSpec
 from . import dumbbells, statistics
 from .answers import Answered, each, matrix, tidy
-from .compared import add_gaps, apart_cells, clearest, doubt
+from .compared import add_gaps, apart_cells, doubt, widest
 from .groups import THRESHOLD, About, Roles, about, groups, pair
 from .look import Look
-from .reading import Reading, capital, listed, named, none_yet, only_one, percent
+from .reading import Reading, capital, listed, named, none_yet, only_one, percent, said
 
 TIE = 0.005  # shares closer than this read as the same whole per cent
 MEASURE = 100  # gaps are told in percentage points
@@ -71,7 +71,7 @@ def results(
         of = first | second
         spent = np.repeat(given[of].sum(axis=1, keepdims=True), given.shape[1], axis=1)
         found = statistics.gaps(given[of], spent, who.people[of], first[of])
-    add_gaps(table, found, len(spec.items))
+    add_gaps(table, found)
     seen = np.any([who.of(group.role) for group in shown], axis=0) if shown else who.of("")
     chance = statistics.chance_share(given[seen], who.people[seen]) if shown else None
     table.attrs["about"] = About(spec, shown, two, chance)
@@ -88,7 +88,7 @@ def headline(spec: PointsSpec, responses: pd.DataFrame, results: pd.DataFrame) -
     shares = _ranked(results)
     best = [item for item in shares.index if shares[item] > shares.iloc[0] - TIE]
     stands_out = shares.iloc[0] > (known.chance or 1) and len(best) <= 3
-    gap = clearest(results)
+    gap = widest(results)
     labels = {item.id: item.label for item in spec.items}
     parts = []
     if stands_out:
@@ -99,7 +99,7 @@ def headline(spec: PointsSpec, responses: pd.DataFrame, results: pd.DataFrame) -
     elif gap is not None:
         parts = [f"{parts[0].removesuffix(' for everyone')}, most of all for {gap.higher.name}"]
     if parts:
-        return Reading("; ".join(parts), doubt(results, MEASURE, " points"))
+        return said(parts, doubt(results, MEASURE, " points"))
     if len(best) == len(shares):
         return Reading("Everything is level so far", doubt(results, MEASURE, " points"))
     words = "Nothing stands out yet" if known.n < 30 else "Nothing stands out: views are spread"

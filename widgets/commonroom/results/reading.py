@@ -21,6 +21,21 @@ class Reading:
     detail: str = ""
 
 
+LONGEST = 84  # characters of a headline: two lines on the stage
+
+
+def said(parts: Sequence[str], detail: str) -> Reading:
+    """The parts as one headline; what would make it too long is said in the detail instead."""
+    kept = list(parts[:1])
+    for part in parts[1:]:
+        longer = "; ".join([*kept, part])
+        if len(longer) > LONGEST:
+            detail = f"{capital(part)}. {detail}".strip()
+        else:
+            kept.append(part)
+    return Reading(capital("; ".join(kept)), detail)
+
+
 def none_yet() -> Reading:
     """Nobody has answered."""
     return Reading(NO_ANSWERS, "The chart fills as answers come in.")

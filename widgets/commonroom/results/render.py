@@ -63,6 +63,8 @@ def rewritten(drawn: str, label: str = "") -> str:
     """Vega's SVG made responsive, themable and safe to put into a page."""
     root = ElementTree.fromstring(drawn)
     _clean(root)
+    _share(root)
+    _classes(root)
     box = root.get("viewBox") or f"0 0 {root.get('width', '100')} {root.get('height', '100')}"
     root.attrib.clear()
     root.attrib |= {"class": "cr-chart", "viewBox": box, "width": "100%", "role": "img"}
@@ -88,7 +90,6 @@ def _attributes(element: ElementTree.Element) -> None:
         name, _, value = declaration.partition(":")
         if name.strip() in _STYLES:
             found[name.strip()] = value.strip()
-    classes = []
     kept: dict[str, str] = {}
     for name, value in found.items():
         plain = name.rpartition("}")[2]
@@ -96,14 +97,10 @@ def _attributes(element: ElementTree.Element) -> None:
             continue
         if plain == "href" and not value.startswith(("#", "http:", "https:", "data:image/png")):
             continue
-        if plain in ("fill", "stroke") and value.lower() in _NAMES:
-            classes.append(f"{plain[0]}-{_NAMES[value.lower()]}")
         if plain in _GEOMETRY:
             value = _NUMBER.sub(lambda found: _short(found[0]), value)
         if (plain, value) not in _SILENT:
             kept[name] = value
-    if classes:
-        kept["class"] = " ".join(classes)
     if element.tag.endswith("text") and "stroke" in kept:
         kept["paint-order"] = "stroke"
     element.attrib.clear()
@@ -112,6 +109,35 @@ def _attributes(element: ElementTree.Element) -> None:
 
 _SILENT = {("stroke-miterlimit", "10"), ("transform", "translate(0,0)"), ("opacity", "1")}
 _SILENT |= {("font-weight", "400"), ("font-style", "normal"), ("stroke-width", "0")}
+_SILENT |= {("x2", "0"), ("y2", "0"), ("text-anchor", "start")}
+_INHERITED = ("fill", "stroke", "stroke-width", "stroke-linejoin", "paint-order", "font-size")
+_INHERITED += ("font-weight", "text-anchor")
+
+
+def _share(element: ElementTree.Element) -> None:
+    """Say once, on a group, what all its children say."""
+    for child in element:
+        _share(child)
+    if not element.tag.endswith("}g") or len(element) < 2:
+        return
+    for name in _INHERITED:
+        values = {child.get(name) for child in element}
+        if len(values) == 1 and None not in values:
+            element.set(name, values.pop() or "")
+            for child in element:
+                del child.attrib[name]
+
+
+def _classes(element: ElementTree.Element) -> None:
+    """Name the colours that a page may change."""
+    for child in element.iter():
+        named = [
+            f"{name[0]}-{_NAMES[value.lower()]}"
+            for name in ("fill", "stroke")
+            if (value := child.get(name, "")).lower() in _NAMES
+        ]
+        if named:
+            child.set("class", " ".join(named))
 
 
 def _short(number: str) -> str:

@@ -105,7 +105,8 @@ def _compare(found: Array) -> Compared:
     of that item's spread under chance, so that a rare item weighs as much as a common one.
     """
     with np.errstate(divide="ignore", invalid="ignore"):
-        spread = np.sqrt(np.nanmean(found[1:] ** 2, axis=0))
+        squares = np.nansum(found[1:] ** 2, axis=0)
+        spread = np.sqrt(squares / np.isfinite(found[1:]).sum(axis=0))
         sizes = np.nan_to_num(np.abs(found) / spread, nan=0.0, posinf=0.0)
     largest = sizes[1:].max(axis=1, initial=0)
     slack = 1e-9  # the observed assignment must not lose to itself by rounding

@@ -1,0 +1,178 @@
+"""The chart of lanes: a row per item, a column per lane, in each cell how many put it there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+from altair import LayerChart
+
+from . import key
+from .compared import Gap, clear_gaps
+from .groups import About, about
+from .look import Look
+from .reading import percent
+from .rows import MOST, Rows, lay
+from .scene import Scene, text_width, wrapped
+
+
+def chart(results: pd.DataFrame, look: Look) -> LayerChart:
+    """Lanes beside one another if their names fit there, else under one another (on a phone)."""
+    known = about(results)
+    if not known.n:
+        return Scene(look.width, look.height or look.width / 2).chart()
+    if look.stacked and not _fit(lane_titles(known), look.width, look):
+        return _lists(results, known, look)
+    return _grid(results, known, look)
+
+
+def lane_titles(known: About) -> list[str]:
+    """What the lanes are called on a chart; in order, with their number."""
+    lanes = known.spec.lanes
+    if not known.spec.ordered:
+        return [lane.label for lane in lanes]
+    return [f"{place} · {lane.label}" for place, lane in enumerate(lanes, start=1)]
+
+
+def _grid(results: pd.DataFrame, known: About, look: Look) -> LayerChart:
+    items = list(known.spec.items)[: MOST if look.height else None]
+    titles = lane_titles(known)
+    above = key.height(known.groups, look)
+    gaps = clear_gaps(results)
+    notes = {gap.item: _note(gap) for gap in gaps if known.by_item}
+    side = max((text_width(note, look.small) for note in notes.values()), default=0)
+    side = 0 if look.stacked else side + (look.mark if side else 0)
+    step = look.small * 1.15
+    lines = _lines(titles, look)
+    rows = lay(
+        [item.label for item in items],
+        look,
+        top=above + step * lines + look.small * 0.5,
+        below=look.small * 0.3,
+        band=min(look.mark * 3.2, _line(look, known) * len(known.groups) + look.mark * 0.9),
+        right=side,
+        widest=0.3,
+    )
+    scene = Scene(look.width, rows.bottom + look.small * 0.3)
+    wide = (rows.right - rows.left) / len(titles)
+    cell = wide - look.mark * 1.2 - (0 if known.split else text_width("100%", look.small))
+    starts = [rows.left + wide * place for place in range(len(titles))]
+    key.draw(scene, known.groups, look, left=0 if look.stacked else rows.left)
+    for start, title in zip(starts, titles, strict=True):
+        words = wrapped(title, look.small, wide - look.small * 0.6, lines)
+        for number, line in enumerate(words):
+            y = above + step * (lines - len(words) + number + 0.5)
+            scene.text(start, y, line, look.small, "ink", weight=600)
+        scene.rule(start, above + step * lines + look.small * 0.3, start, rows.bottom)
+    shares = results.set_index(["role", "item", "lane"])["share"].to_dict()
+    for place, item in enumerate(items):
+        rows.name(scene, place)
+        if place and not look.stacked:
+            scene.rule(0, rows.tops[place], look.width, rows.tops[place], "line", 1)
+        for start, lane in zip(starts, known.spec.lanes, strict=True):
+            found = [shares.get((group.role, item.id, lane.id)) for group in known.groups]
+            gap = any(gap.item == item.id and gap.lane == lane.id for gap in gaps)
+            _cell(scene, rows, rows.y[place], start, cell, found, known, gap)
+        if item.id in notes:
+            _aside(scene, rows, place, notes[item.id])
+    return scene.chart()
+
+
+def _lists(results: pd.DataFrame, known: About, look: Look) -> LayerChart:
+    titles = lane_titles(known)
+    above = key.height(known.groups, look)
+    line = max(_line(look, known) * len(known.groups) + 6, look.small * 1.5)
+    notes = {gap.item: _note(gap) for gap in clear_gaps(results) if known.by_item}
+    rows = lay(
+        [item.label for item in known.spec.items],
+        look,
+        top=above,
+        below=0,
+        band=line * len(titles) + look.text * 0.8,
+    )
+    scene = Scene(look.width, rows.bottom)
+    column = min(max(text_width(title, look.small) for title in titles), look.width * 0.45)
+    left = column + look.mark
+    key.draw(scene, known.groups, look)
+    shares = results.set_index(["role", "item", "lane"])["share"].to_dict()
+    gaps = {(gap.item, gap.lane) for gap in clear_gaps(results)}
+    for place, item in enumerate(known.spec.items):
+        rows.name(scene, place)
+        start = rows.y[place] - rows.band / 2
+        scene.rule(left, start, left, start + line * len(titles))
+        # Highest on top, as on the ladder that people placed them on.
+        listed = list(zip(titles, known.spec.lanes, strict=True))
+        for number, (title, lane) in enumerate(listed[::-1] if known.spec.ordered else listed):
+            y = start + line * (number + 0.5)
+            words = wrapped(title, look.small, column, 1)[0]
+            scene.text(0, y, words, look.small, "quiet")
+            found = [shares.get((group.role, item.id, lane.id)) for group in known.groups]
+            width = look.width - left - look.mark * (1 if known.split else 3)
+            _cell(scene, rows, y, left, width, found, known, (item.id, lane.id) in gaps, line)
+        if item.id in notes:
+            _aside(scene, rows, place, notes[item.id])
+    return scene.chart()
+
+
+def _cell(
+    scene: Scene,
+    rows: Rows,
+    y: float,
+    start: float,
+    width: float,
+    shares: Sequence[float | None],
+    known: About,
+    gap: bool,
+    band: float | None = None,
+) -> None:
+    """A line with a mark at its end for each group; what one lacks is dark where it is clear."""
+    look = rows.look
+    step = min(_line(look, known), (band or rows.band) * 0.92 / len(known.groups))
+    size = min(step * 0.86, look.mark * 0.8)
+    ends = {}
+    for number, (group, share) in enumerate(zip(known.groups, shares, strict=True)):
+        at = y + step * (number - (len(known.groups) - 1) / 2)
+        gone = share is None or not share > 0
+        x = start + (0 if gone else float(share or 0)) * width
+        scene.rule(start, at, x, at, group.colour, max(size * 0.34, 1.5), 0 if gone else 1)
+        ends[group.role] = (x, at)
+        if not known.split and share is not None and share == share:
+            words = percent(share) if share else "0%"
+            scene.text(x + size * 0.8, at, words, look.small, "ink" if share else "quiet")
+    if known.pair:
+        (x, at), (x2, _) = sorted(ends[group.role] for group in known.pair)
+        scene.rule(x, at, x2, at, "ink", max(size * 0.34, 1.5), 1 if gap else 0)
+    for group, share in zip(known.groups, shares, strict=True):
+        gone = share is None or not share > 0
+        scene.mark(*ends[group.role], group.shape, group.colour, size, opacity=0 if gone else 1)
+
+
+def _note(gap: Gap) -> str:
+    return f"{gap.higher.name} higher"
+
+
+def _aside(scene: Scene, rows: Rows, place: int, note: str) -> None:
+    look = rows.look
+    if not look.stacked:
+        scene.text(look.width, rows.y[place], note, look.small, "ink", "right")
+        return
+    name = rows.names[place]
+    y = rows.tops[place] + rows.text * 1.12 * (len(name) - 0.5)
+    if text_width(name[-1] + note, rows.text) < look.width:
+        scene.text(look.width, y, note, look.small, "quiet", "right")
+
+
+def _line(look: Look, known: About) -> float:
+    """The height a group's line wants in a cell, in pixels."""
+    return look.mark * (0.95 if known.split else 1.1)
+
+
+def _lines(titles: Sequence[str], look: Look) -> int:
+    """How many lines the lanes' names need, before anything else is laid out."""
+    room = look.width * (1 if look.stacked else 0.6) / len(titles) - look.small * 0.6
+    return max(len(wrapped(title, look.small, room, 3)) for title in titles)
+
+
+def _fit(titles: Sequence[str], width: float, look: Look) -> bool:
+    room = width / len(titles) - look.small * 0.6
+    return all(text_width(word, look.small) <= room for title in titles for word in title.split())

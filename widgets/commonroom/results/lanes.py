@@ -1,0 +1,270 @@
+"""lanes: where each item was placed, by whom, and who sees it higher.
+
+A share is that of the people who placed the item, or, where an item may stand in several lanes,
+of all who answered. Lanes in order are also levels, 1 for the lowest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from altair import LayerChart
+from numpy.typing import NDArray
+
+from ..exercises.item import Item
+from ..exercises.lanes import FIELD, LanesSpec
+from . import columns, statistics
+from .answers import Answered, Answers, each, matrix, tidy
+from .compared import add_gaps, apart_cells, doubt, widest
+from .groups import THRESHOLD, About, Roles, about, groups, pair
+from .look import Look
+from .reading import Reading, capital, listed, named, none_yet, only_one, percent, said
+
+SETTLED = 2 / 3  # of a group in one lane: more than twice as many as all others together
+STEPS = " steps"
+
+
+def responses(spec: LanesSpec, answers: Sequence[Answered]) -> pd.DataFrame:
+    """One row per participant × item × lane: participant, role, source, people, at, item, label,
+    lane, lane_label and level (1 for the first lane).
+    """
+    level = {lane.id: place for place, lane in enumerate(spec.lanes, start=1)}
+    rows = [
+        (answer, item, (lane, spec.lanes[level[lane] - 1].label, level[lane]))
+        for answer in answers
+        for item in spec.items
+        for lane in answer.payload.get(FIELD, {}).get(item.id, ())
+        if lane in level
+    ]
+    frame: pd.DataFrame = tidy(rows, {"lane": "str", "lane_label": "str", "level": "int64"})
+    return frame
+
+
+def results(
+    spec: LanesSpec, responses: pd.DataFrame, roles: Roles, threshold: int = THRESHOLD
+) -> pd.DataFrame:
+    """One row per group × item × lane.
+
+    Columns: role, group, n (people in the group), placed (people who placed the item), item,
+    label, lane, lane_label, share; for lanes in order also level (the mean) and median (the lane
+    of the person in the middle). Where two groups are compared: gap, gap_low, gap_high, p, clear
+    (as for points), of the mean level if lanes are in order, else of the share in each lane.
+    Where fewer than ``threshold`` people of a shown role placed an item, its numbers are left out.
+    """
+    shown = groups(responses, roles, threshold) if len(responses) else ()
+    who = each(responses)
+    there = _there(spec, responses, who)
+    counted = _counted(spec, there)
+    levels = level_matrix(spec, responses, who)
+    rows = []
+    for group in shown:
+        of = who.of(group.role)
+        weight = who.people[of]
+        placed = np.einsum("n,ni->i", weight, there[of].any(axis=2))
+        base = np.einsum("n,ni->i", weight, counted[of])
+        enough = (placed >= threshold) | (not _split(shown))
+        with np.errstate(divide="ignore", invalid="ignore"):
+            share = np.einsum("n,nil->il", weight, there[of]) / base[:, None]
+        share[~enough] = np.nan
+        for i, item in enumerate(spec.items):
+            found = _middle(levels[of, i], weight) if enough[i] else (np.nan, None)
+            median = None if found[1] is None else spec.lanes[found[1] - 1].label
+            for j, lane in enumerate(spec.lanes):
+                row = (group.role, group.name, group.n, int(placed[i]), item.id, item.label)
+                rows.append((*row, lane.id, lane.label, share[i, j], found[0], median))
+    names = ["role", "group", "n", "placed", "item", "label", "lane", "lane_label", "share"]
+    table = pd.DataFrame(rows, columns=[*names, "level", "median"])
+    two = pair(shown)
+    compared = None
+    if two:
+        first, second = who.of(two[0].role), who.of(two[1].role)
+        of = first | second
+        if spec.ordered:
+            values, base = np.nan_to_num(levels[of]), np.isfinite(levels[of]).astype(float)
+        else:
+            values = there[of].reshape(of.sum(), -1).astype(float)
+            base = np.repeat(counted[of].astype(float), len(spec.lanes), axis=1)
+        compared = statistics.gaps(values, base, who.people[of], first[of])
+    add_gaps(table, compared, len(spec.lanes) if spec.ordered else 1)
+    hidden = table.groupby(["item", "lane"])["share"].transform(lambda s: s.isna().any())
+    if len(table):
+        table.loc[hidden, ["gap", "gap_low", "gap_high", "p"]] = np.nan
+        table["clear"] = table["clear"] & ~hidden
+    if not spec.ordered:
+        table = table.drop(columns=["level", "median"])
+    table.attrs["about"] = About(spec, shown, two, by_item=spec.ordered)
+    return table
+
+
+def headline(spec: LanesSpec, responses: pd.DataFrame, results: pd.DataFrame) -> Reading:
+    """What stands where, what is settled, and where views clash."""
+    known = about(results)
+    if not known.n:
+        return none_yet()
+    if known.n == 1:
+        return only_one()
+    told = _ladder(spec, responses, results) if spec.ordered else _settled(spec, results)
+    gap = widest(results)
+    if gap is not None:
+        item = named(gap.label, spec)
+        two = f"{gap.first.name} and {gap.second.name}"
+        words = (
+            f"{gap.higher.name} see {item} higher" if spec.ordered else f"{two} clash over {item}"
+        )
+        if told and spec.ordered and told[0].startswith(named(gap.label, spec, start=True) + " "):
+            told = [f"{told[0]}, most of all for {gap.higher.name}"]
+        else:
+            told = [*told, words]
+    if not told:
+        words = "Nothing stands out yet" if known.n < 30 else "Nothing stands out: views are spread"
+        return Reading(words, _doubt(spec, results))
+    return said(told, _doubt(spec, results))
+
+
+def chart(results: pd.DataFrame, look: Look) -> LayerChart:
+    """A row per item, a column per lane, in each the share of every group."""
+    return columns.chart(results, look)
+
+
+def table(spec: LanesSpec, results: pd.DataFrame) -> dict[str, list[Any]]:
+    """The numbers for readers: a row per item and group, a column per lane, all as text."""
+    known = about(results)
+    heads = ["Item", "Who", *(lane.label for lane in spec.lanes)]
+    heads += ["In the middle"] if spec.ordered else []
+    gap = known.pair is not None and spec.ordered
+    heads += ["Gap in steps", "More than chance"] if gap else []
+    rows = []
+    for (item, role), part in results.groupby(["item", "role"], sort=False):
+        first = part.iloc[0]
+        row = [first["label"], capital(f"{first['group']} ({first['placed']})")]
+        row += [percent(share) for share in part["share"]]
+        if spec.ordered:
+            row.append(first["median"] or "–")
+        if gap:
+            of_pair = role in [group.role for group in known.pair or ()]
+            row += apart_cells(results, item, 1, 1) if of_pair else ["", ""]
+        rows.append(row)
+    place = {item.id: i for i, item in enumerate(spec.items)}
+    order = results.drop_duplicates(["item", "role"])["item"].map(place).to_numpy()
+    return {"columns": heads, "rows": [rows[i] for i in np.argsort(order, kind="stable")]}
+
+
+def alt(spec: LanesSpec, results: pd.DataFrame, reading: Reading) -> str:
+    """What the chart shows, for who cannot see it; the table holds every share."""
+    known = about(results)
+    if not known.n:
+        return f"{spec.prompt} {reading.headline}."
+    told = []
+    for item in spec.items:
+        rows = results[results["item"] == item.id].dropna(subset=["share"])
+        most = rows.loc[rows.groupby("role", sort=False)["share"].idxmax()] if len(rows) else rows
+        words = [
+            f"{row['group']} mostly {row['lane_label']} ({percent(row['share'])})"
+            for row in most.to_dict("records")
+        ]
+        told.append(f"{item.label}: {', '.join(words) or 'too few answers'}")
+    who = listed([group.title for group in known.groups])
+    return f"{reading.headline}. Where people placed each item, {who}. {'; '.join(told)}."
+
+
+def top(spec: LanesSpec, responses: pd.DataFrame, n: int) -> list[Item]:
+    """The ``n`` items that people placed most differently: those worth going on with.
+
+    By the spread of levels if lanes are in order, else by how small the largest lane is.
+    """
+    who = each(responses)
+    there = _there(spec, responses, who)
+    spread = []
+    for i in range(len(spec.items)):
+        placed = there[:, i].any(axis=1)
+        weight = who.people[placed]
+        if not placed.any():
+            spread.append(0.0)
+        elif spec.ordered:
+            level = level_matrix(spec, responses, who)[placed, i]
+            mean = np.average(level, weights=weight)
+            spread.append(float(np.average((level - mean) ** 2, weights=weight)))
+        else:
+            spread.append(1 - float((weight @ there[placed, i]).max() / weight.sum()))
+    order = np.argsort(-np.array(spread), kind="stable")[:n]
+    return [spec.items[place] for place in order]
+
+
+def level_matrix(spec: LanesSpec, responses: pd.DataFrame, who: Answers) -> NDArray[np.float64]:
+    """Answers × items: the level, the mean of several, NaN where an item was not placed."""
+    each_item = responses.groupby(["participant", "item"], sort=False)["level"].mean().reset_index()
+    return matrix(each_item, who, [item.id for item in spec.items], "item", "level")
+
+
+def _there(spec: LanesSpec, responses: pd.DataFrame, who: Answers) -> NDArray[np.bool_]:
+    """Answers × items × lanes: whether somebody put it there."""
+    cells = [f"{item.id} {lane.id}" for item in spec.items for lane in spec.lanes]
+    marked = responses.assign(cell=responses["item"] + " " + responses["lane"], one=1.0)
+    found = np.isfinite(matrix(marked, who, cells, "cell", "one"))
+    return found.reshape(-1, len(spec.items), len(spec.lanes))
+
+
+def _counted(spec: LanesSpec, there: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    placed = there.any(axis=2)
+    return np.ones_like(placed) if spec.several else placed
+
+
+def _split(shown: Sequence[Any]) -> bool:
+    return len(shown) > 1
+
+
+def _middle(levels: NDArray[Any], weight: NDArray[Any]) -> tuple[float, int | None]:
+    """The mean level and the level of the person in the middle (the lower of two)."""
+    placed = np.isfinite(levels)
+    if not placed.any():
+        return np.nan, None
+    levels, weight = levels[placed], weight[placed]
+    order = np.argsort(levels)
+    half = np.searchsorted(np.cumsum(weight[order]), weight.sum() / 2)
+    return float(np.average(levels, weights=weight)), int(levels[order][half])
+
+
+def _ladder(spec: LanesSpec, responses: pd.DataFrame, results: pd.DataFrame) -> list[str]:
+    """What stands highest and lowest, if they differ by more than chance would do."""
+    means = results.groupby("item", sort=False)["level"].mean().dropna()
+    if len(means) < 2:
+        return []
+    seen = responses[responses["role"].isin(results["role"])]
+    rows = seen if about(results).split else responses
+    who = each(rows)
+    levels = level_matrix(spec, rows, who)
+    ids = [item.id for item in spec.items]
+    pairs = list(combinations(range(len(ids)), 2))
+    first, second = np.array(pairs).T
+    found = statistics.shifts(levels[:, first] - levels[:, second], who.people)
+    high, low = str(means.idxmax()), str(means.idxmin())
+    place = pairs.index(tuple(sorted((ids.index(high), ids.index(low)))))
+    if not found.clear[place]:
+        return []
+    labels = {item.id: item.label for item in spec.items}
+    best = named(labels[high], spec, start=True)
+    if widest(results):
+        return [f"{best} stands highest"]
+    return [f"{best} stands highest, {named(labels[low], spec)} lowest"]
+
+
+def _settled(spec: LanesSpec, results: pd.DataFrame) -> list[str]:
+    """The item on which all groups agree most, if most of every group put it in one lane."""
+    if about(results).n < 5:
+        return []
+    least = results.groupby(["item", "lane"], sort=False)["share"].min()
+    if not len(least) or not least.max() >= SETTLED:
+        return []
+    item, lane = least.idxmax()
+    labels = {thing.id: thing.label for thing in (*spec.items, *spec.lanes)}
+    return [f"{named(labels[item], spec, start=True)} is clear: {named(labels[lane], spec)}"]
+
+
+def _doubt(spec: LanesSpec, results: pd.DataFrame) -> str:
+    if spec.ordered:
+        return doubt(results, 1, STEPS, digits=1)
+    return doubt(results, 100, " points")

@@ -1,0 +1,175 @@
+"""The chart of a plane: a map for each group, side by side or, on a phone, under one another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+from altair import LayerChart
+
+from .compared import clear_gaps
+from .groups import About, Group, about
+from .look import Look
+from .placing import Box, around, place
+from .reading import shortened
+from .scene import Scene, text_width, wrapped
+
+MOST_MAPS = 3
+
+
+def chart(results: pd.DataFrame, look: Look) -> LayerChart:
+    """Means with direct labels; thin lines are the middle half of the group. Where a gap between
+    groups is clear, a line leads to where the other group put it; where there are two camps, the
+    mean is hollow and the single places are shown.
+    """
+    known = about(results)
+    if not known.n:
+        return Scene(look.width, look.height or look.width / 2).chart()
+    groups = known.groups if len(known.groups) <= MOST_MAPS else known.pair or known.groups
+    head, foot = look.text * 1.5, look.small * 1.7
+    if look.height is None:
+        side, high = float(look.width), float(look.width)
+        full = head + high + foot + look.text
+        scene = Scene(look.width, full * len(groups))
+        boxes = [Box(0, full * i + head, side, full * i + head + high) for i in range(len(groups))]
+    else:
+        apart = look.text * 1.6
+        high = look.height - head - foot
+        side = min((look.width - apart * (len(groups) - 1)) / len(groups), high * 2.1)
+        start = (look.width - side * len(groups) - apart * (len(groups) - 1)) / 2
+        lefts = [start + (side + apart) * i for i in range(len(groups))]
+        boxes = [Box(left, head, left + side, head + high) for left in lefts]
+        scene = Scene(look.width, look.height)
+    for group, box in zip(groups, boxes, strict=True):
+        _map(scene, box, group, results, known, look)
+    return scene.chart()
+
+
+def _map(
+    scene: Scene, box: Box, group: Group, results: pd.DataFrame, known: About, look: Look
+) -> None:
+    spec = known.spec
+    taken = _ground(scene, box, group, known, look)
+    size = look.mark * 0.72
+    inset = size * 0.75
+
+    def at(x: float, y: float) -> tuple[float, float]:
+        return (
+            box.left + inset + x * (box.right - box.left - 2 * inset),
+            box.bottom - inset - y * (box.bottom - box.top - 2 * inset),
+        )
+
+    rows = results[results["role"] == group.role].set_index("item")
+    rows = rows[rows["x"].notna()]
+    items = [item for item in spec.items if item.id in rows.index]
+    points = [at(rows.at[item.id, "x"], rows.at[item.id, "y"]) for item in items]
+    split = rows[rows["camps"] != ""]
+    apart = split["spread"].idxmax() if len(split) else None
+    for item, (x, y) in zip(items, points, strict=True):
+        for dot in known.dots.get((group.role, item.id), ()) if item.id == apart else ():
+            scene.mark(*at(*dot), "circle", group.colour, look.mark * 0.3, opacity=0.4)
+        row = rows.loc[item.id]
+        left, low = at(row["x_low"], row["y_low"])
+        right, high = at(row["x_high"], row["y_high"])
+        scene.rule(left, y, right, y, group.colour, look.line * 0.4, 0.3)
+        scene.rule(x, low, x, high, group.colour, look.line * 0.4, 0.3)
+    taken += _others(scene, group, results, known, look, at)
+    for item, (x, y) in zip(items, points, strict=True):
+        hollow = bool(rows.at[item.id, "camps"])
+        scene.mark(x, y, group.shape, group.colour, size, hollow=hollow)
+    text = look.small * (1 if look.height else 0.95)
+    widest = (box.right - box.left) * (0.42 if look.height else 0.46)
+    names = [wrapped(shortened(item.label, 44), text, widest, 2) for item in items]
+    sizes = [
+        (max(text_width(line, text) for line in lines) * 0.98, len(lines) * text * 1.1)
+        for lines in names
+    ]
+    inner = Box(box.left + 6, box.top + 4, box.right - 6, box.bottom - 4)
+    for lines, spot, (x, y) in zip(
+        names, place(points, sizes, inner, size * 1.1, taken), points, strict=True
+    ):
+        _name(scene, lines, spot, (x, y), text, size)
+
+
+def _name(
+    scene: Scene,
+    lines: list[str],
+    spot: Box,
+    point: tuple[float, float],
+    text: float,
+    size: float,
+) -> None:
+    x, y = point
+    nearest = (min(max(x, spot.left), spot.right), min(max(y, spot.top), spot.bottom))
+    far = abs(nearest[0] - x) + abs(nearest[1] - y) > size * 1.3
+    scene.rule(x, y, *nearest, "quiet", 1.5, 0.8 if far else 0)
+    side = "left" if spot.left >= x else "right" if spot.right <= x else "center"
+    start = {"left": spot.left, "right": spot.right, "center": (spot.left + spot.right) / 2}[side]
+    for number, line in enumerate(lines):
+        scene.text(start, spot.top + text * 1.1 * (number + 0.5), line, text, align=side)
+
+
+def _ground(scene: Scene, box: Box, group: Group, known: About, look: Look) -> list[Box]:
+    """The empty map: heading, frame, cross, axis words, corners; returns what the corners take."""
+    spec, small = known.spec, look.small
+    centre, middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+    scene.box(box.left, box.top, box.right, box.bottom, "card")
+    edges = ((box.left, box.top), (box.right, box.top), (box.right, box.bottom))
+    edges += ((box.left, box.bottom),)
+    for (x, y), (x2, y2) in zip(edges, (*edges[1:], edges[0]), strict=True):
+        scene.rule(x, y, x2, y2, "line", 2)
+    scene.rule(centre, box.top, centre, box.bottom, "line", 2)
+    scene.rule(box.left, middle, box.right, middle, "line", 2)
+    up, right = f"↑ {spec.y.more}", f"{spec.x.more} →"
+    above = box.top - look.text * 0.7
+    scene.text(box.left, above, up, small, "quiet")
+    scene.text(box.right, box.bottom + small * 0.95, right, small, "quiet", "right")
+    wide = text_width(group.title, small * 1.1)
+    scene.text(box.right, above, group.title, small * 1.1, "ink", "right", 600)
+    scene.mark(
+        box.right - wide - look.mark * 0.8, above, group.shape, group.colour, look.mark * 0.8
+    )
+    names = spec.quadrants
+    corners = (
+        (names.top_left, box.left, box.top, "left"),
+        (names.top_right, box.right, box.top, "right"),
+        (names.bottom_left, box.left, box.bottom, "left"),
+        (names.bottom_right, box.right, box.bottom, "right"),
+    )
+    taken = []
+    size = small if look.height else small * 0.92
+    for name, x, y, align in corners:
+        line = wrapped(name, size, (box.right - box.left) * 0.46, 1)[0]
+        reach = text_width(line, size) + size * 0.5
+        x = x + size * 0.5 if align == "left" else x - size * 0.5
+        y = y + size * 0.9 if y == box.top else y - size * 0.9
+        scene.text(x, y, line, size, "quiet", align)
+        left = x if align == "left" else x - reach
+        taken.append(Box(left, y - size * 0.6, left + reach, y + size * 0.6))
+    return taken
+
+
+def _others(
+    scene: Scene,
+    group: Group,
+    results: pd.DataFrame,
+    known: About,
+    look: Look,
+    at: Callable[[float, float], tuple[float, float]],
+) -> list[Box]:
+    """Lines to where the compared group put what the two see clearly differently."""
+    if known.pair is None or group.role not in [one.role for one in known.pair]:
+        return []
+    other = known.pair[1] if group.role == known.pair[0].role else known.pair[0]
+    spots = results.set_index(["role", "item"])
+    taken = []
+    for gap in clear_gaps(results):
+        here, there = (spots.loc[(role, gap.item)] for role in (group.role, other.role))
+        start, end = at(here["x"], here["y"]), at(there["x"], there["y"])
+        scene.rule(*start, *end, "ink", look.line * 0.6)
+        scene.mark(*end, other.shape, other.colour, look.mark * 0.55, hollow=True)
+        taken.append(around(*end, look.mark * 0.6))
+        for part in (0.2, 0.4, 0.6, 0.8):
+            x, y = (a + part * (b - a) for a, b in zip(start, end, strict=True))
+            taken.append(around(x, y, look.mark * 0.4))
+    return taken

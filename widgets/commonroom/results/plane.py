@@ -1,0 +1,261 @@
+"""plane: where a room puts each item on two axes, how far it is of one mind, and who differs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from altair import LayerChart
+from numpy.typing import NDArray
+
+from ..exercises.item import Item
+from ..exercises.plane import FIELD, PlaneSpec
+from . import maps, statistics
+from .answers import Answered, each, matrix, tidy
+from .compared import Gap, doubt, widest
+from .groups import THRESHOLD, About, Group, Roles, about, groups, pair
+from .look import Look
+from .reading import Reading, capital, listed, named, none_yet, only_one, said
+
+CAMP = 1 / 3  # of a group at either end of an axis: two camps, whose mean nobody stands for
+SIDES = (1 / 3, 2 / 3)  # where the ends of an axis begin
+MOST_DOTS = 60  # of one item and group on a map: enough for the shape of a crowd
+SHARE_OF_MAP = 100  # gaps are told in hundredths of the map's side
+
+
+def responses(spec: PlaneSpec, answers: Sequence[Answered]) -> pd.DataFrame:
+    """One row per participant × item placed: participant, role, source, people, at, item, label,
+    x and y (0 to 1).
+    """
+    rows = [
+        (answer, item, tuple(place))
+        for answer in answers
+        for item in spec.items
+        if (place := answer.payload.get(FIELD, {}).get(item.id))
+    ]
+    frame: pd.DataFrame = tidy(rows, {"x": "float64", "y": "float64"})
+    return frame
+
+
+def results(
+    spec: PlaneSpec, responses: pd.DataFrame, roles: Roles, threshold: int = THRESHOLD
+) -> pd.DataFrame:
+    """One row per group × item.
+
+    Columns: role, group, n (people), placed (people who placed the item), item, label, x, y
+    (means), x_low, x_high, y_low, y_high (the middle half of the people), spread (standard
+    distance from the mean), quadrant, camps ("x", "y" or "": an axis with at least a third of the
+    people at either end). Where two groups are compared: axis (on which they differ more), gap,
+    gap_low, gap_high, p and clear on that axis, adjusted for all items on both axes.
+    Where fewer than ``threshold`` people of a shown role placed an item, its numbers are left out.
+    """
+    shown = groups(responses, roles, threshold) if len(responses) else ()
+    who = each(responses)
+    ids = [item.id for item in spec.items]
+    x, y = (matrix(responses, who, ids, "item", axis) for axis in ("x", "y"))
+    rows, dots = [], {}
+    for group in shown:
+        of = who.of(group.role)
+        for i, item in enumerate(spec.items):
+            there = of & np.isfinite(x[:, i])
+            weight = who.people[there]
+            row = [group.role, group.name, group.n, int(weight.sum()), item.id, item.label]
+            if not weight.sum() or (len(shown) > 1 and weight.sum() < threshold):
+                rows.append([*row, *[np.nan] * 7, "", ""])
+                continue
+            place = _place(spec, x[there, i], y[there, i], weight)
+            rows.append([*row, *place])
+            if place[-1] and weight.sum() >= threshold:
+                dots[group.role, item.id] = _some(x[there, i], y[there, i])
+    names = ["role", "group", "n", "placed", "item", "label", "x", "y", "x_low", "x_high"]
+    table = pd.DataFrame(rows, columns=[*names, "y_low", "y_high", "spread", "quadrant", "camps"])
+    two = pair(shown)
+    _add_gaps(table, x, y, who, two)
+    table.attrs["about"] = About(spec, shown, two, dots=dots)
+    return table
+
+
+def headline(spec: PlaneSpec, responses: pd.DataFrame, results: pd.DataFrame) -> Reading:
+    """Who is highest and lowest, where views differ or fall into camps, and in which quadrants."""
+    known = about(results)
+    if not known.n:
+        return none_yet()
+    if known.n == 1:
+        return only_one()
+    labels = {item.id: item.label for item in spec.items}
+    ends = _ends(spec, responses, results)
+    gap, split = widest(results), _camps(results)
+    parts = []
+    if ends:
+        high, low = (named(labels[end], spec, start=True, limit=26) for end in ends)
+        other = gap is not None or split
+        parts.append(f"most {spec.y.name}: {high}" + ("" if other else f"; least: {low}"))
+    if gap is not None:
+        axis = _axis_of(results, gap, spec)
+        parts.append(f"{gap.higher.name} see more {axis} in {named(gap.label, spec, limit=26)}")
+    elif split:
+        parts.append(f"the room is split on {named(labels[split], spec, limit=26)}")
+    sure = doubt(results, SHARE_OF_MAP, "% of the map")
+    if parts:
+        return said(parts, f"{_corner(spec, results)} {sure}".strip())
+    words = "Nothing stands out yet" if known.n < 30 else "Nothing stands out: views are spread"
+    return Reading(words, sure)
+
+
+def chart(results: pd.DataFrame, look: Look) -> LayerChart:
+    """A map of means for each group."""
+    return maps.chart(results, look)
+
+
+def table(spec: PlaneSpec, results: pd.DataFrame) -> dict[str, list[Any]]:
+    """The numbers for readers: a row per item and group, as text, in hundredths of the map."""
+    known = about(results)
+    heads = ["Item", "Who", capital(spec.x.name), capital(spec.y.name), "Where", "Spread", "Views"]
+    heads += ["More than chance apart"] if known.pair else []
+    rows = []
+    for item in spec.items:
+        for row in results[results["item"] == item.id].to_dict("records"):
+            who = capital(f"{row['group']} ({row['placed']})")
+            cells = [_hundredths(row[name]) for name in ("x", "y")]
+            cells += [row["quadrant"] or "–", _hundredths(row["spread"])]
+            cells.append("two camps" if row["camps"] else "–" if not row["quadrant"] else "one")
+            cells += [("yes" if row["clear"] else "no")] if known.pair else []
+            rows.append([item.label, who, *cells])
+    return {"columns": heads, "rows": rows}
+
+
+def alt(spec: PlaneSpec, results: pd.DataFrame, reading: Reading) -> str:
+    """What the map shows, for who cannot see it; the table holds the numbers."""
+    known = about(results)
+    if not known.n:
+        return f"{spec.prompt} {reading.headline}."
+    told = []
+    for item in spec.items:
+        rows = results[(results["item"] == item.id) & (results["quadrant"] != "")]
+        where = [f"{row['group']} {row['quadrant']}" for row in rows.to_dict("records")]
+        told.append(f"{item.label}: {', '.join(where) or 'too few answers'}")
+    who = listed([group.title for group in known.groups])
+    axes = f"{spec.x.name} to the right, {spec.y.name} upwards"
+    return f"{reading.headline}. Map of {axes}, {who}. {'; '.join(told)}."
+
+
+def top(spec: PlaneSpec, responses: pd.DataFrame, n: int) -> list[Item]:
+    """The ``n`` items furthest up (most power, most impact) by everyone's mean."""
+    who = each(responses)
+    y = matrix(responses, who, [item.id for item in spec.items], "item", "y")
+    there = np.isfinite(y)
+    people = who.people @ there
+    mean = np.divide(
+        who.people @ np.nan_to_num(y), people, out=np.zeros(y.shape[1]), where=people > 0
+    )
+    return [spec.items[place] for place in np.argsort(-mean, kind="stable")[:n]]
+
+
+def _place(
+    spec: PlaneSpec, x: NDArray[np.float64], y: NDArray[np.float64], weight: NDArray[np.float64]
+) -> list[Any]:
+    mean_x, mean_y = np.average(x, weights=weight), np.average(y, weights=weight)
+    spread = np.sqrt(np.average((x - mean_x) ** 2 + (y - mean_y) ** 2, weights=weight))
+    halves = [_quantile(v, weight, q) for v in (x, y) for q in (0.25, 0.75)]
+    camps = next((name for name, v in (("x", x), ("y", y)) if _two_camps(v, weight)), "")
+    return [mean_x, mean_y, *halves, spread, quadrant(spec, mean_x, mean_y), camps]
+
+
+def _some(x: NDArray[np.float64], y: NDArray[np.float64]) -> list[tuple[float, float]]:
+    """Single places to show: all, or of many every so-manieth from left to right."""
+    order = np.lexsort((y, x))
+    order = order[:: max(1, int(np.ceil(len(order) / MOST_DOTS)))]
+    return list(zip(x[order].tolist(), y[order].tolist(), strict=True))
+
+
+def quadrant(spec: PlaneSpec, x: float, y: float) -> str:
+    """What the quadrant of a place is called."""
+    names = spec.quadrants
+    if y >= 0.5:
+        return names.top_right if x >= 0.5 else names.top_left
+    return names.bottom_right if x >= 0.5 else names.bottom_left
+
+
+def _quantile(values: NDArray[np.float64], weight: NDArray[np.float64], q: float) -> float:
+    order = np.argsort(values, kind="stable")
+    reached = np.cumsum(weight[order]) / weight.sum()
+    return float(values[order][np.searchsorted(reached, q - 1e-9)])
+
+
+def _two_camps(values: NDArray[np.float64], weight: NDArray[np.float64]) -> bool:
+    low, high = (weight[values < SIDES[0]].sum(), weight[values > SIDES[1]].sum())
+    return bool(len(values) >= 6 and min(low, high) >= CAMP * weight.sum())
+
+
+def _add_gaps(
+    table: pd.DataFrame, x: Any, y: Any, who: Any, two: tuple[Group, Group] | None
+) -> None:
+    names = ["gap", "gap_low", "gap_high", "p"]
+    table[names] = np.nan
+    table["axis"], table["clear"] = "", False
+    if two is None:
+        return
+    first, second = who.of(two[0].role), who.of(two[1].role)
+    of = first | second
+    both = np.hstack([x, y])[of]
+    found = statistics.gaps(
+        np.nan_to_num(both), np.isfinite(both).astype(float), who.people[of], first[of]
+    )
+    items = x.shape[1]
+    size = np.nan_to_num(np.abs(found.gap)).reshape(2, items)
+    p = found.p.reshape(2, items)
+    up = (p[1] < p[0]) | ((p[1] == p[0]) & (size[1] > size[0]))
+    chosen = np.where(up, items, 0) + np.arange(items)
+    hidden = table.groupby("item", sort=False)["x"].transform(lambda s: s.isna().any()).to_numpy()
+    for name, values in zip(names, (found.gap, found.low, found.high, found.p), strict=True):
+        table[name] = np.where(hidden, np.nan, np.resize(values[chosen], len(table)))
+    table["axis"] = np.resize(np.where(up, "y", "x"), len(table))
+    table["clear"] = np.resize(found.clear[chosen], len(table)) & ~hidden
+
+
+def _axis_of(results: pd.DataFrame, gap: Gap, spec: PlaneSpec) -> str:
+    on = results.loc[results["item"] == gap.item, "axis"].iloc[0]
+    return spec.y.name if on == "y" else spec.x.name
+
+
+def _camps(results: pd.DataFrame) -> str:
+    """The item with two camps that is spread furthest, or nothing."""
+    split = results[results["camps"] != ""]
+    return str(split.loc[split["spread"].idxmax(), "item"]) if len(split) else ""
+
+
+def _ends(
+    spec: PlaneSpec, responses: pd.DataFrame, results: pd.DataFrame
+) -> tuple[str, str] | None:
+    """The highest and the lowest item, if they differ by more than chance would do."""
+    means = results.groupby("item", sort=False)["y"].mean().dropna()
+    if len(means) < 2:
+        return None
+    seen = responses[responses["role"].isin(results["role"])]
+    rows = seen if about(results).split else responses
+    who = each(rows)
+    ids = [item.id for item in spec.items]
+    y = matrix(rows, who, ids, "item", "y")
+    pairs = list(combinations(range(len(ids)), 2))
+    first, second = np.array(pairs).T
+    found = statistics.shifts(y[:, first] - y[:, second], who.people)
+    high, low = str(means.idxmax()), str(means.idxmin())
+    sure = found.clear[pairs.index(tuple(sorted((ids.index(high), ids.index(low)))))]
+    return (high, low) if sure else None
+
+
+def _corner(spec: PlaneSpec, results: pd.DataFrame) -> str:
+    """What the room puts in the top right corner, by the mean of the groups shown."""
+    means = results.groupby("item", sort=False)[["x", "y"]].mean().dropna()
+    there = means[(means["x"] >= 0.5) & (means["y"] >= 0.5)].sort_values("y", ascending=False)
+    labels = {item.id: item.label for item in spec.items}
+    names = [labels[str(item)] for item in there.index]
+    more = [f"{len(names) - 3} more"] if len(names) > 3 else []
+    return f"{spec.quadrants.top_right}: {listed([*names[:3], *more])}." if names else ""
+
+
+def _hundredths(value: float) -> str:
+    return "–" if value != value else f"{round(100 * value)}"
