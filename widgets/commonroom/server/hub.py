@@ -7,10 +7,12 @@ import logging
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..store import ParticipantRecord, RoomRecord, Store, StoreError, Watch
 from .liveroom import LiveRoom
+from .presence import Presence
 from .view import RoomState
 
 if TYPE_CHECKING:
@@ -20,47 +22,53 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 TICK = 0.1  # seconds between looks at the store
-BEAT = 20.0  # seconds between heartbeats
 KEEP = 60.0  # seconds for which a room that nobody is connected to is still watched
 
 
 class Hub:
     """Watches the store ten times a second and passes on what changed in rooms with people.
 
-    All reading and joining happens on one thread, the desk: the event loop never waits for a
-    disk, and what was asked first is answered first.
+    The event loop never waits for a disk: looking at rooms has a thread of its own, the lookout,
+    and so have joining and leaving, the desk. A thousand people at the desk do not keep those
+    who are in from hearing what happens.
     """
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self.problem: StoreError | None = None  # why the store could not be read the last time
+        self.problem: Exception | None = None  # why the store could not be read the last time
         self._desk = ThreadPoolExecutor(1, "commonroom-desk")
+        self._lookout = ThreadPoolExecutor(1, "commonroom-lookout")
+        self._presence = Presence(self._sockets, partial(self.at_desk, store.seen))
         self._watch: Watch | None = None
         self._rooms: dict[int, LiveRoom] = {}
         self._guests: set[ParticipantSocket] = set()  # connected, not yet in a room
-        self._arrived: set[str] = set()
         self._stale = False
-        self._task: asyncio.Task[None] | None = None
+        self._tasks: list[asyncio.Task[None]] = []
 
     def start(self) -> None:
         """Begin to watch; needs a running loop."""
-        self._task = asyncio.get_running_loop().create_task(self._run())
+        loop = asyncio.get_running_loop()
+        self._tasks = [loop.create_task(self._run()), loop.create_task(self._presence.follow())]
 
     async def stop(self) -> None:
         """Stop watching and say goodbye to everybody; they reconnect when a server is back."""
-        if self._task:
-            self._task.cancel()
-            await asyncio.wait([self._task])
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
         for socket in self._sockets():
             socket.close(1001, "restarting")
         if self._watch:
-            await self.at_desk(self._watch.close)
+            await self._look_out(self._watch.close)
         self._desk.shutdown()
+        self._lookout.shutdown()
 
     async def at_desk(self, ask: Callable[..., T], *args: Any, **named: Any) -> T:
         """Call something of the store without holding up the event loop."""
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._desk, lambda: ask(*args, **named))
+        return await loop.run_in_executor(self._desk, partial(ask, *args, **named))
+
+    async def _look_out(self, ask: Callable[..., T], *args: Any) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._lookout, ask, *args)
 
     async def enter(self, code: str) -> LiveRoom | None:
         """The room with this code, watched from now on, or None. Raises StoreError."""
@@ -68,10 +76,10 @@ class Hub:
             if live.state.room.code == code:
                 break
         else:
-            record = await self.at_desk(self.store.room, code)
+            record = await self._look_out(self.store.room, code)
             if record is None:
                 return None
-            state = (await self.at_desk(self._read, [record]))[record.id]
+            state = (await self._look_out(self._read, [record]))[record.id]
             live = self._take_up(LiveRoom(state))
         live.idle_since = time.time()
         return live
@@ -87,8 +95,7 @@ class Hub:
         live = self._take_up(live)
         self._guests.discard(socket)
         live.sockets.add(socket)
-        if time.time() - (participant.seen_at or 0) > BEAT:
-            self._arrived.add(participant.id)
+        self._presence.arrive(participant)
         return live
 
     def leave(self, live: LiveRoom | None, socket: ParticipantSocket) -> None:
@@ -115,28 +122,29 @@ class Hub:
         return known
 
     async def _run(self) -> None:
-        beat = time.monotonic()
         while True:
             await asyncio.sleep(TICK)
             try:
                 await self._tick()
-                if time.monotonic() - beat >= BEAT:
-                    beat = time.monotonic()
-                    await self._beat()
                 self.problem = None
-            except StoreError as error:
-                if self.problem is None:
-                    log.error("%s Trying again until it works.", error)
-                self.problem = error
             except Exception as error:
-                log.error("Looking at the store failed (%s).", type(error).__name__, exc_info=True)
+                self._note(error)
+
+    def _note(self, error: Exception) -> None:
+        """Say what is wrong once, not ten times a second for as long as it lasts."""
+        if self.problem is None:
+            if isinstance(error, StoreError):
+                log.error("%s Trying again until it works.", error)
+            else:
+                log.error("The rooms cannot be looked at: %r", error, exc_info=error)
+        self.problem = error
 
     async def _tick(self) -> None:
-        """Tell every room what has changed, and note who has come."""
+        """Tell every room what has changed."""
         rooms = [live.state.room for live in self._rooms.values()]
         stale, self._stale = self._stale, False
         try:
-            states = await self.at_desk(self._look, rooms, stale)
+            states = await self._look_out(self._look, rooms, stale)
         except BaseException:
             self._stale = True  # what the watch reported is not yet told
             raise
@@ -146,20 +154,6 @@ class Hub:
             live.update(states.get(room_id, live.state), now)
             if not live.sockets and now - live.idle_since > KEEP:
                 del self._rooms[room_id]
-        for socket in list(self._guests):
-            socket.check_patience()
-        if self._arrived:
-            arrived, self._arrived = list(self._arrived), set()
-            await self.at_desk(self.store.seen, arrived, now)
-
-    async def _beat(self) -> None:
-        """Ping everybody, drop those that have fallen silent, and note who is here."""
-        here = set()
-        for socket in self._sockets():
-            if socket.alive() and socket.participant:
-                here.add(socket.participant.id)
-        if here:
-            await self.at_desk(self.store.seen, list(here), time.time())
 
     def _look(self, rooms: list[RoomRecord], stale: bool) -> dict[int, RoomState]:
         if self._watch is None:

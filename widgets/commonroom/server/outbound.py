@@ -40,12 +40,12 @@ REFUSALS: dict[str, tuple[str, bool]] = {
 }
 
 
-def message(kind: str, **fields: Any) -> bytes:
+def message(kind: str, /, **fields: Any) -> bytes:
     """A message of type ``kind``."""
     return json.dumps({"type": kind, **fields}, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def refused(code: str, reason: str | None = None, **about: Any) -> bytes:
+def refused(code: str, reason: str | None = None, /, **about: Any) -> bytes:
     """A refusal; ``reason`` only for the codes whose reason varies (invalid, bad-message)."""
     words, again = REFUSALS.get(code, ("", False))
     fields = {**about, "code": code, "reason": reason or words}

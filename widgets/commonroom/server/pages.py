@@ -6,7 +6,7 @@ import logging
 
 from tornado.web import HTTPError
 
-from ..store import normalise
+from ..store import StoreError, normalise
 from .hub import Hub
 from .liveroom import LiveRoom
 from .page import ParticipantPage
@@ -104,6 +104,7 @@ class Health(ParticipantPage):
         problem = self.hub.problem
         if problem:
             self.set_status(503)
-            self.finish({"ok": False, "reason": str(problem)})
+            known = isinstance(problem, StoreError)
+            self.finish({"ok": False, "reason": str(problem) if known else "internal"})
         else:
             self.finish({"ok": True})

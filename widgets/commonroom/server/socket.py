@@ -101,7 +101,7 @@ class ParticipantSocket(WebSocketHandler):
 
     def check_patience(self) -> None:
         """Close the line to somebody who does not say hello."""
-        if time.monotonic() > self.patience and not self.gone:
+        if self.participant is None and time.monotonic() > self.patience and not self.gone:
             self._refuse_and_close(4401, "hello-first")
 
     def alive(self) -> bool:
