@@ -58,7 +58,7 @@ class LiteratureFile(BaseModel):
     items: tuple[Record, ...] = ()
 
 
-Model = TypeVar("Model", PackFile, LiteratureFile)
+Model = TypeVar("Model", bound=PackFile | LiteratureFile)
 ENTRIES: dict[type[BaseModel], type[BaseModel]] = {PackFile: Item, LiteratureFile: Record}
 
 
@@ -89,7 +89,7 @@ def _load(path: Path) -> tuple[yaml.Node, Any]:
     # Every value is read as text, so that “Yes”, “2” or “1:30” stay what the author wrote.
     try:
         loader = yaml.BaseLoader(path.read_text(encoding="utf-8-sig"))
-        root = loader.get_single_node()
+        root: yaml.Node | None = loader.get_single_node()
         data = loader.construct_document(root) if root else None
     except UnicodeDecodeError:
         raise PackError(Problem("this is not a UTF-8 text; save it as UTF-8.", path)) from None
