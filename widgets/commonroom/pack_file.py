@@ -58,7 +58,7 @@ class LiteratureFile(BaseModel):
     items: tuple[Record, ...] = ()
 
 
-Model = TypeVar("Model", bound=PackFile | LiteratureFile)
+Model = TypeVar("Model", bound=BaseModel)
 ENTRIES: dict[type[BaseModel], type[BaseModel]] = {PackFile: Item, LiteratureFile: Record}
 
 
