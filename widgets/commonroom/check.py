@@ -9,11 +9,10 @@ from .content import PackError, pack, packs
 from .server.notebooks import read_workshops
 
 
-def problems(workshops: Path, data: Path | None) -> list[str]:
+def problems(workshops: Path, data: Path) -> list[str]:
     """What is wrong in a folder of notebooks and one of packs, a line each; perhaps nothing."""
     found = [one.problem for one in read_workshops(workshops) if one.problem]
-    if data:
-        os.environ["COMMONROOM_DATA"] = str(data)
+    os.environ["COMMONROOM_DATA"] = str(data)
     for name in packs():
         try:
             pack(name)

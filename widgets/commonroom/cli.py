@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from .places import bundled_data, bundled_workshops
+from .surroundings import Sorry, find_folders, tell_kernels
 
 Command = Callable[..., Any]
 PORT = 8866
@@ -100,26 +100,47 @@ def lab(place: Path | None, port: int, database: str | None, public_url: str | N
     from .server.addresses import public_url as find_public_url
 
     if importlib.util.find_spec("jupyterlab") is None:
-        fail("JupyterLab is not installed. Install it with: pip install 'commonroom[lab]'")
+        raise Sorry("JupyterLab is not installed. Install it with: pip install 'commonroom[lab]'")
     notebook = place if place and place.suffix == ".ipynb" else None
     if notebook and not notebook.is_file():
-        fail(f"There is no notebook {notebook}.")
+        raise Sorry(f"There is no notebook {notebook}.")
     workshops, data = find_folders(notebook.parent if notebook else place)
-    set_environment(database, find_public_url("0.0.0.0", port, public_url), data)
+    tell_kernels(database, find_public_url("0.0.0.0", port, public_url), data)
     target = notebook.resolve() if notebook else workshops
     os.execv(sys.executable, [sys.executable, "-m", "jupyterlab", str(target)])
 
 
 @main.command()
 @click.argument("code")
-@click.option("--participants", default=30, show_default=True, help="How many.")
+@click.option(
+    "--participants", default=30, show_default=True, type=click.IntRange(1), help="How many."
+)
 @click.option("--server", default=f"http://127.0.0.1:{PORT}", show_default=True, metavar="URL")
+@click.option("--pace", default=1.0, show_default=True, help="2: twice as quick as people are.")
+@click.option("--seed", type=int, help="The same number gives the same people.")
+@click.option("--remove", is_flag=True, help="Take them and their answers out again.")
 @_database
-def rehearse(code: str, participants: int, server: str, database: str | None) -> None:
+def rehearse(
+    code: str,
+    participants: int,
+    server: str,
+    pace: float,
+    seed: int | None,
+    remove: bool,
+    database: str | None,
+) -> None:
     """Fill the room CODE with simulated participants, marked as such and removable."""
-    from .rehearsal import rehearse as run
+    from . import rehearsal
+    from .store import StoreError
 
-    run(code, participants=participants, server=server, database=database)
+    try:
+        if remove:
+            number = rehearsal.remove(code, database)
+            click.echo(f"{number} simulated participants and their answers are gone.")
+        else:
+            rehearsal.run(code, participants, server, database, seed=seed, pace=pace)
+    except (rehearsal.RehearsalError, StoreError) as problem:
+        raise Sorry(str(problem)) from problem
 
 
 @main.command()
@@ -135,34 +156,3 @@ def check(folder: Path | None) -> None:
     if found:
         raise SystemExit(1)
     click.echo(f"Everything in {workshops} can be read.")
-
-
-def find_folders(folder: Path | None) -> tuple[Path, Path | None]:
-    """The folder of notebooks and the folder of packs that ``folder`` stands for."""
-    if folder is None:
-        here = Path.cwd() / "workshops"
-        workshops = here if here.is_dir() else bundled_workshops()
-    elif not folder.is_dir():
-        fail(f"There is no folder {folder}.")
-    else:
-        workshops = folder / "workshops" if (folder / "workshops").is_dir() else folder
-    workshops = workshops.resolve()
-    places = (workshops / "data", workshops.parent / "data")
-    data = next((place for place in places if place.is_dir()), None)
-    return workshops, data or bundled_data()
-
-
-def set_environment(database: str | None, public_url: str, data: Path | None) -> None:
-    """Tell the notebooks' kernels, which inherit it, where everything is."""
-    if database:
-        os.environ["COMMONROOM_DATABASE"] = database
-    if data:
-        # An institution that has named its own folder of packs keeps it.
-        os.environ.setdefault("COMMONROOM_DATA", str(data))
-    os.environ["COMMONROOM_PUBLIC_URL"] = public_url
-
-
-def fail(text: str) -> Any:
-    """End with what is wrong, in plain words."""
-    click.echo(text, err=True)
-    raise SystemExit(1)

@@ -8,12 +8,12 @@ import webbrowser
 import click
 import segno
 
-from .cli import fail, set_environment
 from .server.addresses import only_here, own_addresses
 from .server.app import PortInUse, Server
 from .server.discretion import quiet
 from .server.options import Options
 from .store import StoreError, open_store
+from .surroundings import Sorry, tell_kernels
 
 
 def run(options: Options, database: str | None, *, browser: bool) -> None:
@@ -22,10 +22,10 @@ def run(options: Options, database: str | None, *, browser: bool) -> None:
     try:
         store = open_store(database)
         server = Server(options, store)
-        set_environment(store.url, server.url, options.data)
+        tell_kernels(store.url, server.url, options.data)
         server.serve(lambda: _ready(server, store.place, browser))
     except (StoreError, PortInUse) as error:
-        fail(str(error))
+        raise Sorry(str(error)) from error
 
 
 def _ready(server: Server, database: str, browser: bool) -> None:

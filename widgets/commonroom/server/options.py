@@ -11,7 +11,7 @@ class Options:
     """The choices of ``commonroom serve``."""
 
     workshops: Path
-    data: Path | None = None
+    data: Path
     ip: str = "0.0.0.0"
     port: int = 8866
     public_url: str = ""  # for phones; found by itself if empty

@@ -1,0 +1,45 @@
+"""Where a command finds workshops and packs, and what the kernels it starts are told."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import IO, Any
+
+import click
+
+from .places import bundled_data, bundled_workshops
+
+
+class Sorry(click.ClickException):
+    """Ends a command with what is wrong and what to do, in plain words."""
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print it as it is."""
+        click.echo(self.message, file=file or sys.stderr)
+
+
+def find_folders(folder: Path | None) -> tuple[Path, Path]:
+    """The folder of notebooks and the folder of packs that ``folder`` stands for.
+
+    None means ``workshops`` where the command was started, else what comes with commonroom.
+    """
+    if folder is None:
+        here = Path.cwd() / "workshops"
+        workshops = here if here.is_dir() else bundled_workshops()
+    elif not folder.is_dir():
+        raise Sorry(f"There is no folder {folder}.")
+    else:
+        workshops = folder / "workshops" if (folder / "workshops").is_dir() else folder
+    workshops = workshops.resolve()
+    places = (workshops / "data", workshops.parent / "data")
+    return workshops, next((place for place in places if place.is_dir()), bundled_data())
+
+
+def tell_kernels(database: str | None, public_url: str, data: Path) -> None:
+    """Put into the environment, which kernels inherit, where everything is."""
+    if database:
+        os.environ["COMMONROOM_DATABASE"] = database
+    os.environ["COMMONROOM_DATA"] = str(data)
+    os.environ["COMMONROOM_PUBLIC_URL"] = public_url
