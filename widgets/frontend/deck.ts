@@ -159,7 +159,13 @@ function restful(): void {
   stir();
 }
 
+/** Fetch the stage's face while people come in, so that no words change their look later. */
+function fetchFace(): void {
+  for (const weight of [400, 500, 700]) void document.fonts.load(`${weight} 1em "Atkinson Hyperlegible Next"`);
+}
+
 function begin(): void {
+  fetchFace();
   const root = document.querySelector<HTMLElement>("[data-deck=slides]");
   const foot = document.querySelector<HTMLElement>("[data-deck=foot]");
   if (root && foot) deck(root, foot);

@@ -11,4 +11,5 @@ def speak_plainly() -> None:
     """Under Voilà, show the last line of an error only; JupyterLab keeps the whole traceback."""
     shell = get_ipython()
     if shell is not None and os.environ.get("SERVER_SOFTWARE", "").startswith("voila"):
-        shell.run_line_magic("xmode", "Minimal")
+        # What %xmode does, without the line that it prints: that would be on the projection.
+        shell.InteractiveTB.set_mode(mode="Minimal")
