@@ -134,4 +134,5 @@ export const lanes: Kind<LanesSpec, LanesAnswer> = {
     return spec.several ? "Tap one, then every place it belongs to." : `Tap one, then tap ${place}.`;
   },
   left,
+  done: (spec, answer) => spec.items.every((item) => lanesOf(answer, item.id).length > 0),
 };

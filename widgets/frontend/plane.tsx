@@ -150,4 +150,5 @@ export const plane: Kind<PlaneSpec, PlaneAnswer> = {
   Component: Plane,
   how: () => "Tap a name, then tap the map.",
   left,
+  done: (spec, answer) => spec.items.every((item) => !!answer?.plane[item.id]),
 };

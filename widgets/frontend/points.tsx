@@ -119,4 +119,5 @@ export const points: Kind<PointsSpec, PointsAnswer> = {
       ? "Give your point to one of these."
       : `Share ${spec.points} points. Several on one is fine.`,
   left,
+  done: (spec, answer) => remaining(spec, answer) === 0,
 };

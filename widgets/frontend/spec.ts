@@ -31,4 +31,11 @@ export interface Kind<S extends Spec = any, A = any> {
   how: (spec: S) => string;
   /** What is left to do, in words. */
   left: (spec: S, answer: A | null) => string;
+  /** Whether nothing is left to do. */
+  done: (spec: S, answer: A | null) => boolean;
+}
+
+/** Whether an answer says nothing: none was given, or all of it was taken back. */
+export function isBlank(answer: Record<string, object> | null): boolean {
+  return !answer || Object.values(answer).every((value) => !Object.keys(value).length);
 }

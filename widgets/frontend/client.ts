@@ -1,0 +1,162 @@
+// One participant: what the server says, what is on the way to it, and what the page shows of both.
+import { Outbox, type Shelf } from "./outbox";
+import { confirmed, hear, refused, start, type Session } from "./session";
+import { VERSION, type FromServer, type Payload, type ToServer } from "./wire";
+
+const REST = 300; // ms without a change after which an answer goes out
+const AGAIN = 3_000; // ms until an answer that could not be taken is sent again
+
+/** The part of the line that is used here. */
+export interface Speaker {
+  send: (message: ToServer) => boolean;
+  welcomed: () => void;
+  retry: () => void;
+  stop: () => void;
+}
+
+export type Saving = "none" | "saving" | "saved" | "waiting";
+
+export class Client {
+  session: Session;
+  /** Whether the room has taken us in on the present line. */
+  here = false;
+  /** Whether the line was lost since. */
+  lost = false;
+  private outbox: Outbox;
+  private role?: string;
+  private token?: string;
+  private timers = new Map<string, ReturnType<typeof setTimeout>>();
+  line: Speaker | null = null;
+
+  constructor(
+    private readonly code: string, title: string, private readonly shelf: Shelf | null, private readonly changed: () => void,
+  ) {
+    this.session = start(title);
+    this.outbox = new Outbox(code, shelf);
+    this.token = shelf?.getItem(this.tokenName) ?? undefined;
+  }
+
+  // What the page asks for
+
+  join(role: string): void {
+    this.role = role;
+    this.hello();
+    this.changed();
+  }
+
+  answer(key: string, payload: Payload): void {
+    this.outbox.put(key, payload);
+    this.session = { ...this.session, refusals: { ...this.session.refusals, [key]: "" } };
+    this.schedule(key, REST);
+    this.changed();
+  }
+
+  /** Send what rests at once: the time is nearly up, or the page is being hidden. */
+  flush(): void {
+    if (this.here) for (const key of this.outbox.keys()) this.dispatch(key);
+  }
+
+  /** Forget this person: somebody else takes the phone. */
+  forget(): void {
+    for (const timer of this.timers.values()) clearTimeout(timer);
+    this.outbox.clear();
+    this.keepToken(undefined);
+  }
+
+  /** The answer to show: the one on the way, else the one confirmed, else none. */
+  answerTo(key: string): Payload | null {
+    return this.outbox.get(key)?.payload ?? this.session.saved[key] ?? null;
+  }
+
+  saving(key: string): Saving {
+    if (this.outbox.get(key)) return this.lost || !this.here ? "waiting" : "saving";
+    return this.session.saved[key] ? "saved" : "none";
+  }
+
+  // What the line tells
+
+  opened(): void {
+    this.hello();
+  }
+
+  gone(): void {
+    this.here = false;
+    this.lost = true;
+    this.changed();
+  }
+
+  heard(message: FromServer): void {
+    if (message.type === "saved") {
+      this.session = confirmed(this.session, message.exercise, this.outbox.settle(message.exercise, message.id));
+    } else if (message.type === "refused" && message.id && message.exercise) {
+      this.notTaken(message.exercise, message.id, message.reason, !!message.again);
+    } else {
+      this.session = hear(this.session, message, Date.now());
+      this.react(message);
+    }
+    this.changed();
+  }
+
+  private react(message: FromServer): void {
+    if (message.type === "who" || message.type === "room") {
+      this.line?.welcomed();
+      this.lost = false;
+    }
+    if (message.type === "room") {
+      this.here = true;
+      if (message.token) this.keepToken(message.token);
+      this.outbox.reload();
+      this.flush();
+    }
+    if (message.type === "refused" && (message.code === "bad-token" || message.code === "expired-token")) {
+      this.keepToken(undefined);
+      this.hello();
+    } else if (message.type === "refused" && message.again && !this.here) this.line?.retry();
+    if (["ended", "turned-away", "outdated"].includes(this.session.phase)) {
+      this.here = false;
+      this.line?.stop();
+    }
+  }
+
+  private notTaken(key: string, id: string, reason: string, again: boolean): void {
+    if (again) {
+      if (this.outbox.get(key)?.id === id) this.schedule(key, AGAIN + Math.random() * AGAIN);
+      return;
+    }
+    const newest = this.outbox.get(key)?.id === id;
+    this.outbox.settle(key, id);
+    if (newest) this.session = refused(this.session, key, reason);
+  }
+
+  private hello(): void {
+    const { code, role, token } = this;
+    this.line?.send({ type: "hello", version: VERSION, code, ...(role && { role }), ...(token && { token }) });
+  }
+
+  private schedule(key: string, ms: number): void {
+    clearTimeout(this.timers.get(key));
+    this.timers.set(key, setTimeout(() => this.dispatch(key), ms));
+  }
+
+  private dispatch(key: string): void {
+    clearTimeout(this.timers.get(key));
+    const entry = this.outbox.get(key);
+    if (!entry || !this.here) return; // `room` sends it when the line is back
+    this.outbox.sending(entry);
+    this.line?.send({ type: "answer", exercise: key, payload: entry.payload, id: entry.id });
+  }
+
+  private get tokenName(): string {
+    return `commonroom/${this.code}/token`;
+  }
+
+  private keepToken(token: string | undefined): void {
+    this.token = token;
+    try {
+      if (token) this.shelf?.setItem(this.tokenName, token);
+      else this.shelf?.removeItem(this.tokenName);
+    } catch {
+      // full: memory has it
+    }
+  }
+}

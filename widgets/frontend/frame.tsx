@@ -1,0 +1,45 @@
+// What stands around every state of the page: the workshop and the code above, the small print below.
+import type { ComponentChildren } from "preact";
+
+interface HeadProps {
+  title: string;
+  code: string;
+  rehearsal?: boolean;
+  /** null before the room was reached for the first time. */
+  online: boolean | null;
+}
+
+export function Head({ title, code, rehearsal, online }: HeadProps) {
+  return (
+    <header class="cr-head">
+      <span class="cr-head-title">
+        <i class={`cr-head-dot ${online ? "cr-head-on" : ""}`} aria-hidden="true" />
+        {online === false ? "Reconnecting…" : title}
+      </span>
+      {rehearsal && <span class="cr-head-badge">Rehearsal</span>}
+      <span class="cr-code"><span class="cr-hidden">Room code </span>{code}</span>
+    </header>
+  );
+}
+
+/** Who is here, and how to be somebody else. */
+export function SmallPrint({ code, role, onLeave }: { code: string; role?: string; onLeave: () => void }) {
+  return (
+    <footer class="cr-small-print">
+      {role && (
+        <p>You are here as: {role}. <a href={`leave/${code}`} onClick={onLeave}>Not you? Join as someone else</a></p>
+      )}
+      <p>No account, no name. Your role and your answers are kept with this room.</p>
+    </footer>
+  );
+}
+
+/** A calm page with one thing to say. */
+export function Notice({ heading, children }: { heading: string; children?: ComponentChildren }) {
+  return (
+    <div class="cr-notice">
+      <h1>{heading}</h1>
+      {children}
+    </div>
+  );
+}

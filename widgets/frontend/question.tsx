@@ -1,0 +1,53 @@
+// One question, in whatever state it is: open, closed, revealed.
+import { Countdown } from "./countdown";
+import { kinds } from "./kinds";
+import { Revealed } from "./revealed";
+import type { Exercise } from "./session";
+import { isBlank } from "./spec";
+import type { Payload, Publication } from "./wire";
+
+interface QuestionProps {
+  exercise: Exercise;
+  answer: Payload | null;
+  results?: Publication;
+  /** Why the last change was not taken. */
+  refusal?: string;
+  say: (text: string) => void;
+  onAnswer: (answer: Payload) => void;
+  onSoon: () => void;
+}
+
+export function Question({ exercise, answer, results, refusal, say, onAnswer, onSoon }: QuestionProps) {
+  const { spec, open, closesAt } = exercise;
+  const kind = kinds[exercise.kind];
+  if (!kind) return <p>This page is too old for this question. Please reload it.</p>;
+  const body = <kind.Component key={exercise.key} spec={spec} answer={answer as any} onAnswer={onAnswer} disabled={!open} />;
+  const answered = !isBlank(answer);
+  const note = spec.note && <p class="cr-note">{spec.note}</p>;
+
+  if (results && !open) {
+    return (
+      <>
+        <Revealed results={results} prompt={spec.prompt} />
+        {answered && <details class="cr-more"><summary>Show my answer</summary>{body}</details>}
+        {note}
+      </>
+    );
+  }
+  return (
+    <>
+      {results ? <Revealed results={results} prompt={spec.prompt} /> : <h1 tabIndex={-1}>{spec.prompt}</h1>}
+      {results && <h2 class="cr-again">You can still change your answer</h2>}
+      {open ? <p class="cr-hint">{spec.hint || kind.how(spec)}</p> : (
+        <p class="cr-closed">
+          This question is closed. {answered ? "Your answer was counted." : "You did not answer it."}
+        </p>
+      )}
+      {open && closesAt !== null && <Countdown key={closesAt} closesAt={closesAt} say={say} onSoon={onSoon} />}
+      {refusal && <p class="cr-refusal" role="alert">{refusal}</p>}
+      {(open || answered) && body}
+      {note}
+      {!open && <p class="cr-next">The next question appears here as soon as it opens.</p>}
+    </>
+  );
+}

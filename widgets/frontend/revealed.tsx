@@ -1,0 +1,39 @@
+// What the room has said: a headline, the chart, and the same as a table.
+import { Chart } from "./chart";
+import type { Publication } from "./wire";
+
+export function Revealed({ results, prompt }: { results: Publication; prompt: string }) {
+  const { headline, detail, svg, alt, table } = results;
+  return (
+    <section class="cr-revealed" aria-label="Results">
+      <p class="cr-asked-prompt">{prompt}</p>
+      <h1 tabIndex={-1}>{headline}</h1>
+      {svg ? <div class="cr-chart-box"><Chart svg={svg} /></div> : alt && <p>{alt}</p>}
+      {detail && <p class="cr-detail">{detail}</p>}
+      {table.rows.length > 0 && (
+        <details class="cr-more">
+          <summary>Show as table</summary>
+          <Table table={table} label={headline} />
+        </details>
+      )}
+    </section>
+  );
+}
+
+function Table({ table, label }: { table: Publication["table"]; label: string }) {
+  const [first, ...others] = table.columns;
+  return (
+    <div class="cr-table-box" role="region" aria-label={`Table: ${label}`} tabIndex={0}>
+      <table>
+        <thead><tr><th scope="col">{first}</th>{others.map((name, i) => <th scope="col" key={i}>{name}</th>)}</tr></thead>
+        <tbody>
+          {table.rows.map((row, i) => (
+            <tr key={i}>
+              {row.map((cell, j) => (j ? <td key={j}>{cell ?? "–"}</td> : <th scope="row" key={j}>{cell ?? "–"}</th>))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

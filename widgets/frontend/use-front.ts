@@ -1,0 +1,35 @@
+// Keeps track of the question in front as the room goes on.
+import { useEffect, useState } from "preact/hooks";
+import type { Client } from "./client";
+import { first, isBusy } from "./front";
+import { find } from "./session";
+
+export function useFront(client: Client, tapped: { current: number }) {
+  const { session } = client;
+  const [at, setAt] = useState<string | null>(null);
+  const [waiting, setWaiting] = useState<string | null>(null); // a new question that did not come to the front
+  const answerTo = (key: string) => client.answerTo(key);
+  const key = find(session, at) ? at : first(session, answerTo);
+
+  const go = (next: string | null) => {
+    setAt(next);
+    setWaiting(null);
+    tapped.current = 0;
+  };
+  useEffect(() => {
+    if (key !== at) go(key); // what was in front is gone
+  }, [key, at]);
+  useEffect(() => {
+    const { news } = session;
+    if (!news) return;
+    if (news.what === "closed") {
+      if (news.key === waiting) setWaiting(null);
+      else if (news.key === at && waiting) go(waiting);
+    } else if (news.key !== at) {
+      const busy = isBusy(find(session, at), at ? answerTo(at) : null, Date.now() - tapped.current);
+      if (busy) setWaiting(news.key);
+      else go(news.key);
+    }
+  }, [session.news]);
+  return { exercise: find(session, key), waiting: find(session, waiting), go };
+}
