@@ -1,0 +1,85 @@
+"""Plausible answers: one generator a kind, in the order in which a person would give them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from random import Random
+from typing import Any
+
+from ..exercises import Item, Spec, read_spec
+from ..exercises.lanes import LanesSpec
+from ..exercises.plane import PlaneSpec
+from ..exercises.points import PointsSpec
+from . import tastes
+
+Payload = dict[str, Any]
+Generator = Callable[[Any, str, str, float, Random], list[Payload]]
+
+KEENNESS = 4.0  # how much likelier a point goes to the dearest item than to one of no appeal (log)
+DOUBT = 0.16  # standard deviation of a person's view around that of their role, of a 0–1 scale
+
+
+def answers(
+    kind: str, spec: dict[str, Any], key: str, role: str, drift: float, rng: Random
+) -> list[Payload]:
+    """What one person sends for an exercise, step by step: each payload replaces the last.
+
+    drift: how much higher on ordered lanes than the first time these items were asked about (0–1)
+
+    Empty if the kind is one that simulated people do not know.
+    """
+    generator = GENERATORS.get(kind)
+    return generator(read_spec(kind, spec), key, role, drift, rng) if generator else []
+
+
+def points(spec: PointsSpec, key: str, role: str, drift: float, rng: Random) -> list[Payload]:
+    """Points given one by one, most to what the role holds dear; now and then one is left."""
+    appeal = [
+        math.exp(KEENNESS * tastes.level(key, item.id, role) + rng.gauss(0, 0.8))
+        for item in spec.items
+    ]
+    budget = spec.points if rng.random() < 0.9 else rng.randint(1, spec.points)
+    given: dict[str, int] = {}
+    steps = []
+    for item in rng.choices([item.id for item in spec.items], appeal, k=budget):
+        given[item] = given.get(item, 0) + 1
+        steps.append({"points": dict(given)})
+    return steps
+
+
+def lanes(spec: LanesSpec, key: str, role: str, drift: float, rng: Random) -> list[Payload]:
+    """Items placed one after the other, each in the lane nearest to the person's view."""
+    last = len(spec.lanes) - 1
+    placed: dict[str, list[str]] = {}
+    steps = []
+    for item in _some(spec, rng):
+        view = tastes.level(key, item.id, role) + drift + rng.gauss(0, DOUBT)
+        lane = min(max(round(view * last), 0), last)
+        chosen = {lane}
+        if spec.several and rng.random() < 0.4:
+            chosen.add(rng.randint(0, last))
+        placed[item.id] = [spec.lanes[i].id for i in sorted(chosen)]
+        steps.append({"lanes": dict(placed)})
+    return steps
+
+
+def plane(spec: PlaneSpec, key: str, role: str, drift: float, rng: Random) -> list[Payload]:
+    """Items put on the map one after the other, around where the role sees them."""
+    placed: dict[str, list[float]] = {}
+    steps = []
+    for item in _some(spec, rng):
+        at = tastes.place(key, item.id, role)
+        placed[item.id] = [round(min(max(rng.gauss(c, DOUBT / 2), 0.02), 0.98), 3) for c in at]
+        steps.append({"plane": dict(placed)})
+    return steps
+
+
+GENERATORS: dict[str, Generator] = {"points": points, "lanes": lanes, "plane": plane}
+
+
+def _some(spec: Spec, rng: Random) -> Sequence[Item]:
+    """All items, in the order shown; one person in six leaves the last ones out."""
+    if rng.random() < 5 / 6:
+        return spec.items
+    return spec.items[: rng.randint(1, len(spec.items))]

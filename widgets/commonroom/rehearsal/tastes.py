@@ -1,0 +1,90 @@
+"""What simulated people are inclined to: the same at every rehearsal, different by role.
+
+Made up, so that a rehearsal looks like a workshop; nothing here is a finding about anybody.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+# (students, staff), from 0 to 1: how much of it there is, or how dear it is. For the items of the
+# packs that come with commonroom; any other item gets a level of its own from its name.
+LEVELS: dict[str, tuple[float, float]] = {
+    "authenticity": (0.40, 0.35),
+    "inclusivity": (0.70, 0.50),
+    "reciprocity": (0.30, 0.50),
+    "empowerment": (0.80, 0.35),
+    "trust": (0.85, 0.85),
+    "challenge": (0.15, 0.40),
+    "community": (0.55, 0.30),
+    "responsibility": (0.25, 0.80),
+    "respect": (0.80, 0.70),
+    "module-survey": (0.05, 0.20),
+    "course-reps": (0.30, 0.50),
+    "marking-criteria": (0.02, 0.10),
+    "peer-mentoring": (0.60, 0.60),
+    "research-project": (0.50, 0.75),
+    "teaching-materials": (0.35, 0.50),
+    "curriculum-review": (0.10, 0.35),
+    "welcome-week": (0.45, 0.55),
+    "reading-list": (0.10, 0.15),
+    "topics": (0.05, 0.20),
+    "assessment-type": (0.10, 0.25),
+    "deadlines": (0.20, 0.45),
+    "class-time": (0.25, 0.45),
+    "feedback": (0.15, 0.40),
+    "changes": (0.30, 0.60),
+}
+
+# (x, y) for students and for staff: interest to the right, power upwards.
+PLACES: dict[str, tuple[tuple[float, float], tuple[float, float]]] = {
+    "students": ((0.85, 0.20), (0.65, 0.35)),
+    "course-reps": ((0.75, 0.35), (0.75, 0.45)),
+    "students-union": ((0.60, 0.40), (0.45, 0.45)),
+    "student-partners": ((0.85, 0.40), (0.90, 0.55)),
+    "module-lead": ((0.75, 0.85), (0.90, 0.65)),
+    "doctoral-students": ((0.50, 0.30), (0.55, 0.25)),
+    "programme-lead": ((0.50, 0.85), (0.70, 0.75)),
+    "senior-leaders": ((0.20, 0.90), (0.30, 0.90)),
+    "registry": ((0.15, 0.50), (0.20, 0.75)),
+}
+
+LEARNERS = "student"
+
+
+def level(exercise: str, item: str, role: str) -> float:
+    """How inclined people of this role are to this item, from 0 to 1."""
+    if item in LEVELS:
+        students, staff = LEVELS[item]
+    else:
+        students = chance(item)
+        # On about one item in three, the roles see things differently.
+        apart = 0.45 if chance(item, "apart") < 1 / 3 else 0.08
+        staff = _inside(students + apart * (1 if chance(item, "side") < 0.5 else -1))
+    return _inside(_between(students, staff, role) + 0.1 * (chance(exercise, item, role) - 0.5))
+
+
+def place(exercise: str, item: str, role: str) -> tuple[float, float]:
+    """Where on the plane people of this role see this item, each coordinate from 0 to 1."""
+    if item in PLACES:
+        students, staff = PLACES[item]
+        return _between(students[0], staff[0], role), _between(students[1], staff[1], role)
+    return level(exercise, f"{item} x", role), level(exercise, f"{item} y", role)
+
+
+def chance(*names: str) -> float:
+    """A number from 0 to 1 that is the same for the same names, today and tomorrow."""
+    digest = hashlib.sha256("\n".join(names).encode()).digest()
+    return int.from_bytes(digest[:6], "big") / 2**48
+
+
+def _between(students: float, staff: float, role: str) -> float:
+    if role == LEARNERS:
+        return students
+    if role == "staff":
+        return staff
+    return students + chance("role", role) * (staff - students)
+
+
+def _inside(value: float) -> float:
+    return min(max(value, 0.0), 1.0)
