@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, FromClause, and_, case, func, or_, select, true
+from sqlalchemy import CTE, Connection, FromClause, and_, case, func, or_, select, true
 
 from .append import Append
 from .database import reads, storable
@@ -21,19 +21,20 @@ class Answers(Append):
 
         Blank and hidden ones are left out, and without ``rehearsal`` the simulated ones.
         """
+        latest = _latest(exercises.c.id == exercise_id, rehearsal=rehearsal)
         query = (
             select(
-                answers.c.participant_id,
-                participants.c.role,
-                participants.c.source,
-                participants.c.people,
+                latest.c.participant_id,
+                latest.c.role,
+                latest.c.source,
+                latest.c.people,
                 answers.c.revision,
                 answers.c.payload,
                 answers.c.at,
             )
-            .select_from(_everybody().join(answers, _latest()))
-            .where(exercises.c.id == exercise_id, _counts(), _real(rehearsal))
-            .order_by(answers.c.at, answers.c.participant_id)
+            .select_from(_with_answers(latest))
+            .where(_says_something())
+            .order_by(answers.c.at, latest.c.participant_id)
         )
         return [AnswerRecord(*row) for row in db.execute(query)]
 
@@ -42,11 +43,12 @@ class Answers(Append):
         self, db: Connection, participant_id: str
     ) -> dict[str, tuple[int, dict[str, Any]]]:
         """The participant's own latest answers, by exercise key: revision and payload."""
+        latest = _latest(participants.c.id == storable(participant_id), rehearsal=True)
         query = (
-            select(exercises.c.key, answers.c.revision, answers.c.payload)
-            .select_from(_everybody().join(answers, _latest()))
-            .where(participants.c.id == storable(participant_id))
-            .order_by(exercises.c.position, exercises.c.id)
+            select(latest.c.key, answers.c.revision, answers.c.payload)
+            .select_from(_with_answers(latest))
+            .where(latest.c.revision.is_not(None))
+            .order_by(latest.c.position, latest.c.exercise_id)
         )
         return {key: (revision, payload) for key, revision, payload in db.execute(query)}
 
@@ -59,20 +61,20 @@ class Answers(Append):
         A participant counts as ``people``. Here is who was seen since ``present_since`` (Unix
         seconds) or answers on the stage. “Of how many” is who is here or has answered.
         """
-        present = or_(participants.c.source == "stage", participants.c.seen_at >= present_since)
+        present = _present(participants, present_since)
         here = db.scalar(
-            select(_people(present)).where(participants.c.room_id == room_id, _real(rehearsal))
+            select(_people(participants, present)).where(
+                participants.c.room_id == room_id, _real(rehearsal)
+            )
         )
-        answered = answers.c.revision.is_not(None)
-        everybody = exercises.outerjoin(
-            participants, and_(participants.c.room_id == exercises.c.room_id, _real(rehearsal))
-        )
+        latest = _latest(exercises.c.room_id == room_id, rehearsal=rehearsal)
+        answered = _says_something()
+        of = or_(answered, _present(latest, present_since))
         query = (
-            select(exercises.c.key, _people(answered), _people(or_(answered, present)))
-            .select_from(everybody.outerjoin(answers, and_(_latest(), _counts())))
-            .where(exercises.c.room_id == room_id)
-            .group_by(exercises.c.id, exercises.c.key, exercises.c.position)
-            .order_by(exercises.c.position, exercises.c.id)
+            select(latest.c.key, _people(latest, answered), _people(latest, of))
+            .select_from(_with_answers(latest))
+            .group_by(latest.c.exercise_id, latest.c.key, latest.c.position)
+            .order_by(latest.c.position, latest.c.exercise_id)
         )
         rows = db.execute(query).all()
         return Counts(
@@ -82,39 +84,66 @@ class Answers(Append):
         )
 
 
-def _people(counted: Any) -> Any:
-    return func.coalesce(func.sum(case((counted, participants.c.people), else_=0)), 0)
+def _latest(*where: Any, rehearsal: bool) -> CTE:
+    """Each exercise with everybody in its room, and the last revision of each, or NULL.
 
-
-def _everybody() -> FromClause:
-    """Every participant beside every exercise of their room.
-
-    From there the latest answer is one look into the primary key, however often people changed
-    their minds.
+    From here a latest answer is one look into the primary key, however often people changed
+    their minds. An exercise in an empty room has one row without a participant.
     """
-    return exercises.join(participants, participants.c.room_id == exercises.c.room_id)
-
-
-def _latest() -> Any:
-    others = answers.alias("others")
     last = (
-        select(func.max(others.c.revision))
+        select(func.max(answers.c.revision))
         .where(
-            others.c.exercise_id == exercises.c.id,
-            others.c.participant_id == participants.c.id,
+            answers.c.exercise_id == exercises.c.id,
+            answers.c.participant_id == participants.c.id,
         )
         .correlate(exercises, participants)
         .scalar_subquery()
     )
-    return and_(
-        answers.c.exercise_id == exercises.c.id,
-        answers.c.participant_id == participants.c.id,
-        answers.c.revision == last,
+    everybody = exercises.outerjoin(
+        participants, and_(participants.c.room_id == exercises.c.room_id, _real(rehearsal))
+    )
+    query = (
+        select(
+            exercises.c.id.label("exercise_id"),
+            exercises.c.key,
+            exercises.c.position,
+            participants.c.id.label("participant_id"),
+            participants.c.role,
+            participants.c.source,
+            participants.c.people,
+            participants.c.seen_at,
+            last.label("revision"),
+        )
+        .select_from(everybody)
+        .where(*where)
+    )
+    # PostgreSQL would otherwise look for the last revision once for each revision.
+    return query.cte("latest").prefix_with("MATERIALIZED", dialect="postgresql")
+
+
+def _with_answers(latest: CTE) -> FromClause:
+    # An outer join, for which SQLite cannot begin with the answers and so walk all revisions.
+    return latest.outerjoin(
+        answers,
+        and_(
+            answers.c.exercise_id == latest.c.exercise_id,
+            answers.c.participant_id == latest.c.participant_id,
+            answers.c.revision == latest.c.revision,
+        ),
     )
 
 
-def _counts() -> Any:
-    return and_(~answers.c.blank, ~answers.c.hidden)
+def _says_something() -> Any:
+    # A coalesce, or SQLite would see that the outer join is none and turn it around again.
+    return ~func.coalesce(or_(answers.c.blank, answers.c.hidden), true())
+
+
+def _present(people: FromClause, since: float) -> Any:
+    return or_(people.c.source == "stage", people.c.seen_at >= since)
+
+
+def _people(people: FromClause, counted: Any) -> Any:
+    return func.coalesce(func.sum(case((counted, people.c.people), else_=0)), 0)
 
 
 def _real(rehearsal: bool) -> Any:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, tuple_
+from sqlalchemy import (
+    ARRAY,
+    Connection,
+    Integer,
+    String,
+    and_,
+    cast,
+    func,
+    insert,
+    select,
+)
 
-from .database import Database, storable, writes
-from .participants import chunks
+from .database import Database, as_json, storable, writes
 from .records import NewAnswer, NotSaved, Saved
 from .schema import answers, exercises, participants, rooms
 
@@ -36,8 +45,7 @@ class Append(Database):
         self, db: Connection, new: Sequence[tuple[NewAnswer, Name]]
     ) -> list[Saved | NotSaved]:
         closing = _lock_exercises(db, {answer.exercise_id for answer, _ in new})
-        latest = _latest_revisions(db, closing, {name[0] for _, name in new})
-        kept = _kept(db, {name for _, name in new})
+        latest, kept = _known(db, {name for _, name in new})
         rows: list[dict[str, Any]] = []
         outcome: list[Saved | NotSaved] = []
         for answer, name in new:
@@ -97,41 +105,64 @@ def _lock_exercises(db: Connection, ids: set[int]) -> dict[int, _Closing]:
         select(exercises.c.id, exercises.c.open, exercises.c.deadline, rooms.c.ended_at)
         .join(rooms, rooms.c.id == exercises.c.room_id)
         .where(exercises.c.id.in_(sorted(ids)))
-        .order_by(exercises.c.id)
+        .order_by(exercises.c.room_id, exercises.c.id)  # everybody's order, or they could wait
         .with_for_update(key_share=True)
     )
     return {id: _Closing(*rest) for id, *rest in db.execute(query)}
 
 
-def _latest_revisions(
-    db: Connection, exercise_ids: Iterable[int], participant_ids: set[str]
-) -> dict[Pair, int]:
-    """Of each participant in the exercises' rooms, the last revision so far, or 0."""
-    last = (
-        select(func.max(answers.c.revision))
-        .where(
-            answers.c.exercise_id == exercises.c.id,
-            answers.c.participant_id == participants.c.id,
-        )
-        .correlate(exercises, participants)
-        .scalar_subquery()
+def _known(db: Connection, names: set[Name]) -> tuple[dict[Pair, int], dict[Name, int]]:
+    """The last revision so far (or 0) of each participant who may answer, and repeats' revisions.
+
+    Scalar subqueries, so that each is one look into an index, whatever a planner believes of
+    tables that were empty a minute ago.
+    """
+    given = _table(db, sorted(names))
+    mine = (
+        answers.c.participant_id == given.c.participant_id,
+        answers.c.exercise_id == given.c.exercise_id,
     )
-    latest: dict[Pair, int] = {}
-    for some in chunks(sorted(participant_ids)):
-        query = (
-            select(exercises.c.id, participants.c.id, func.coalesce(last, 0))
-            .join(participants, participants.c.room_id == exercises.c.room_id)
-            .where(exercises.c.id.in_(list(exercise_ids)), participants.c.id.in_(some))
+    same = answers.c.client_id == given.c.client_id
+    last = select(func.coalesce(func.max(answers.c.revision), 0)).where(*mine)
+    kept = select(answers.c.revision).where(*mine, same)
+    query = (
+        select(
+            given.c.participant_id,
+            given.c.exercise_id,
+            given.c.client_id,
+            last.correlate(given).scalar_subquery(),
+            kept.correlate(given).scalar_subquery(),
         )
-        latest |= {(exercise, who): revision for exercise, who, revision in db.execute(query)}
-    return latest
+        .join(exercises, exercises.c.id == given.c.exercise_id)
+        .join(
+            participants,
+            and_(
+                participants.c.id == given.c.participant_id,
+                participants.c.room_id == exercises.c.room_id,
+            ),
+        )
+    )
+    latest_revisions: dict[Pair, int] = {}
+    kept_revisions: dict[Name, int] = {}
+    for who, exercise, client, latest, again in db.execute(query):
+        latest_revisions[exercise, who] = latest
+        if again is not None:
+            kept_revisions[who, exercise, client] = again
+    return latest_revisions, kept_revisions
 
 
-def _kept(db: Connection, names: set[Name]) -> dict[Name, int]:
-    """The revisions of those answers that are kept already."""
-    columns = (answers.c.participant_id, answers.c.exercise_id, answers.c.client_id)
-    kept: dict[Name, int] = {}
-    for some in chunks(sorted(names)):
-        query = select(*columns, answers.c.revision).where(tuple_(*columns).in_(some))
-        kept |= {(who, what, client): last for who, what, client, last in db.execute(query)}
-    return kept
+def _table(db: Connection, names: list[Name]) -> Any:
+    """The names as rows, handed over as one value or three: thousands would be slow to plan."""
+    if db.dialect.name == "postgresql":
+        who, exercise, client = map(list, zip(*names, strict=True))
+        rows = func.unnest(
+            cast(who, ARRAY(String)), cast(exercise, ARRAY(Integer)), cast(client, ARRAY(String))
+        )
+        columns = ("participant_id", "exercise_id", "client_id")
+        return rows.table_valued(*columns, name="given").render_derived()
+    name = func.json_each(as_json(names)).table_valued("value").c.value
+    return select(
+        func.json_extract(name, "$[0]").label("participant_id"),
+        func.json_extract(name, "$[1]").label("exercise_id"),
+        func.json_extract(name, "$[2]").label("client_id"),
+    ).subquery("given")

@@ -15,10 +15,11 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from .address import prepare_file, read_address, spoken
-from .errors import StoreError
+from .errors import Locked, StoreError
 from .failures import explain, may_pass
 
 P = ParamSpec("P")
@@ -82,6 +83,8 @@ class Database:
             raise explain(error.orig or error, self.address) from error
         except sqlite3.Error as error:
             raise explain(error, self.address) from error
+        except PoolTimeout as error:
+            raise Locked(f"The database {self.place} is too busy. Wait a moment.") from error
 
 
 def reads(

@@ -59,7 +59,8 @@ class Exercises(Database):
         found = _find(db, room_id, key)
         if found is None:
             new = {"room_id": room_id, "key": key, "open": False, "revealed": False, **wanted}
-            return _record(db.execute(insert(exercises).values(new).returning(*COLUMNS)).one())
+            db.execute(insert(exercises).values(new))
+            return _of_rooms(db, [room_id], exercises.c.key == key)[room_id][0]
         changed = _differences(found, wanted)
         return _change(db, found.id, changed) if changed else found
 
@@ -108,9 +109,8 @@ class Exercises(Database):
 
 
 def _find(db: Connection, room_id: int, key: str) -> ExerciseRecord | None:
-    query = select(*COLUMNS).where(exercises.c.room_id == room_id, exercises.c.key == key)
-    row = db.execute(query).one_or_none()
-    return _record(row) if row else None
+    found = _of_rooms(db, [room_id], exercises.c.key == key)[room_id]
+    return found[0] if found else None
 
 
 def _lock(db: Connection, exercise_id: int) -> ExerciseRecord:
@@ -118,18 +118,20 @@ def _lock(db: Connection, exercise_id: int) -> ExerciseRecord:
     row = db.execute(query).one_or_none()
     if row is None:
         raise Unknown("There is no such exercise in this database.")
-    return _record(row)
+    return ExerciseRecord(*row)
 
 
-def _of_rooms(db: Connection, room_ids: Collection[int]) -> dict[int, list[ExerciseRecord]]:
+def _of_rooms(
+    db: Connection, room_ids: Collection[int], *where: Any
+) -> dict[int, list[ExerciseRecord]]:
     query = (
         select(*COLUMNS)
-        .where(exercises.c.room_id.in_(room_ids))
+        .where(exercises.c.room_id.in_(room_ids), *where)
         .order_by(exercises.c.position, exercises.c.id)
     )
     found: dict[int, list[ExerciseRecord]] = {room_id: [] for room_id in room_ids}
     for row in db.execute(query):
-        found[row.room_id].append(_record(row))
+        found[row.room_id].append(ExerciseRecord(*row))
     return found
 
 
@@ -138,9 +140,6 @@ def _differences(now: ExerciseRecord, wanted: dict[str, Any]) -> dict[str, Any]:
 
 
 def _change(db: Connection, exercise_id: int, changed: dict[str, Any]) -> ExerciseRecord:
-    changing = update(exercises).where(exercises.c.id == exercise_id).values(changed)
-    return _record(db.execute(changing.returning(*COLUMNS)).one())
-
-
-def _record(row: Any) -> ExerciseRecord:
+    db.execute(update(exercises).where(exercises.c.id == exercise_id).values(changed))
+    row = db.execute(select(*COLUMNS).where(exercises.c.id == exercise_id)).one()
     return ExerciseRecord(*row)

@@ -15,6 +15,9 @@ from .errors import DiskFull, Locked, NotADatabase, StoreError, Unreachable, Unw
 KEPT = "Everything that was acknowledged is kept."
 FREE = 1 << 20  # bytes; with less, a failed write is a full disk whatever SQLite calls it
 
+# Before a session there is no SQLSTATE, only what libpq says.
+REFUSED = ("authentication failed", "no password", "permitted", "pg_hba.conf", "role ")
+
 
 def explain(error: BaseException, url: URL) -> StoreError:
     """The StoreError for an exception of sqlite3 or psycopg. Never tells a password."""
@@ -59,7 +62,7 @@ def _no_space(path: str) -> bool:
 def _postgresql(error: Any, place: str) -> StoreError:
     state = getattr(error, "sqlstate", None) or ""
     said = str(error).strip().partition("\n")[0]
-    if state.startswith("28") or "authentication failed" in said or "no password" in said:
+    if state.startswith("28") or any(sign in said for sign in REFUSED):
         return Unreachable(
             f"The database {place} does not let us in. Check the user and the password."
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 from uuid import uuid4
@@ -70,7 +71,10 @@ class Participants(Database):
         now = time.time()
         here = _by_device(db, room_id, new["device"])
         if here is not None:
-            return here if here.seen_at is not None else _back(db, here.id, now)
+            if here.seen_at is not None:
+                return here
+            db.execute(update(participants).where(participants.c.id == here.id).values(seen_at=now))
+            return replace(here, seen_at=now)
         capacity = room.settings.get("capacity", CAPACITY)
         simulated = participants.c.source == "rehearsal"
         alike = simulated if new["source"] == "rehearsal" else ~simulated
@@ -78,14 +82,15 @@ class Participants(Database):
         if db.scalar(taken) >= capacity:
             raise RoomFull(capacity)
         new |= {"joined_at": now, "seen_at": None if new["source"] == "import" else now}
-        return _record(db.execute(insert(participants).values(new).returning(*COLUMNS)).one())
+        db.execute(insert(participants).values(new))
+        return ParticipantRecord(**{name: value for name, value in new.items() if name != "device"})
 
     @reads
     def participant(self, db: Connection, participant_id: str) -> ParticipantRecord | None:
         """The participant of this id; None if there is none."""
         query = select(*COLUMNS).where(participants.c.id == storable(participant_id))
         row = db.execute(query).one_or_none()
-        return _record(row) if row else None
+        return ParticipantRecord(*row) if row else None
 
     @reads
     def participant_by_device(
@@ -140,13 +145,4 @@ def _by_device(db: Connection, room_id: int, device: str | None) -> ParticipantR
         participants.c.room_id == room_id, participants.c.device == device
     )
     row = db.execute(query).one_or_none()
-    return _record(row) if row else None
-
-
-def _back(db: Connection, participant_id: str, now: float) -> ParticipantRecord:
-    coming = update(participants).where(participants.c.id == participant_id).values(seen_at=now)
-    return _record(db.execute(coming.returning(*COLUMNS)).one())
-
-
-def _record(row: Any) -> ParticipantRecord:
-    return ParticipantRecord(*row)
+    return ParticipantRecord(*row) if row else None

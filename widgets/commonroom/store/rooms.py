@@ -37,26 +37,25 @@ class Rooms(Database):
         code = new_code()
         while db.scalar(select(rooms.c.id).where(rooms.c.code == code)):
             code = new_code()
-        row = db.execute(
-            insert(rooms)
-            .values(
+        db.execute(
+            insert(rooms).values(
                 code=code,
                 workshop=storable(workshop),
                 title=storable(title),
                 settings=settings or {},
                 created_at=time.time(),
             )
-            .returning(*COLUMNS)
-        ).one()
-        note(db, row.id, "create", {"workshop": workshop, "title": title})
-        return _record(row)
+        )
+        room = RoomRecord(*db.execute(select(*COLUMNS).where(rooms.c.code == code)).one())
+        note(db, room.id, "create", {"workshop": workshop, "title": title})
+        return room
 
     @reads
     def room(self, db: Connection, code: str) -> RoomRecord | None:
         """The room of this code, in any spelling; None if there is none."""
         wanted = storable(normalise(code))
         row = db.execute(select(*COLUMNS).where(rooms.c.code == wanted)).one_or_none()
-        return _record(row) if row else None
+        return RoomRecord(*row) if row else None
 
     @reads
     def rooms(
@@ -68,7 +67,7 @@ class Rooms(Database):
             query = query.where(rooms.c.ended_at.is_not(None) if ended else _running)
         if workshop is not None:
             query = query.where(rooms.c.workshop == storable(workshop))
-        return [_record(row) for row in db.execute(query)]
+        return [RoomRecord(*row) for row in db.execute(query)]
 
     @writes
     def update_room(
@@ -89,7 +88,7 @@ class Rooms(Database):
             changed["title"] = storable(title)
         if not changed:
             return now
-        return _record(_change(db, room_id, changed))
+        return _change(db, room_id, changed)
 
     @writes
     def end_room(self, db: Connection, room_id: int) -> RoomRecord:
@@ -98,7 +97,7 @@ class Rooms(Database):
         if now.ended_at is not None:
             return now
         note(db, room_id, "end", {})
-        return _record(_change(db, room_id, {"ended_at": time.time()}))
+        return _change(db, room_id, {"ended_at": time.time()})
 
     def secret(self) -> bytes:
         """The key that signs cookies, the same for every server on this database."""
@@ -127,14 +126,9 @@ def lock_room(db: Connection, room_id: int) -> RoomRecord:
     row = db.execute(query).one_or_none()
     if row is None:
         raise Unknown("There is no such room in this database.")
-    return _record(row)
-
-
-def _change(db: Connection, room_id: int, changed: dict[str, Any]) -> Any:
-    return db.execute(
-        update(rooms).where(rooms.c.id == room_id).values(changed).returning(*COLUMNS)
-    ).one()
-
-
-def _record(row: Any) -> RoomRecord:
     return RoomRecord(*row)
+
+
+def _change(db: Connection, room_id: int, changed: dict[str, Any]) -> RoomRecord:
+    db.execute(update(rooms).where(rooms.c.id == room_id).values(changed))
+    return RoomRecord(*db.execute(select(*COLUMNS).where(rooms.c.id == room_id)).one())
