@@ -74,7 +74,7 @@ def _dumbbell(
 ) -> None:
     look, y = rows.look, rows.y[place]
     size = min(look.mark, rows.band * 0.62)
-    ends = [spots[group.role] for group in known.pair or ()] if gap else list(spots.values())
+    ends = [spots[group.role] for group in known.pair or ()]
     scene.rule(min(ends), y, max(ends), y, "ink" if gap else "line", look.line)
     for group, lift in zip(known.groups, _lifts(list(spots.values()), size), strict=True):
         scene.mark(spots[group.role], y + lift, group.shape, group.colour, size)

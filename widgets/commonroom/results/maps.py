@@ -14,7 +14,8 @@ from .placing import Box, around, place
 from .reading import shortened
 from .scene import Scene, text_width, wrapped
 
-MOST_MAPS = 3
+MOST_MAPS = 3  # side by side; of more groups, the two that are compared
+CROWD = 8  # items; with more than these, names need the room of two maps
 
 
 def chart(results: pd.DataFrame, look: Look) -> LayerChart:
@@ -25,7 +26,9 @@ def chart(results: pd.DataFrame, look: Look) -> LayerChart:
     known = about(results)
     if not known.n:
         return Scene(look.width, look.height or look.width / 2).chart()
-    groups = known.groups if len(known.groups) <= MOST_MAPS else known.pair or known.groups
+    crowded = len(known.groups) > 2 and look.height and len(known.spec.items) > CROWD
+    few = len(known.groups) <= MOST_MAPS and not crowded
+    groups = known.groups if few else known.pair or known.groups
     head, foot = look.text * 1.5, look.small * 1.7
     if look.height is None:
         side, high = float(look.width), float(look.width)
@@ -124,11 +127,10 @@ def _ground(scene: Scene, box: Box, group: Group, known: About, look: Look) -> l
     above = box.top - look.text * 0.7
     scene.text(box.left, above, up, small, "quiet")
     scene.text(box.right, box.bottom + small * 0.95, right, small, "quiet", "right")
-    wide = text_width(group.title, small * 1.1)
-    scene.text(box.right, above, group.title, small * 1.1, "ink", "right", 600)
-    scene.mark(
-        box.right - wide - look.mark * 0.8, above, group.shape, group.colour, look.mark * 0.8
-    )
+    size = look.mark * 0.8
+    start = box.right - text_width(group.title, small * 1.1) - size
+    scene.mark(start, above, group.shape, group.colour, size)
+    scene.text(start + size, above, group.title, small * 1.1, "ink", weight=600)
     names = spec.quadrants
     corners = (
         (names.top_left, box.left, box.top, "left"),

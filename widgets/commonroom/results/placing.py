@@ -65,9 +65,9 @@ def place(
     order = sorted(range(len(points)), key=lambda i: (-crowd[i], i))
     fixed = []
     for i, (boxes, dislike) in enumerate(tried):
-        walls = _covered(boxes, [*taken, *marks[:i], *marks[i + 1 :]])
-        outside = _areas(boxes) - _covered(boxes, [bounds])
-        fixed.append(dislike + (2.5 * walls + 5 * outside) / _areas(boxes))
+        walls = _covered(boxes, [*taken, *marks[:i], *marks[i + 1 :]], whole=True)
+        outside = 1 - _covered(boxes, [bounds]) / _areas(boxes)
+        fixed.append(dislike + 1.2 * walls + 5 * outside)
     chosen: dict[int, Box] = {}
     for _ in range(2):
         for i in order:
@@ -104,11 +104,12 @@ def _areas(boxes: Array) -> Array:
     return np.maximum((boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1]), 1)
 
 
-def _covered(boxes: Array, others: Sequence[Box]) -> Array:
-    """How much of each box the others cover, in all."""
+def _covered(boxes: Array, others: Sequence[Box], *, whole: bool = False) -> Array:
+    """The area of each box that the others cover; with ``whole``, how many of them it covers."""
     if not others:
         return np.zeros(len(boxes))
     them = np.array([(box.left, box.top, box.right, box.bottom) for box in others])
     wide = np.minimum(boxes[:, None, 2], them[:, 2]) - np.maximum(boxes[:, None, 0], them[:, 0])
     high = np.minimum(boxes[:, None, 3], them[:, 3]) - np.maximum(boxes[:, None, 1], them[:, 1])
-    return np.asarray((wide.clip(0) * high.clip(0)).sum(axis=1))
+    area = wide.clip(0) * high.clip(0)
+    return np.asarray((area / _areas(them) if whole else area).sum(axis=1))

@@ -1,0 +1,237 @@
+"""shift: how far the same people would move each item from one ladder to another, now and aim.
+
+Both exercises are ``lanes`` in order, with the same lanes and (some of) the same items. Only people
+who placed an item in both are counted for it, so that a difference is a change of place and not of
+who answered.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from altair import LayerChart
+from numpy.typing import NDArray
+
+from ..exercises.item import Item
+from ..exercises.lanes import LanesSpec
+from . import arrows, lanes, statistics
+from .answers import each
+from .groups import THRESHOLD, About, Group, Roles, about, groups
+from .look import Look
+from .reading import (
+    FEW,
+    Reading,
+    capital,
+    listed,
+    named,
+    none_yet,
+    only_one,
+    people,
+    said,
+)
+
+NO_PAIRS = Reading("Nobody has answered both questions yet", "Arrows need a now and an aim.")
+
+
+def results(
+    now: LanesSpec,
+    now_responses: pd.DataFrame,
+    aim: LanesSpec,
+    aim_responses: pd.DataFrame,
+    roles: Roles,
+    threshold: int = THRESHOLD,
+) -> pd.DataFrame:
+    """One row per group × item that both exercises have.
+
+    Columns: role, group, n (people who placed something in both), placed (people who placed this
+    item in both), item, label, now and aim (mean levels, 1 for the first lane), shift (aim − now),
+    low and high (simultaneous 95 % interval), p (adjusted for the number of items, within the
+    group) and clear (more than chance would do). Numbers of fewer than ``threshold`` people of a
+    shown role are left out. Raises ValueError if the two exercises do not have the same lanes.
+    """
+    if [lane.id for lane in now.lanes] != [lane.id for lane in aim.lanes]:
+        raise ValueError("To show a shift, both exercises need the same lanes in the same order.")
+    items = [item for item in now.items if item.id in aim.item_ids]
+    paired = _paired(now_responses, aim_responses, [item.id for item in items])
+    who = each(paired)
+    before = lanes.level_matrix(_only(now, items), paired, who)
+    after = lanes.level_matrix(
+        _only(now, items), aim_responses[aim_responses["participant"].isin(who.participants)], who
+    )
+    both = np.isfinite(before) & np.isfinite(after)
+    change = np.where(both, after - before, np.nan)
+    shown = groups(paired, roles, threshold) if len(paired) else ()
+    rows = []
+    for group in shown:
+        of = who.of(group.role)
+        least = threshold if len(shown) > 1 else 1
+        rows += _rows(group, items, before[of], change[of], who.people[of], least)
+    names = ["role", "group", "n", "placed", "item", "label", "now", "aim", "shift"]
+    table = pd.DataFrame(rows, columns=[*names, "low", "high", "p", "clear"])
+    table["clear"] = table["clear"].astype(bool)
+    table.attrs["about"] = About(_only(now, items), shown)
+    return table
+
+
+def headline(
+    now: LanesSpec,
+    now_responses: pd.DataFrame,
+    aim: LanesSpec,
+    aim_responses: pd.DataFrame,
+    results: pd.DataFrame,
+) -> Reading:
+    """Which item the room would move furthest, and who would move it further."""
+    known = about(results)
+    if not known.n:
+        return NO_PAIRS if len(now_responses) and len(aim_responses) else none_yet()
+    if known.n == 1:
+        return only_one()
+    moves = _moves(results)
+    clear = [item for item in moves.index if _clear(results, item)]
+    sure = _doubt(results, known)
+    if not clear:
+        words = "Nothing would move much" if known.n >= 30 else "No clear shift yet"
+        return Reading(words, sure)
+    labels = {item.id: item.label for item in known.spec.items}
+    best = [item for item in clear if abs(moves[item]) > abs(moves[clear[0]]) - 0.05]
+    best = [item for item in best if (moves[item] > 0) == (moves[best[0]] > 0)][:2]
+    way = "up" if moves[best[0]] > 0 else "down"
+    things = listed([named(labels[item], now) for item in best])
+    parts = [f"the room would move {things} {way} most"]
+    against = [item for item in clear if (moves[item] > 0) != (moves[best[0]] > 0)]
+    if against:
+        back = "down" if way == "up" else "up"
+        parts.append(f"{named(labels[against[0]], now)} {back}")
+    elif (moves > 0).all() and len(clear) == len(moves) and len(moves) > 2:
+        parts.append("everything should stand higher")
+    return said(parts, sure)
+
+
+def chart(results: pd.DataFrame, look: Look) -> LayerChart:
+    """A row per item, an arrow per group from where it is to where it should be."""
+    return arrows.chart(results, look, list(_moves(results).index))
+
+
+def table(
+    now: LanesSpec,
+    now_responses: pd.DataFrame,
+    aim: LanesSpec,
+    aim_responses: pd.DataFrame,
+    results: pd.DataFrame,
+) -> dict[str, list[Any]]:
+    """The numbers for readers: a row per item and group, largest shift first, all as text."""
+    heads = ["Item", "Who", "Now", "Aim", "Shift in steps", "More than chance"]
+    rows = []
+    for item in _moves(results).index:
+        for row in results[results["item"] == item].to_dict("records"):
+            who = capital(f"{row['group']} ({row['placed']})")
+            cells = [_level(row["now"]), _level(row["aim"]), _signed(row["shift"])]
+            if np.isfinite(row["low"]):
+                cells[2] += f" ({_signed(row['low'])} to {_signed(row['high'])})"
+            rows.append([row["label"], who, *cells, "yes" if row["clear"] else "no"])
+    return {"columns": heads, "rows": rows}
+
+
+def alt(
+    now: LanesSpec,
+    now_responses: pd.DataFrame,
+    aim: LanesSpec,
+    aim_responses: pd.DataFrame,
+    results: pd.DataFrame,
+    reading: Reading,
+) -> str:
+    """What the arrows show, for who cannot see them."""
+    known = about(results)
+    if not known.n:
+        return f"{reading.headline}."
+    told = []
+    for item in _moves(results).index:
+        rows = results[(results["item"] == item) & results["shift"].notna()].to_dict("records")
+        words = [f"{r['group']} from {_level(r['now'])} to {_level(r['aim'])}" for r in rows]
+        told.append(f"{results.loc[results['item'] == item, 'label'].iloc[0]}: {', '.join(words)}")
+    rungs = listed([f"{i} {lane.label}" for i, lane in enumerate(now.lanes, start=1)])
+    who = listed([group.title for group in known.groups])
+    return f"{reading.headline}. Arrows from now to aim on {rungs}; {who}. {'; '.join(told)}."
+
+
+def top(
+    now: LanesSpec,
+    now_responses: pd.DataFrame,
+    aim: LanesSpec,
+    aim_responses: pd.DataFrame,
+    n: int,
+) -> list[Item]:
+    """The ``n`` items that everyone together would move furthest, up or down."""
+    found = results(now, now_responses, aim, aim_responses, [], threshold=10**9)
+    order = list(_moves(found).index)
+    place = {item: rank for rank, item in enumerate(order)}
+    shared = [item for item in now.items if item.id in aim.item_ids]
+    return sorted(shared, key=lambda item: place.get(item.id, len(place)))[:n]
+
+
+def _paired(now: pd.DataFrame, aim: pd.DataFrame, items: list[str]) -> pd.DataFrame:
+    """The rows of ``now`` by people who placed the same item in ``aim``."""
+    there = set(zip(aim["participant"], aim["item"], strict=True))
+    pairs = zip(now["participant"], now["item"], strict=True)
+    return now[[pair in there and pair[1] in items for pair in pairs]]
+
+
+def _only(spec: LanesSpec, items: list[Item]) -> LanesSpec:
+    return spec.model_copy(update={"items": tuple(items)})
+
+
+def _rows(
+    group: Group,
+    items: list[Item],
+    before: NDArray[np.float64],
+    change: NDArray[np.float64],
+    weights: NDArray[np.float64],
+    least: int,
+) -> list[tuple[Any, ...]]:
+    found = statistics.shifts(change, weights)
+    there = np.isfinite(change)
+    placed = weights @ there
+    start = weights @ np.where(there, before, 0) / np.maximum(placed, 1)
+    rows = []
+    for i, item in enumerate(items):
+        row = (group.role, group.name, group.n, int(placed[i]), item.id, item.label)
+        if placed[i] < least:
+            rows.append((*row, *[np.nan] * 5, 1.0, False))
+            continue
+        numbers = (start[i], start[i] + found.gap[i], found.gap[i], found.low[i], found.high[i])
+        rows.append((*row, *numbers, found.p[i], bool(found.clear[i])))
+    return rows
+
+
+def _moves(results: pd.DataFrame) -> pd.Series:
+    """Shifts by item, the mean of the groups shown, the furthest first."""
+    means = results.groupby("item", sort=False)["shift"].mean()
+    return means.loc[means.abs().sort_values(ascending=False, kind="stable").index]
+
+
+def _clear(results: pd.DataFrame, item: str) -> bool:
+    return bool(results.loc[results["item"] == item, "clear"].any())
+
+
+def _doubt(results: pd.DataFrame, known: About) -> str:
+    clear = results[results["clear"]]
+    if len(clear):
+        row = clear.loc[clear["shift"].abs().idxmax()]
+        ends = sorted((abs(row["low"]), abs(row["high"])))
+        who = "" if row["role"] == "everyone" else f" for {row['group']}"
+        return (
+            f"{row['label']}{who}: {abs(row['shift']):.1f} steps, more than chance would do. "
+            f"In another room like this: between {ends[0]:.1f} and {ends[1]:.1f}."
+        )
+    few = " So few people cannot tell a shift from chance." if known.n < FEW else ""
+    return few.strip() or f"{people(known.n)} answered both; no shift is more than chance would do."
+
+
+def _level(value: float) -> str:
+    return "–" if value != value else f"{value:.1f}"
+
+
+def _signed(value: float) -> str:
+    return "–" if value != value else f"{value:+.1f}".replace("-", "−")
