@@ -85,6 +85,20 @@ def test_a_database_that_another_program_holds_is_said_to_be_held(
     store.close()
 
 
+@pytest.mark.postgresql
+def test_a_postgresql_that_another_program_holds_is_said_to_be_held(
+    postgresql_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "BUSY", 0.1)
+    store = open_store(postgresql_url)
+    with psycopg.connect(postgresql_url) as holder:
+        holder.execute("LOCK TABLE rooms")
+        with pytest.raises(Locked, match="Another program is holding the database"):
+            store.create_room("w", "t")
+    assert store.create_room("w", "t").title == "t"
+    store.close()
+
+
 def test_a_database_that_is_held_when_it_is_made_is_said_to_be_held(
     sqlite_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -137,6 +137,7 @@ def test_closing_twice_or_after_the_store_is_fine(url: str) -> None:
     store.close()
     watch.close()
     watch.close()
+    watch.changed()
 
 
 def told(watch: Watch) -> bool:

@@ -55,12 +55,21 @@ def prepare_file(path: Path) -> None:
             raise Unwritable(f"{path} is a folder. Name a file for the database.")
         if not path.parent.is_dir():
             raise Unwritable(f"There is no folder {path.parent}. Make it, or choose another file.")
-        path.touch(mode=0o600, exist_ok=True)
+        if not path.exists():
+            path.touch(mode=0o600, exist_ok=True)
     except OSError as error:
-        raise Unwritable(
-            f"The database file {path} cannot be made or opened: {error.strerror}. "
-            "Choose another file with --database, or change who may write there."
-        ) from error
+        raise unwritable(path) from error
+    # SQLite keeps two more files beside it while it is open, so the folder matters as well.
+    if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
+        raise unwritable(path)
+
+
+def unwritable(path: Path | str) -> Unwritable:
+    """The error for a file that cannot be made or changed."""
+    return Unwritable(
+        f"The database file {path}, or the folder it is in, cannot be written. Change who may "
+        "write there, or choose another file with --database."
+    )
 
 
 def spoken(url: URL) -> str:

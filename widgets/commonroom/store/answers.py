@@ -139,7 +139,7 @@ def _says_something() -> Any:
 
 
 def _present(people: FromClause, since: float) -> Any:
-    return or_(people.c.source == "stage", people.c.seen_at >= since)
+    return or_(people.c.source == "stage", people.c.seen_at >= float(since))
 
 
 def _people(people: FromClause, counted: Any) -> Any:

@@ -7,7 +7,7 @@ import json
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import wraps
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -36,12 +36,11 @@ class Database:
     def __init__(self, url: str | None = None) -> None:
         self.address = read_address(url)
         self.sqlite = self.address.get_backend_name() == "sqlite"
-        self._writing = threading.Lock()
         if self.sqlite:
             prepare_file(Path(str(self.address.database)))
         self.engine = _engine(self.address)
         # SQLite makes a second writer poll; within one process a lock is fairer and faster.
-        self._turn = self._writing if self.sqlite else nullcontext()
+        self._turn: AbstractContextManager[Any] = threading.Lock() if self.sqlite else nullcontext()
 
     @property
     def url(self) -> str:
@@ -129,8 +128,8 @@ def _without_connection(call: Callable[..., R], method: Callable[..., R]) -> Cal
 
 
 def storable(words: str) -> str:
-    """The text without what a database cannot keep: NUL and halves of surrogate pairs."""
-    return words.encode("utf-8", "replace").decode().replace("\0", "\N{REPLACEMENT CHARACTER}")
+    """The text with NUL and halves of surrogate pairs, which no database keeps, spelled out."""
+    return words.encode("utf-8", "backslashreplace").decode().replace("\0", r"\x00")
 
 
 def as_json(value: Any) -> str:
@@ -147,7 +146,7 @@ def _engine(address: URL) -> Engine:
     else:
         try:
             engine = create_engine(
-                address, connect_args=postgresql_options(), pool_pre_ping=True, **options
+                address, connect_args=_postgresql_options(), pool_pre_ping=True, **options
             )
         except ModuleNotFoundError:
             raise StoreError(
@@ -159,7 +158,7 @@ def _engine(address: URL) -> Engine:
     return engine
 
 
-def postgresql_options() -> dict[str, Any]:
+def _postgresql_options() -> dict[str, Any]:
     """How every connection is made: give up soon, and notice when the other side is gone."""
     return {
         "connect_timeout": 5,
@@ -186,7 +185,7 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def _prepare_postgresql(connection: Any, _record: ConnectionPoolEntry) -> None:
-    connection.execute("SET lock_timeout = '10s'")
+    connection.execute(f"SET lock_timeout = {BUSY * 1000:.0f}")  # milliseconds
     connection.commit()
 
 

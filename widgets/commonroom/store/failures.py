@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy.engine import URL
 
-from .address import spoken
+from .address import spoken, unwritable
 from .errors import DiskFull, Locked, NotADatabase, StoreError, Unreachable, Unwritable
 
 KEPT = "Everything that was acknowledged is kept."
@@ -41,10 +41,7 @@ def _sqlite(error: sqlite3.Error, path: str) -> StoreError:
             f"backup, a synchronising folder), or wait a moment. {KEPT}"
         )
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")):
-        return Unwritable(
-            f"The database file {path}, or the folder it is in, cannot be written. Change who may "
-            "write there, or choose another file with --database."
-        )
+        return unwritable(path)
     if name == "SQLITE_NOTADB":
         return NotADatabase(f"{path} is not a database. Choose another file with --database.")
     if name.startswith("SQLITE_CORRUPT"):

@@ -102,7 +102,7 @@ class Participants(Database):
     @writes
     def seen(self, db: Connection, participant_ids: Iterable[str], now: float) -> None:
         """Note that these participants were connected at ``now`` (never earlier than before)."""
-        earlier = or_(participants.c.seen_at.is_(None), participants.c.seen_at < now)
+        earlier = or_(participants.c.seen_at.is_(None), participants.c.seen_at < float(now))
         for some in chunks(sorted(participant_ids)):
             which = participants.c.id.in_(some)
             db.execute(update(participants).where(which, earlier).values(seen_at=now))

@@ -35,7 +35,10 @@ class SqliteWatch:
         self._last: int | None = None
         try:
             self._connection = sqlite3.connect(
-                str(database.address.database), isolation_level=None, check_same_thread=False
+                str(database.address.database),
+                timeout=0,
+                isolation_level=None,
+                check_same_thread=False,
             )
         except sqlite3.Error as error:
             raise explain(error, self._address) from error
@@ -45,8 +48,8 @@ class SqliteWatch:
         with self._lock:
             try:
                 version = self._connection.execute("PRAGMA data_version").fetchone()[0]
-            except sqlite3.OperationalError:
-                return False  # held by another program just now: the next look will tell
+            except sqlite3.Error:
+                return False  # held by another program just now (the next look tells), or closed
             before, self._last = self._last, version
         return before != version
 
