@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from dataclasses import dataclass
 from typing import Any
 
@@ -87,8 +88,10 @@ def _join(hub: Hub, live: LiveRoom, hello: dict[str, Any], device: str | None) -
         raise TurnedAway("unknown-role")
     if source == "rehearsal" and not about["rehearsal"]:
         raise TurnedAway("not-rehearsing")
-    room_id = live.state.room.id
+    room_id, before = live.state.room.id, time.time()
     participant = hub.store.join(room_id, hello["role"], source=source, device=device)
+    if participant.joined_at >= before:  # nobody has answered before they came
+        return Arrived(participant, {})
     return _with_answers(hub, participant)
 
 
