@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import TYPE_CHECKING, Any
 
-from .. import results as reading_of
+from ..results import shift as reading_of
 from ..stage import ExerciseStage
 from .errors import RoomError
 from .staged import Outcome, Staged
@@ -55,7 +55,7 @@ class Shift(Staged):
         return before.spec, before.responses(), after.spec, after.responses()
 
     def _summary(self, both: tuple[Any, Any, Any, Any]) -> pd.DataFrame:
-        return reading_of.shift.results(*both, self._room.roles, threshold=self._room.threshold)
+        return reading_of.results(*both, self._room.roles, threshold=self._room.threshold)
 
     def _make_widget(self) -> ExerciseStage:
         return ExerciseStage(
@@ -67,10 +67,9 @@ class Shift(Staged):
         return both, tuple((a.participant_id, a.revision) for answers in both for a in answers)
 
     def _draw(self, answers: Any) -> Outcome:
-        shift = reading_of.shift
         both = self._both()
         results = self._summary(both)
-        reading = shift.headline(*both, results)
-        alt = shift.alt(both[0], results, reading)
-        table = shift.table(both[0], results)
-        return self._outcome(results, reading, shift.chart, alt, table)
+        reading = reading_of.headline(*both, results)
+        alt = reading_of.alt(*both, results, reading)
+        table = reading_of.table(*both, results)
+        return self._outcome(results, reading, reading_of.chart, alt, table)
