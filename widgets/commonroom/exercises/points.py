@@ -34,5 +34,6 @@ def clean(spec: PointsSpec, payload: Any) -> dict[str, dict[str, int]]:
             given[item] = value
     total = sum(given.values())
     if total > spec.points:
-        raise Refused(f"You have {spec.points} points to share; this answer gives {total}.")
+        many = total if total < 1000 else "far more"  # a number of any length may be sent
+        raise Refused(f"You have {spec.points} points to share; this answer gives {many}.")
     return {FIELD: {item.id: given[item.id] for item in spec.items if item.id in given}}

@@ -242,6 +242,8 @@ def _ladder(spec: LanesSpec, responses: pd.DataFrame, results: pd.DataFrame) -> 
     first, second = np.array(pairs).T
     found = statistics.shifts(levels[:, first] - levels[:, second], who.people)
     high, low = str(means.idxmax()), str(means.idxmin())
+    if high == low:
+        return []
     place = pairs.index(tuple(sorted((ids.index(high), ids.index(low)))))
     if not found.clear[place]:
         return []

@@ -17,7 +17,7 @@ Array = NDArray[np.float64]
 
 # Directions in order of preference: right, left, above, below, then the corners.
 _ROUND = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1))
-_NEAR_TO_FAR = (0.0, 1.0, 2.2)  # further out, in heights of the label
+_NEAR_TO_FAR = (0.0, 1.0, 2.2, 3.6)  # further out, in heights of the label
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ def _candidates(
     (x, y), (width, height) = point, size
     for ring, out in enumerate(_NEAR_TO_FAR):
         for rank, (right, down) in enumerate(_ROUND):
-            reach = mark * 0.65 + out * height
+            reach = mark * 0.7 + out * height
             slant = 0.6 if right and down else 1.0
             middle = x + right * (reach * slant + width / 2)
             centre = y + down * (reach * slant + height / 2)

@@ -243,6 +243,8 @@ def _ends(
     first, second = np.array(pairs).T
     found = statistics.shifts(y[:, first] - y[:, second], who.people)
     high, low = str(means.idxmax()), str(means.idxmin())
+    if high == low:
+        return None
     sure = found.clear[pairs.index(tuple(sorted((ids.index(high), ids.index(low)))))]
     return (high, low) if sure else None
 

@@ -157,11 +157,46 @@ def _own_ids(root: ElementTree.Element, prefix: str) -> None:
 
 
 def _with_look(spec: dict[str, Any], look: Look) -> dict[str, Any]:
-    """The spec with the look's sizes and fonts wherever the chart does not say otherwise."""
-    if "width" not in spec and "layer" not in spec and not _composed(spec):
-        spec = {**spec, "width": look.width - 8 * look.text}
-    return {**spec, "background": "transparent"}
+    """The spec with the look's size, fonts and colours wherever the chart does not say its own."""
+    spec = {**spec, "config": _merged(_config(look), spec.get("config", {}))}
+    spec.setdefault("background", "transparent")
+    composed = any(name in spec for name in ("hconcat", "vconcat", "concat", "facet", "repeat"))
+    if composed or "autosize" in spec:
+        return spec
+    spec["autosize"] = {"type": "fit", "contains": "padding"}
+    spec.setdefault("width", look.width)
+    if look.height is not None:
+        spec.setdefault("height", look.height)
+    return spec
 
 
-def _composed(spec: dict[str, Any]) -> bool:
-    return any(name in spec for name in ("hconcat", "vconcat", "concat", "facet", "repeat"))
+def _config(look: Look) -> dict[str, Any]:
+    words = {"labelFontSize": look.small, "titleFontSize": look.small, "titleFontWeight": 400}
+    words |= {"labelColor": COLOURS["ink"], "titleColor": COLOURS["quiet"]}
+    words |= {"labelLimit": look.width * 0.4, "titlePadding": look.small * 0.6}
+    lines = {"gridColor": COLOURS["line"], "domainColor": COLOURS["line"], "ticks": False}
+    hues = [COLOURS[name] for name in ("student", "staff", "other", "role-4", "role-5", "role-6")]
+    return {
+        "aria": False,
+        "font": FONT,
+        "view": {"stroke": None},
+        "axis": {**words, **lines, "labelPadding": look.small * 0.4, "tickCount": 4},
+        "legend": {**words, "orient": "top", "symbolSize": look.mark**2},
+        "header": words,
+        "title": {"fontSize": look.text, "color": COLOURS["ink"], "anchor": "start"},
+        "text": {"fontSize": look.small, "fill": COLOURS["ink"]},
+        "mark": {"color": COLOURS["accent"]},
+        "point": {"size": look.mark**2 * 0.6, "filled": True},
+        "line": {"strokeWidth": look.line},
+        "rule": {"strokeWidth": look.line / 2},
+        "range": {"category": hues},
+    }
+
+
+def _merged(ours: dict[str, Any], theirs: dict[str, Any]) -> dict[str, Any]:
+    merged = dict(ours)
+    for name, value in theirs.items():
+        mine = merged.get(name)
+        both = isinstance(mine, dict) and isinstance(value, dict)
+        merged[name] = _merged(mine, value) if both else value  # type: ignore[arg-type]
+    return merged

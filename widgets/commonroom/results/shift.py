@@ -175,7 +175,7 @@ def _paired(now: pd.DataFrame, aim: pd.DataFrame, items: list[str]) -> pd.DataFr
     """The rows of ``now`` by people who placed the same item in ``aim``."""
     there = set(zip(aim["participant"], aim["item"], strict=True))
     pairs = zip(now["participant"], now["item"], strict=True)
-    return now[[pair in there and pair[1] in items for pair in pairs]]
+    return now[np.array([pair in there and pair[1] in items for pair in pairs], dtype=bool)]
 
 
 def _only(spec: LanesSpec, items: list[Item]) -> LanesSpec:

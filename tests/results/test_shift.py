@@ -1,0 +1,98 @@
+"""shift: the same people, now and aim."""
+
+from __future__ import annotations
+
+import pytest
+
+from commonroom.exercises.lanes import LanesSpec
+from commonroom.results import PHONE, STAGE, lanes, shift, svg
+
+from .answering import ROLES, Answer, chance, crowd, items
+
+RUNGS = ("Consultation", "Involvement", "Participation", "Partnership")
+
+
+def ladder(prompt: str = "Where is each of these now?", rungs=RUNGS) -> LanesSpec:
+    labels = items("Marking", "Course design", "Induction")
+    return LanesSpec(prompt=prompt, items=labels, lanes=items(*rungs), ordered=True)
+
+
+def answers(levels, **sizes: int) -> list[Answer]:
+    dice = chance()
+    return [
+        Answer(
+            who,
+            role,
+            {"lanes": {item: [RUNGS[dice.choice(at)].lower()] for item, at in levels.items()}},
+        )
+        for who, role in crowd(**sizes)
+    ]
+
+
+NOW = {"marking": (0, 0, 1), "course-design": (0, 1), "induction": (1, 2)}
+LATE = Answer("late", "student", {"lanes": {"marking": ["partnership"]}})
+AIM = {"marking": (0, 1, 1), "course-design": (3, 2), "induction": (1, 2)}
+
+
+def seen(now, aim, roles=ROLES):
+    spec = ladder()
+    first, then = lanes.responses(spec, now), lanes.responses(spec, aim)
+    found = shift.results(spec, first, spec, then, roles)
+    reading = shift.headline(spec, first, spec, then, found)
+    return spec, first, then, found, reading
+
+
+def test_levels_and_shifts_are_those_of_the_people_who_answered_both():
+    now, aim = answers(NOW, student=12, staff=6), answers(AIM, student=12, staff=6)
+    *_, found, _ = seen([*now, LATE], aim)
+    level = {rung.lower(): place for place, rung in enumerate(RUNGS, start=1)}
+    row = found[(found["role"] == "student") & (found["item"] == "marking")].iloc[0]
+    before = [level[a.payload["lanes"]["marking"][0]] for a in now if a.role == "student"]
+    after = [level[a.payload["lanes"]["marking"][0]] for a in aim if a.role == "student"]
+    assert row["n"] == row["placed"] == 12
+    assert row["now"] == pytest.approx(sum(before) / 12)
+    assert row["shift"] == pytest.approx((sum(after) - sum(before)) / 12)
+    assert row["aim"] == pytest.approx(sum(after) / 12)
+
+
+def test_the_largest_clear_shift_is_the_headline():
+    *_, reading = seen(answers(NOW, student=20, staff=8), answers(AIM, student=20, staff=8))
+    assert reading.headline == "The room would move course design up most"
+    assert "more than chance would do" in reading.detail
+
+
+def test_what_is_said_when_nothing_can_be():
+    assert seen([], [])[-1].headline == "No answers yet"
+    half = seen(answers(NOW, student=4), [LATE])
+    assert half[-1].headline == "Nobody has answered both questions yet"
+    one = seen(answers(NOW, student=1), answers(AIM, student=1))
+    assert one[-1].headline == "One answer so far"
+    same = seen(answers(NOW, student=9), answers(NOW, student=9))
+    assert same[-1].headline == "No clear shift yet"
+
+
+def test_other_lanes_are_an_error_in_plain_words():
+    spec, other = ladder(), ladder(rungs=("Low", "High"))
+    rows = lanes.responses(spec, answers(NOW, student=3))
+    with pytest.raises(ValueError, match="the same lanes in the same order"):
+        shift.results(spec, rows, other, lanes.responses(other, []), ROLES)
+
+
+@pytest.mark.parametrize("look", [STAGE, PHONE], ids=lambda look: look.name)
+@pytest.mark.parametrize("sizes", [{}, {"student": 1}, {"student": 20, "staff": 8}])
+def test_chart_table_and_alt_hold_every_item(look, sizes):
+    now, aim = answers(NOW, **sizes), answers(AIM, **sizes)
+    spec, first, then, found, reading = seen(now, aim)
+    drawn = svg(shift.chart(found, look), look)
+    text = shift.alt(spec, first, spec, then, found, reading)
+    rows = shift.table(spec, first, spec, then, found)["rows"]
+    if sizes:
+        assert all(item.label in drawn and item.label in text for item in spec.items)
+        assert len(rows) == 3 * len(found["role"].unique())
+
+
+def test_top_is_what_would_move_furthest():
+    now, aim = answers(NOW, student=12), answers(AIM, student=12)
+    spec, first, then, _, _ = seen(now, aim)
+    assert shift.top(spec, first, spec, then, 1)[0].id == "course-design"
+    assert len(shift.top(spec, lanes.responses(spec, []), spec, then, 2)) == 2
