@@ -252,7 +252,7 @@ def test_now_and_aim_become_a_shift(room: cr.Room) -> None:
     stage = shift.stage()
     for one, rung in ((now, "consultation"), (aim, "partnership")):
         one.open()
-    people = [room.store.join(room.id, role).id for role in ("student", "staff") for _ in range(3)]
+    people = [room.store.join(room.id, role).id for role in ("student", "staff") for _ in range(9)]
     records = {e.key: e for e in room.store.exercises(room.id)}
     for key, rung in (("now", "consultation"), ("aim", "partnership")):
         room.store.append(

@@ -41,7 +41,7 @@ function Question({ model }: { model: Model }) {
 /** What the question is about, so that people without a device can think along. */
 function Asked({ spec }: { spec: any }) {
   const items = spec.items ?? [];
-  const size = items.length > 12 ? "cr-asked cr-asked-many" : "cr-asked";
+  const many = spec.lanes || items.length > 8;
   return (
     <>
       {spec.lanes && (
@@ -54,7 +54,7 @@ function Asked({ spec }: { spec: any }) {
         </ol>
       )}
       {items.length > 0 && (
-        <ul class={size}>
+        <ul class={many ? "cr-asked cr-asked-many" : "cr-asked"}>
           {items.map((item: any) => (
             <li key={item.id}>{item.label}</li>
           ))}
@@ -87,10 +87,13 @@ export function words(open: boolean, answered: number, of: number): string {
   return answered ? `${answered} of ${of} have answered` : `Open · nobody of ${of} has answered yet`;
 }
 
+/** Whether a headline needs a smaller size to leave the chart its room. */
+const long = (headline: string): boolean => headline.length > 52;
+
 function Outcome({ model, asTable }: { model: Model; asTable: boolean }) {
   return (
     <>
-      <h1 class="cr-headline">{model.get("headline")}</h1>
+      <h1 class={long(model.get("headline")) ? "cr-headline cr-long" : "cr-headline"}>{model.get("headline")}</h1>
       <p class="cr-asked-again">{model.get("spec").prompt}</p>
       {asTable ? <Table table={model.get("table")} /> : <Chart svg={model.get("svg")} />}
       {model.get("detail") && <p class="cr-detail">{model.get("detail")}</p>}

@@ -229,9 +229,12 @@ class Staged:
                 reason = self._add_answer(message)
                 widget.send({"did": "answer", "ok": not reason, "reason": reason})
                 self._room.refresh()
-        except (StoreError, ChartError) as error:
-            widget.problem = str(error)
-            widget.send({"did": str(message.get("do")), "ok": False, "reason": str(error)})
+        except Exception as error:
+            # Whatever it is, the facilitator who pressed the button has to hear of it.
+            said = isinstance(error, (StoreError, ChartError))
+            reason = str(error) if said else f"This did not work: {error!r}"
+            widget.problem = reason
+            widget.send({"did": str(message.get("do")), "ok": False, "reason": reason})
 
 
 def _seconds(message: dict[str, Any]) -> float:
