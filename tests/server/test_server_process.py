@@ -9,7 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from commonroom.cli import main
 from commonroom.server.addresses import only_here, own_addresses, public_url
 from commonroom.store import open_store
 from tests.serving import serving
@@ -110,15 +112,22 @@ def test_a_port_in_use_is_said_plainly(tmp_path: Path) -> None:
 
 
 def test_a_database_that_cannot_be_opened_is_said_plainly(tmp_path: Path) -> None:
-    said = refused("--database", str(tmp_path / "missing" / "a.db"))
-    assert "There is no folder" in said
-    (tmp_path / "text.db").write_text("not a database at all, but long enough" * 100)
-    assert str(tmp_path / "text.db") in refused("--database", str(tmp_path / "text.db"))
-    assert "MySQL" in refused("--database", "mysql://x/y").replace("mysql", "MySQL")
+    text = tmp_path / "text.db"
+    text.write_text("not a database at all, but long enough" * 100)
+    for database, words in (
+        (str(tmp_path / "missing" / "a.db"), "There is no folder"),
+        (str(text), str(text)),
+        ("mysql://x/y", "not in “mysql”"),
+    ):
+        result = CliRunner().invoke(main, ["serve", "--no-browser", "--database", database])
+        assert result.exit_code == 1
+        assert words in result.output
 
 
 def test_a_folder_that_is_not_there_is_said_plainly(tmp_path: Path) -> None:
-    assert "There is no folder" in refused(str(tmp_path / "nothing"))
+    result = CliRunner().invoke(main, ["serve", str(tmp_path / "nothing")])
+    assert result.exit_code == 1
+    assert "There is no folder" in result.output
 
 
 def test_the_server_loads_no_pandas_and_no_altair() -> None:

@@ -18,9 +18,9 @@ from .surroundings import Sorry, tell_kernels
 
 def run(options: Options, database: str | None, *, browser: bool) -> None:
     """Serve until told to stop; ends the process with a plain word if that cannot begin."""
-    quiet(options.verbose)
     try:
         store = open_store(database)
+        quiet(options.verbose)
         server = Server(options, store)
         tell_kernels(store.url, server.url, options.data)
         server.serve(lambda: _ready(server, store.place, browser))
