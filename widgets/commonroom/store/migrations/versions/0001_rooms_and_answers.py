@@ -76,9 +76,9 @@ def upgrade() -> None:
         ),
         sa.UniqueConstraint(
             "participant_id",
-            "exercise_id",
             "client_id",
-            name="uq_answers_participant_id_exercise_id_client_id",
+            "exercise_id",
+            name="uq_answers_participant_id_client_id_exercise_id",
         ),
     )
     op.create_table(
