@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from commonroom.content import Pack, PackError, literature, pack, packs
 from commonroom.exercises import Item
+from commonroom.places import bundled_data
+from commonroom.surroundings import tell_kernels
 
 GOOD = """\
 title: Our own values
@@ -112,6 +114,15 @@ def test_the_folder_named_in_the_environment_goes_first(folder, monkeypatch):
     (folder / "institution" / "values.yml").write_text(GOOD.replace("own", "institution's"))
     monkeypatch.setenv("COMMONROOM_DATA", str(folder / "institution"))
     assert pack("values").title == "Our institution's values"
+
+
+def test_a_server_keeps_the_folder_that_an_institution_has_named(folder, monkeypatch):
+    for name in ("COMMONROOM_DATABASE", "COMMONROOM_PUBLIC_URL"):
+        monkeypatch.setenv(name, "")  # given back after the test
+    monkeypatch.setenv("COMMONROOM_DATA", str(folder / "data"))
+    tell_kernels(None, "http://127.0.0.1:8866", bundled_data())
+    write(folder, GOOD, "values.yml")
+    assert pack("values").title == "Our own values"
 
 
 def test_an_institution_adds_its_own_literature(folder):

@@ -41,5 +41,6 @@ def tell_kernels(database: str | None, public_url: str, data: Path) -> None:
     """Put into the environment, which kernels inherit, where everything is."""
     if database:
         os.environ["COMMONROOM_DATABASE"] = database
-    os.environ["COMMONROOM_DATA"] = str(data)
+    # An institution that has named its own folder of packs keeps it.
+    os.environ.setdefault("COMMONROOM_DATA", str(data))
     os.environ["COMMONROOM_PUBLIC_URL"] = public_url
