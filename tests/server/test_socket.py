@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import re
+import socket
 import time
 import urllib.request
 
@@ -285,3 +287,43 @@ async def test_our_own_page_may_open_a_line(server: Served, room: Opened) -> Non
     phone = await Client.connect(server.socket, origin=server.url)
     assert (await phone.join(room.code))["code"] == room.code
     phone.close()
+
+
+async def test_a_phone_that_stops_reading_is_let_go_and_nobody_waits_for_it(
+    connect: Connect, server: Served, room: Opened, store: Store
+) -> None:
+    healthy = await connect()
+    await healthy.join(room.code)
+    reader, writer = await stuck_phone(server, room.code)
+    values = room.exercises["values"].id
+    store.set_exercise(values, revealed=True)
+    large = RESULTS | {"svg": "x" * 900_000}
+    for version in range(1, 13):  # more than the server and both kernels hold for one line
+        store.publish(values, large)
+        assert (await healthy.hear("published"))["version"] == version
+    unread = await asyncio.wait_for(reader.read(), 30)  # to the end: the server has hung up
+    assert unread.count(b'"published"') < 12
+    assert b'"version":12' not in unread
+    writer.close()
+
+
+async def stuck_phone(
+    server: Served, code: str
+) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    """A participant whose line takes in next to nothing until somebody reads from it."""
+    line = socket.socket()
+    line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    line.setblocking(False)
+    await asyncio.get_running_loop().sock_connect(line, ("127.0.0.1", server.port))
+    reader, writer = await asyncio.open_connection(sock=line, limit=1024)
+    writer.write(
+        f"GET /socket HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\nUpgrade: websocket\r\n"
+        "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+        "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n".encode()
+    )
+    await reader.readuntil(b"\r\n\r\n")
+    hello = json.dumps({"type": "hello", "version": 1, "code": code, "role": "staff"}).encode()
+    # A text frame of less than 126 bytes, masked with zeros.
+    writer.write(bytes([0x81, 0x80 | len(hello)]) + bytes(4) + hello)
+    await reader.readuntil(b'"exercises"')
+    return reader, writer

@@ -28,8 +28,10 @@ class OpenRoom:
 
     @property
     def since(self) -> str:
-        """When it was opened, in the server's local time."""
-        return time.strftime("%-d %B, %H:%M", time.localtime(self.room.created_at))
+        """When it was opened, in the server's local time; the day only if it was not today."""
+        opened, now = time.localtime(self.room.created_at), time.localtime()
+        today = (opened.tm_year, opened.tm_yday) == (now.tm_year, now.tm_yday)
+        return time.strftime("%H:%M" if today else "%-d %B", opened)
 
 
 def stage_address(workshop: str, code: str) -> str:
@@ -66,7 +68,7 @@ class WorkshopsPage(_Facilitators):
             ],
             elsewhere=[r for r in rooms if r.room.workshop not in names],
             folder=str(self.folder),
-            address=self.settings["public_url"],
+            address=self.settings["public_url"].removeprefix("http://"),
             rehearsing=self.rehearsals.participants,
             xsrf=self.xsrf_form_html(),
         )
