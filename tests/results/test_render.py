@@ -121,6 +121,24 @@ def test_a_trainers_own_chart_gets_the_looks_size_and_font(look):
     assert all(float(str(size).removesuffix("px")) >= look.small for size in sizes)
 
 
+def test_students_are_blue_in_a_trainers_chart_too():
+    rows = pd.DataFrame({"group": ["staff", "students"], "role": ["staff", "tutor"], "n": [3, 5]})
+    for field, there in (("group", ("staff", "student")), ("role", ("staff", "role-4"))):
+        chart = alt.Chart(rows).mark_bar().encode(x="n:Q", y=f"{field}:N", color=f"{field}:N")
+        drawn = svg(chart, STAGE)
+        assert all(f'fill="{COLOURS[name]}"' in drawn for name in there)
+    red = alt.Color("group:N", scale=alt.Scale(range=["#ff0000", "#ee0000"]))
+    own = svg(alt.Chart(rows).mark_bar().encode(x="n:Q", y="group:N", color=red), STAGE)
+    assert COLOURS["student"] not in own
+
+
+def test_charts_made_of_several_are_large_enough_too():
+    rows = pd.DataFrame({"group": ["staff", "students"], "n": [3, 5]})
+    chart = alt.Chart(rows).mark_bar().encode(x="n:Q").facet("group:N")
+    width = float(ElementTree.fromstring(svg(chart, STAGE)).get("viewBox", "").split()[2])
+    assert 0.6 * STAGE.width < width < 1.1 * STAGE.width
+
+
 def test_what_a_trainer_has_set_stays():
     rows = pd.DataFrame({"x": [1], "y": [2]})
     chart = alt.Chart(rows).mark_point().encode(x="x:Q", y="y:Q").properties(width=500, height=99)

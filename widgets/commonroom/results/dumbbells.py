@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -34,8 +35,8 @@ def chart(results: pd.DataFrame, look: Look, ranked: pd.Series) -> LayerChart:
         right=text_width("100%", look.small) if known.split else text_width("100%", look.text),
     )
     scene = Scene(look.width, rows.bottom + below)
-    shares = results.pivot(index="item", columns="role", values="share")
-    end, step = _axis(float(np.nanmax(shares.to_numpy())))
+    shares: dict[Any, float] = results.set_index(["item", "role"])["share"].to_dict()
+    end, step = _axis(max(shares.values()))
 
     def across(share: float) -> float:
         return rows.left + share / end * (rows.right - rows.left)
@@ -45,7 +46,7 @@ def chart(results: pd.DataFrame, look: Look, ranked: pd.Series) -> LayerChart:
         scene.text(
             across(tick), rows.bottom + look.small, percent(tick), look.small, "quiet", "center"
         )
-    top = [across(shares.at[order[0], group.role]) for group in known.groups]
+    top = [across(shares[order[0], group.role]) for group in known.groups]
     near = top if known.split else None
     key.draw(scene, known.groups, look, left=rows.left, near=near)
     clear = {gap.item: gap for gap in clear_gaps(results)}
@@ -53,14 +54,14 @@ def chart(results: pd.DataFrame, look: Look, ranked: pd.Series) -> LayerChart:
     for item in [item.id for item in known.spec.items if item.id in order]:
         place = order.index(item)
         rows.name(scene, place)
-        spots = {group.role: across(shares.at[item, group.role]) for group in known.groups}
+        spots = {group.role: across(shares[item, group.role]) for group in known.groups}
         if known.split:
             gap = clear.get(item)
             _dumbbell(scene, rows, place, spots, known, gap)
             if gap:
                 _note(scene, rows, place, gap, spots, gap == most)
         else:
-            _bar(scene, rows, place, spots["everyone"], shares.at[item, "everyone"])
+            _bar(scene, rows, place, spots["everyone"], shares[item, "everyone"])
     return scene.chart()
 
 

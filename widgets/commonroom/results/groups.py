@@ -53,7 +53,7 @@ class About:
     pair: tuple[Group, Group] | None = None
     chance: float | None = None
     by_item: bool = True
-    dots: Mapping[str, Any] = field(default_factory=dict)
+    dots: Mapping[Any, Any] = field(default_factory=dict)
 
     def __deepcopy__(self, memo: dict[int, Any]) -> About:
         return self  # frozen; pandas copies attrs at every step

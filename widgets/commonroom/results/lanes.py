@@ -146,7 +146,7 @@ def table(spec: LanesSpec, results: pd.DataFrame) -> dict[str, list[Any]]:
             row.append(first["median"] or "–")
         if gap:
             of_pair = role in [group.role for group in known.pair or ()]
-            row += apart_cells(results, item, 1, 1) if of_pair else ["", ""]
+            row += apart_cells(results, str(item), 1, 1) if of_pair else ["", ""]
         rows.append(row)
     place = {item.id: i for i, item in enumerate(spec.items)}
     order = results.drop_duplicates(["item", "role"])["item"].map(place).to_numpy()
@@ -210,7 +210,7 @@ def _there(spec: LanesSpec, responses: pd.DataFrame, who: Answers) -> NDArray[np
 
 def _counted(spec: LanesSpec, there: NDArray[np.bool_]) -> NDArray[np.bool_]:
     placed = there.any(axis=2)
-    return np.ones_like(placed) if spec.several else placed
+    return np.asarray(np.ones_like(placed) if spec.several else placed)
 
 
 def _split(shown: Sequence[Any]) -> bool:
@@ -244,7 +244,8 @@ def _ladder(spec: LanesSpec, responses: pd.DataFrame, results: pd.DataFrame) -> 
     high, low = str(means.idxmax()), str(means.idxmin())
     if high == low:
         return []
-    place = pairs.index(tuple(sorted((ids.index(high), ids.index(low)))))
+    ends = ids.index(high), ids.index(low)
+    place = pairs.index((min(ends), max(ends)))
     if not found.clear[place]:
         return []
     labels = {item.id: item.label for item in spec.items}
@@ -258,10 +259,10 @@ def _settled(spec: LanesSpec, results: pd.DataFrame) -> list[str]:
     """The item on which all groups agree most, if most of every group put it in one lane."""
     if about(results).n < 5:
         return []
-    least = results.groupby(["item", "lane"], sort=False)["share"].min()
-    if not len(least) or not least.max() >= SETTLED:
+    least = results.groupby(["item", "lane"], sort=False)["share"].min().dropna()
+    if not len(least) or least.max() < SETTLED:
         return []
-    item, lane = least.idxmax()
+    item, lane = list(least.index)[int(least.to_numpy().argmax())]
     labels = {thing.id: thing.label for thing in (*spec.items, *spec.lanes)}
     return [f"{named(labels[item], spec, start=True)} is clear: {named(labels[lane], spec)}"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
 from altair import LayerChart
@@ -62,23 +63,23 @@ def _map(
             box.bottom - inset - y * (box.bottom - box.top - 2 * inset),
         )
 
-    rows = results[results["role"] == group.role].set_index("item")
-    rows = rows[rows["x"].notna()]
-    items = [item for item in spec.items if item.id in rows.index]
-    points = [at(rows.at[item.id, "x"], rows.at[item.id, "y"]) for item in items]
-    split = rows[rows["camps"] != ""]
-    apart = split["spread"].idxmax() if len(split) else None
+    found = results[(results["role"] == group.role) & results["x"].notna()]
+    rows: dict[Any, Any] = found.set_index("item").to_dict("index")
+    items = [item for item in spec.items if item.id in rows]
+    points = [at(rows[item.id]["x"], rows[item.id]["y"]) for item in items]
+    split = [item for item in rows if rows[item]["camps"]]
+    apart = max(split, key=lambda item: rows[item]["spread"], default=None)
     for item, (x, y) in zip(items, points, strict=True):
         for dot in known.dots.get((group.role, item.id), ()) if item.id == apart else ():
             scene.mark(*at(*dot), "circle", group.colour, look.mark * 0.3, opacity=0.4)
-        row = rows.loc[item.id]
+        row = rows[item.id]
         left, low = at(row["x_low"], row["y_low"])
         right, high = at(row["x_high"], row["y_high"])
         scene.rule(left, y, right, y, group.colour, look.line * 0.4, 0.3)
         scene.rule(x, low, x, high, group.colour, look.line * 0.4, 0.3)
     taken += _others(scene, group, results, known, look, at)
     for item, (x, y) in zip(items, points, strict=True):
-        hollow = bool(rows.at[item.id, "camps"])
+        hollow = bool(rows[item.id]["camps"])
         scene.mark(x, y, group.shape, group.colour, size, hollow=hollow)
     text = look.small * (1 if look.height else 0.95)
     widest = (box.right - box.left) * (0.42 if look.height else 0.46)
@@ -117,10 +118,10 @@ def _ground(scene: Scene, box: Box, group: Group, known: About, look: Look) -> l
     spec, small = known.spec, look.small
     centre, middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
     scene.box(box.left, box.top, box.right, box.bottom, "card")
-    edges = ((box.left, box.top), (box.right, box.top), (box.right, box.bottom))
-    edges += ((box.left, box.bottom),)
-    for (x, y), (x2, y2) in zip(edges, (*edges[1:], edges[0]), strict=True):
-        scene.rule(x, y, x2, y2, "line", 2)
+    for x in (box.left, box.right):
+        scene.rule(x, box.top, x, box.bottom, "line", 2)
+    for y in (box.top, box.bottom):
+        scene.rule(box.left, y, box.right, y, "line", 2)
     scene.rule(centre, box.top, centre, box.bottom, "line", 2)
     scene.rule(box.left, middle, box.right, middle, "line", 2)
     up, right = f"↑ {spec.y.more}", f"{spec.x.more} →"
@@ -128,7 +129,7 @@ def _ground(scene: Scene, box: Box, group: Group, known: About, look: Look) -> l
     scene.text(box.left, above, up, small, "quiet")
     scene.text(box.right, box.bottom + small * 0.95, right, small, "quiet", "right")
     size = look.mark * 0.8
-    start = box.right - text_width(group.title, small * 1.1) - size
+    start = box.right - text_width(group.title, small * 1.15) - size
     scene.mark(start, above, group.shape, group.colour, size)
     scene.text(start + size, above, group.title, small * 1.1, "ink", weight=600)
     names = spec.quadrants
@@ -163,10 +164,10 @@ def _others(
     if known.pair is None or group.role not in [one.role for one in known.pair]:
         return []
     other = known.pair[1] if group.role == known.pair[0].role else known.pair[0]
-    spots = results.set_index(["role", "item"])
+    spots: dict[Any, Any] = results.set_index(["role", "item"]).to_dict("index")
     taken = []
     for gap in clear_gaps(results):
-        here, there = (spots.loc[(role, gap.item)] for role in (group.role, other.role))
+        here, there = (spots[role, gap.item] for role in (group.role, other.role))
         start, end = at(here["x"], here["y"]), at(there["x"], there["y"])
         scene.rule(*start, *end, "ink", look.line * 0.6)
         scene.mark(*end, other.shape, other.colour, look.mark * 0.55, hollow=True)

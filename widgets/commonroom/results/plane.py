@@ -223,8 +223,8 @@ def _axis_of(results: pd.DataFrame, gap: Gap, spec: PlaneSpec) -> str:
 
 def _camps(results: pd.DataFrame) -> str:
     """The item with two camps that is spread furthest, or nothing."""
-    split = results[results["camps"] != ""]
-    return str(split.loc[split["spread"].idxmax(), "item"]) if len(split) else ""
+    split = results[results["camps"] != ""].sort_values("spread", ascending=False)
+    return str(split["item"].iloc[0]) if len(split) else ""
 
 
 def _ends(
@@ -245,7 +245,8 @@ def _ends(
     high, low = str(means.idxmax()), str(means.idxmin())
     if high == low:
         return None
-    sure = found.clear[pairs.index(tuple(sorted((ids.index(high), ids.index(low)))))]
+    ends = ids.index(high), ids.index(low)
+    sure = found.clear[pairs.index((min(ends), max(ends)))]
     return (high, low) if sure else None
 
 

@@ -114,12 +114,12 @@ def chart(results: pd.DataFrame, look: Look) -> LayerChart:
 def table(spec: PointsSpec, results: pd.DataFrame) -> dict[str, list[Any]]:
     """The numbers for readers: an item a row, most points first, all as text."""
     known = about(results)
-    shares = results.pivot(index="item", columns="role", values="share")
+    shares: dict[Any, float] = results.set_index(["item", "role"])["share"].to_dict()
     labels = {item.id: item.label for item in spec.items}
     rows = [
         [
             labels[item],
-            *(percent(shares.at[item, group.role]) for group in known.groups),
+            *(percent(shares[item, group.role]) for group in known.groups),
             *apart_cells(results, str(item), MEASURE),
         ]
         for item in _ranked(results).index
@@ -133,11 +133,11 @@ def alt(spec: PointsSpec, results: pd.DataFrame, reading: Reading) -> str:
     known = about(results)
     if not known.n:
         return f"{spec.prompt} {reading.headline}."
-    shares = results.pivot(index="item", columns="role", values="share")
+    shares: dict[Any, float] = results.set_index(["item", "role"])["share"].to_dict()
     labels = {item.id: item.label for item in spec.items}
     told = [
         f"{labels[item]}: "
-        + ", ".join(f"{g.name} {percent(shares.at[item, g.role])}" for g in known.groups)
+        + ", ".join(f"{g.name} {percent(shares[item, g.role])}" for g in known.groups)
         for item in _ranked(results).index
     ]
     who = listed([group.title for group in known.groups])
@@ -173,8 +173,9 @@ def _leading(labels: list[str], results: pd.DataFrame, best: list[Any], spec: Po
         return f"{listed(words)} lead together"
     if not about(results).split:
         return f"{words[0]} leads"
-    shares = results.pivot(index="item", columns="role", values="share")
-    everywhere = all(shares.at[best[0], role] > shares[role].max() - TIE for role in shares)
+    shares: dict[Any, float] = results.set_index(["item", "role"])["share"].to_dict()
+    most = results.groupby("role", sort=False)["share"].max()
+    everywhere = all(shares[best[0], role] > share - TIE for role, share in most.items())
     return f"{words[0]} leads for everyone" if everywhere else f"{words[0]} leads"
 
 

@@ -11,6 +11,7 @@ import altair as alt
 import vl_convert
 
 from .look import COLOURS, FONT, Look
+from .theme import themed
 
 _SVG = "http://www.w3.org/2000/svg"
 _NAMES = {value: name for name, value in COLOURS.items()}
@@ -45,7 +46,7 @@ def svg(chart: Any, look: Look, *, label: str = "") -> str:
         )
     try:
         spec = chart.to_dict(validate=False)
-        drawn = vl_convert.vegalite_to_svg(_with_look(spec, look), vl_version=_VERSION)
+        drawn = vl_convert.vegalite_to_svg(themed(spec, look), vl_version=_VERSION)
     except alt.MaxRowsError as error:
         raise ChartError(
             "This chart was given more than 5,000 rows. Group or count them first."
@@ -110,7 +111,14 @@ def _attributes(element: ElementTree.Element) -> None:
 _SILENT = {("stroke-miterlimit", "10"), ("transform", "translate(0,0)"), ("opacity", "1")}
 _SILENT |= {("font-weight", "400"), ("font-style", "normal"), ("stroke-width", "0")}
 _SILENT |= {("x2", "0"), ("y2", "0"), ("text-anchor", "start")}
-_INHERITED = ("fill", "stroke", "stroke-width", "stroke-linejoin", "paint-order", "font-size")
+_INHERITED: tuple[str, ...] = (
+    "fill",
+    "stroke",
+    "stroke-width",
+    "stroke-linejoin",
+    "paint-order",
+    "font-size",
+)
 _INHERITED += ("font-weight", "text-anchor")
 
 
@@ -120,7 +128,7 @@ def _share(element: ElementTree.Element) -> None:
         _share(child)
     if not element.tag.endswith("}g") or len(element) < 2:
         return
-    for name in _INHERITED:
+    for name in sorted(_INHERITED):
         values = {child.get(name) for child in element}
         if len(values) == 1 and None not in values:
             element.set(name, values.pop() or "")
@@ -154,49 +162,3 @@ def _own_ids(root: ElementTree.Element, prefix: str) -> None:
                 element.set(name, value.replace("url(#", f"url(#{prefix}-"))
             elif name.endswith("href") and value.startswith("#"):
                 element.set(name, f"#{prefix}-{value[1:]}")
-
-
-def _with_look(spec: dict[str, Any], look: Look) -> dict[str, Any]:
-    """The spec with the look's size, fonts and colours wherever the chart does not say its own."""
-    spec = {**spec, "config": _merged(_config(look), spec.get("config", {}))}
-    spec.setdefault("background", "transparent")
-    composed = any(name in spec for name in ("hconcat", "vconcat", "concat", "facet", "repeat"))
-    if composed or "autosize" in spec:
-        return spec
-    spec["autosize"] = {"type": "fit", "contains": "padding"}
-    spec.setdefault("width", look.width)
-    if look.height is not None:
-        spec.setdefault("height", look.height)
-    return spec
-
-
-def _config(look: Look) -> dict[str, Any]:
-    words = {"labelFontSize": look.small, "titleFontSize": look.small, "titleFontWeight": 400}
-    words |= {"labelColor": COLOURS["ink"], "titleColor": COLOURS["quiet"]}
-    words |= {"labelLimit": look.width * 0.4, "titlePadding": look.small * 0.6}
-    lines = {"gridColor": COLOURS["line"], "domainColor": COLOURS["line"], "ticks": False}
-    hues = [COLOURS[name] for name in ("student", "staff", "other", "role-4", "role-5", "role-6")]
-    return {
-        "aria": False,
-        "font": FONT,
-        "view": {"stroke": None},
-        "axis": {**words, **lines, "labelPadding": look.small * 0.4, "tickCount": 4},
-        "legend": {**words, "orient": "top", "symbolSize": look.mark**2},
-        "header": words,
-        "title": {"fontSize": look.text, "color": COLOURS["ink"], "anchor": "start"},
-        "text": {"fontSize": look.small, "fill": COLOURS["ink"]},
-        "mark": {"color": COLOURS["accent"]},
-        "point": {"size": look.mark**2 * 0.6, "filled": True},
-        "line": {"strokeWidth": look.line},
-        "rule": {"strokeWidth": look.line / 2},
-        "range": {"category": hues},
-    }
-
-
-def _merged(ours: dict[str, Any], theirs: dict[str, Any]) -> dict[str, Any]:
-    merged = dict(ours)
-    for name, value in theirs.items():
-        mine = merged.get(name)
-        both = isinstance(mine, dict) and isinstance(value, dict)
-        merged[name] = _merged(mine, value) if both else value  # type: ignore[arg-type]
-    return merged

@@ -208,17 +208,18 @@ def _rows(
 def _moves(results: pd.DataFrame) -> pd.Series:
     """Shifts by item, the mean of the groups shown, the furthest first."""
     means = results.groupby("item", sort=False)["shift"].mean()
-    return means.loc[means.abs().sort_values(ascending=False, kind="stable").index]
+    order = np.argsort(-means.abs().to_numpy(), kind="stable")
+    return means.iloc[order]
 
 
-def _clear(results: pd.DataFrame, item: str) -> bool:
+def _clear(results: pd.DataFrame, item: Any) -> bool:
     return bool(results.loc[results["item"] == item, "clear"].any())
 
 
 def _doubt(results: pd.DataFrame, known: About) -> str:
     clear = results[results["clear"]]
     if len(clear):
-        row = clear.loc[clear["shift"].abs().idxmax()]
+        row = max(clear.to_dict("records"), key=lambda row: abs(row["shift"]))
         ends = sorted((abs(row["low"]), abs(row["high"])))
         who = "" if row["role"] == "everyone" else f" for {row['group']}"
         return (
