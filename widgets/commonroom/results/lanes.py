@@ -137,13 +137,14 @@ def table(spec: LanesSpec, results: pd.DataFrame) -> dict[str, list[Any]]:
     heads += ["In the middle"] if spec.ordered else []
     gap = known.pair is not None and spec.ordered
     heads += ["Gap in steps", "More than chance"] if gap else []
+    labels = {lane.label for lane in spec.lanes}
     rows = []
     for (item, role), part in results.groupby(["item", "role"], sort=False):
         first = part.iloc[0]
         row = [first["label"], capital(f"{first['group']} ({first['placed']})")]
         row += [percent(share) for share in part["share"]]
         if spec.ordered:
-            row.append(first["median"] or "–")
+            row.append(first["median"] if first["median"] in labels else "–")  # left out: NaN
         if gap:
             of_pair = role in [group.role for group in known.pair or ()]
             row += apart_cells(results, str(item), 1, 1) if of_pair else ["", ""]

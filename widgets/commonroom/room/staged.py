@@ -52,6 +52,7 @@ class Staged:
         self._drawn: tuple[Hashable, Outcome] | None = None
         self._published: dict[str, Any] | None = None
         self._changed_chart = 0
+        self._complaint = ""  # what the last button ran into; stands until the next one works
 
     # what a notebook calls
 
@@ -171,7 +172,7 @@ class Staged:
             widget.alt = seen.alt if seen else ""
             widget.svg = seen.wide if seen else ""
             widget.table = seen.table if seen else {}
-            widget.problem = seen.problem if seen else ""
+            widget.problem = self._complaint or (seen.problem if seen else "")
 
     def _outcome(
         self,
@@ -223,6 +224,7 @@ class Staged:
         widget = self.stage()
         action = does.get(str(message.get("do")))
         try:
+            self._complaint = ""
             if action is not None:
                 action()
             elif message.get("do") == "answer":
@@ -233,7 +235,7 @@ class Staged:
             # Whatever it is, the facilitator who pressed the button has to hear of it.
             said = isinstance(error, (StoreError, ChartError))
             reason = str(error) if said else f"This did not work: {error!r}"
-            widget.problem = reason
+            self._complaint = widget.problem = reason
             widget.send({"did": str(message.get("do")), "ok": False, "reason": reason})
 
 
