@@ -1,0 +1,1 @@
+"""How fast, how heavy: commonroom with many participants. Run ``python -m tests.benchmarks``."""
