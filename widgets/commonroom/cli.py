@@ -89,13 +89,21 @@ def serve(
 
 @main.command()
 @click.argument("place", required=False, type=click.Path(path_type=Path))
+@click.argument("jupyter", nargs=-1, type=click.UNPROCESSED)
 @click.option("--port", default=PORT, show_default=True, help="The port of the server for phones.")
 @_database
 @_public_url
-def lab(place: Path | None, port: int, database: str | None, public_url: str | None) -> None:
-    """Open a notebook or folder in JupyterLab, with the same rooms as the server.
+def lab(
+    place: Path | None,
+    jupyter: tuple[str, ...],
+    port: int,
+    database: str | None,
+    public_url: str | None,
+) -> None:
+    """Open the notebook or folder PLACE in JupyterLab, with the same rooms as the server.
 
-    Run “commonroom serve” beside it so that phones can join.
+    Run “commonroom serve” beside it so that phones can join. What follows -- is for JupyterLab,
+    for example: commonroom lab . -- --no-browser
     """
     from .server.addresses import public_url as find_public_url
 
@@ -107,7 +115,7 @@ def lab(place: Path | None, port: int, database: str | None, public_url: str | N
     workshops, data = find_folders(notebook.parent if notebook else place)
     tell_kernels(database, find_public_url("0.0.0.0", port, public_url), data)
     target = notebook.resolve() if notebook else workshops
-    os.execv(sys.executable, [sys.executable, "-m", "jupyterlab", str(target)])
+    os.execv(sys.executable, [sys.executable, "-m", "jupyterlab", str(target), *jupyter])
 
 
 @main.command()

@@ -6,34 +6,24 @@ import logging
 import time
 from typing import Any
 
-from tornado.iostream import StreamBufferFullError
-from tornado.websocket import WebSocketClosedError, WebSocketHandler, WebSocketProtocol
-
 from ..exercises import Refused, clean, is_blank
 from ..store import NewAnswer, NotSaved, ParticipantRecord
 from . import inbound, outbound
 from .arrival import TurnedAway, arrive
-from .frames import Frames
 from .hub import Hub
+from .line import Line
 from .liveroom import LiveRoom
-from .rate import Bucket
-from .security import same_site
 from .signer import COOKIE, Signer
 from .view import room_message
 from .writer import Outcome, Writer
 
 log = logging.getLogger(__name__)
 
-LARGEST = 16_384  # bytes in a message
-RATE, BURST = 10, 30  # messages a second on average, and at once
-FORGIVEN, STRIKES = 1, 60  # refusals for haste: forgiven a second, and borne at once
-UNREAD = 1_000_000  # bytes held for a client that does not read
 HELLO_WITHIN, CHOOSE_WITHIN = 10.0, 15 * 60.0  # seconds
-SILENCE = 75.0  # seconds without a sign of life after which a socket is dropped
 MOST_SOCKETS = 10_000
 
 
-class ParticipantSocket(WebSocketHandler):
+class ParticipantSocket(Line):
     """One phone's line to the room."""
 
     def initialize(self, hub: Hub, writer: Writer, signer: Signer, public_url: str) -> None:
@@ -43,21 +33,6 @@ class ParticipantSocket(WebSocketHandler):
         self.live: LiveRoom | None = None
         self.participant: ParticipantRecord | None = None
         self.answered: set[str] = set()
-        self.gone = False
-
-    # The line itself
-
-    max_message_size = LARGEST
-    ping_interval = None  # the hub pings everybody at once instead of a timer for each
-
-    def get_websocket_protocol(self) -> WebSocketProtocol | None:
-        """Frames that refuse in words what is too large."""
-        plain = super().get_websocket_protocol()
-        return Frames(self, False, plain.params) if plain else None
-
-    def check_origin(self, origin: str) -> bool:
-        """Only pages of this server may speak for a browser."""
-        return same_site(origin, self.request.host, self.public_url)
 
     def prepare(self) -> None:
         """Turn away what no server could bear."""
@@ -66,14 +41,8 @@ class ParticipantSocket(WebSocketHandler):
 
     def open(self, *args: str, **kwargs: str) -> None:
         """A client has connected."""
-        now = time.monotonic()
-        self.set_nodelay(True)
-        self.pace = Bucket(RATE, BURST, now)
-        self.mercy = Bucket(FORGIVEN, STRIKES, now)
-        self.patience = now + HELLO_WITHIN
-        self.heard = now
-        if self.ws_connection:
-            self.ws_connection.stream.max_write_buffer_size = UNREAD
+        super().open()
+        self.patience = time.monotonic() + HELLO_WITHIN
         self.hub.guest(self)
 
     def on_close(self) -> None:
@@ -81,67 +50,24 @@ class ParticipantSocket(WebSocketHandler):
         self.gone = True
         self.hub.leave(self.live, self)
 
-    def on_pong(self, data: bytes) -> None:
-        """The client's WebSocket library is still there."""
-        self.heard = time.monotonic()
-
-    def send(self, message: bytes) -> None:
-        """Send, or close the line to a client that has stopped reading."""
-        if self.gone or self.ws_connection is None:
-            return
-        try:
-            self.write_message(message)
-        except WebSocketClosedError:
-            pass
-        except StreamBufferFullError:
-            # Room for the closing frame: after it nothing is sent, so nothing more piles up.
-            self.ws_connection.stream.max_write_buffer_size = None
-            self.gone = True
-            self.close(4408, "too slow")
-
     def check_patience(self) -> None:
         """Close the line to somebody who does not say hello."""
         if self.participant is None and time.monotonic() > self.patience and not self.gone:
-            self._refuse_and_close(4401, "hello-first")
-
-    def alive(self) -> bool:
-        """Ping; cut the line if nothing has come for too long."""
-        if self.ws_connection is None or self.gone:
-            return False
-        if time.monotonic() - self.heard > SILENCE:
-            self.ws_connection.stream.close()
-            return False
-        try:
-            self.ping()
-        except (WebSocketClosedError, StreamBufferFullError):
-            return False
-        return True
-
-    def refuse_too_large(self) -> None:
-        """Say so before the line is closed (see frames.py)."""
-        self.send(outbound.refused("too-large"))
-
-    def _refuse_and_close(self, close: int, code: str, reason: str | None = None) -> None:
-        self.send(outbound.refused(code, reason))
-        self.gone = True
-        self.close(close, code)
-
-    # What a client says
+            self.refuse_and_close(4401, "hello-first")
 
     async def on_message(self, frame: str | bytes) -> None:
         """One frame."""
         if self.gone:
             return
-        self.heard = now = time.monotonic()
-        hurried = not self.pace.take(now)
-        if hurried and not self.mercy.take(now):
+        hurried = self.hurried()
+        if hurried is None:
             self.gone = True
             self.close(4429, "too many messages")
             return
         try:
             message = inbound.read(frame)
         except inbound.BadMessage as error:
-            self._refuse_and_close(4400, "bad-message", str(error))
+            self.refuse_and_close(4400, "bad-message", str(error))
             return
         about = {key: message[key] for key in ("id", "exercise") if message["type"] == "answer"}
         if hurried:
@@ -149,7 +75,7 @@ class ParticipantSocket(WebSocketHandler):
         elif message["type"] == "hello":
             await self._hello(message)
         elif self.live is None or self.participant is None:
-            self._refuse_and_close(4401, "hello-first")
+            self.refuse_and_close(4401, "hello-first")
         elif message["type"] == "answer":
             self._answer(self.live, self.participant, message, about)
         elif message["type"] == "leave":
@@ -162,7 +88,7 @@ class ParticipantSocket(WebSocketHandler):
             self.send(outbound.refused("already-here"))
             return
         if message["version"] != inbound.VERSION:
-            self._refuse_and_close(4400, "version")
+            self.refuse_and_close(4400, "version")
             return
         device = self.signer.device(self.get_cookie(COOKIE))
         try:
