@@ -94,7 +94,7 @@ def test_words_records_and_packs_are_items(room: cr.Room) -> None:
 
 
 def test_an_impossible_exercise_is_named(room: cr.Room) -> None:
-    with pytest.raises(RoomError, match="“values” cannot be made: .*used twice"):
+    with pytest.raises(RoomError, match=r"“values” cannot be made: .*used twice"):
         ask(room, ["Trust", "trust"])
 
 
@@ -195,6 +195,19 @@ def test_an_answer_for_a_table_counts_its_people(room: cr.Room) -> None:
     assert len(values.answers()) == 1
 
 
+def test_a_table_that_answers_again_is_the_same_table(room: cr.Room) -> None:
+    values = ask(room)
+    values.open()
+    stage = values.stage()
+    stage.send = lambda content, buffers=None: None
+    at = {"do": "answer", "role": "staff", "people": 6, "table": "Table 1"}
+    press(stage, **at, payload={"points": {"trust": 5}})
+    press(stage, **{**at, "table": " table 1"}, payload={"points": {"challenge": 5}})
+    assert [a.payload for a in values.answers()] == [{"points": {"challenge": 5}}]
+    press(stage, **{**at, "table": ""}, payload={"points": {"trust": 1}})
+    assert len(values.answers()) == 2
+
+
 def test_the_top_of_one_feeds_another_until_it_opens(room: cr.Room) -> None:
     values = ask(room)
     first = room.points("first", "Where do we begin?", items=values.top(2), points=3)
@@ -250,8 +263,8 @@ def test_now_and_aim_become_a_shift(room: cr.Room) -> None:
     aim = room.lanes("aim", "Where should it be?", **asked)
     shift = room.shift("shift", now, aim)
     stage = shift.stage()
-    for one, rung in ((now, "consultation"), (aim, "partnership")):
-        one.open()
+    now.open()
+    aim.open()
     people = [room.store.join(room.id, role).id for role in ("student", "staff") for _ in range(9)]
     records = {e.key: e for e in room.store.exercises(room.id)}
     for key, rung in (("now", "consultation"), ("aim", "partnership")):

@@ -13,6 +13,7 @@ export function TableAnswer({ model, onDone }: { model: Model; onDone: () => voi
   const roles: Role[] = model.get("roles");
   const [role, setRole] = useState(roles[0]?.id ?? "");
   const [people, setPeople] = useState(1);
+  const [table, setTable] = useState("");
   const [answer, setAnswer] = useState<any>(null);
   const [reason, setReason] = useState("");
   const [sending, setSending] = useState(false);
@@ -37,7 +38,7 @@ export function TableAnswer({ model, onDone }: { model: Model; onDone: () => voi
     event.preventDefault();
     setReason("");
     setSending(true);
-    model.send({ do: "answer", role, people, payload: answer });
+    model.send({ do: "answer", role, people, table, payload: answer });
   };
   return (
     <dialog class="cr-dialog" ref={dialog} onClose={onDone} aria-label="Answer for a table">
@@ -55,6 +56,13 @@ export function TableAnswer({ model, onDone }: { model: Model; onDone: () => voi
             <input
               type="number" min={1} max={500} required value={people}
               onInput={(event) => setPeople(Number(event.currentTarget.value))}
+            />
+          </label>
+          <label>
+            Which table? (optional)
+            <input
+              class="cr-dialog-table" maxLength={60} value={table} placeholder="Table 1"
+              onInput={(event) => setTable(event.currentTarget.value)}
             />
           </label>
         </div>

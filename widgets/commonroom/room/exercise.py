@@ -111,14 +111,22 @@ class Exercise(Staged):
             return str(refused)
         if is_blank(answer):
             return "There is nothing in this answer yet."
-        return self.enter(answer, role=str(role), people=people)
+        table = str(message.get("table") or "").strip()[:60]
+        return self.enter(answer, role=str(role), people=people, table=table)
 
-    def enter(self, answer: dict[str, Any], *, role: str, people: int = 1) -> str:
-        """Keep an answer given without a device, for so many ``people``; returns why not, or “”."""
+    def enter(self, answer: dict[str, Any], *, role: str, people: int = 1, table: str = "") -> str:
+        """Keep an answer given without a device, for so many ``people``; returns why not, or “”.
+
+        The same ``table`` in another exercise is the same people, so that a shift can pair their
+        answers; in the same exercise it replaces what the table said before.
+        """
         if not self._record.accepting(time()):
             return REASONS["closed"]
         store = self._room.store
-        person = store.join(self._room.id, role, source="stage", people=people)
+        device = f"table:{role}:{people}:{table.casefold()}" if table else None
+        person = store.join(
+            self._room.id, role, source="stage", device=device, name=table or None, people=people
+        )
         new = NewAnswer(self._record.id, person.id, answer, False, uuid.uuid4().hex, time())
         outcome = store.append([new])[0]
         return REASONS[outcome.reason] if isinstance(outcome, NotSaved) else ""
