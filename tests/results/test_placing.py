@@ -34,6 +34,18 @@ def test_twelve_labels_do_not_cover_one_another(seed):
     assert all(MAP.overlap(box) == pytest.approx(box.area) for box in boxes)
 
 
+def test_a_label_is_nearer_to_its_own_point_than_to_a_neighbour():
+    points = [(300, 200), (345, 200), (355, 240)]
+    boxes = place(points, [(70, 29), (230, 29), (130, 29)], MAP, 22)
+
+    def away(box: Box, point: tuple[float, float]) -> float:
+        across = max(box.left - point[0], point[0] - box.right, 0)
+        return float((across**2 + max(box.top - point[1], point[1] - box.bottom, 0) ** 2) ** 0.5)
+
+    for own, box in zip(points, boxes, strict=True):
+        assert all(away(box, own) <= away(box, other) for other in points)
+
+
 def test_labels_of_points_on_one_spot_all_find_a_place():
     boxes = place([(400, 280)] * 6, [(150, 29)] * 6, MAP, 22)
     assert all(a.overlap(b) == 0 for a, b in combinations(boxes, 2))

@@ -139,7 +139,7 @@ def _cell(
         if not known.split and share is not None and share == share:
             words = percent(share) if share else "0%"
             scene.text(x + size * 0.8, at, words, look.small, "ink" if share else "quiet")
-    if known.pair:
+    if known.pair and not known.by_item:
         (x, at), (x2, _) = sorted(ends[group.role] for group in known.pair)
         scene.rule(x, at, x2, at, "ink", max(size * 0.34, 1.5), 1 if gap else 0)
     for group, share in zip(known.groups, shares, strict=True):

@@ -129,7 +129,7 @@ def _ground(scene: Scene, box: Box, group: Group, known: About, look: Look) -> l
     scene.text(box.left, above, up, small, "quiet")
     scene.text(box.right, box.bottom + small * 0.95, right, small, "quiet", "right")
     size = look.mark * 0.8
-    start = box.right - text_width(group.title, small * 1.15) - size
+    start = box.right - text_width(group.title, small * 1.22) - size
     scene.mark(start, above, group.shape, group.colour, size)
     scene.text(start + size, above, group.title, small * 1.1, "ink", weight=600)
     names = spec.quadrants

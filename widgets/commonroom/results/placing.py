@@ -67,7 +67,8 @@ def place(
     for i, (boxes, dislike) in enumerate(tried):
         walls = _covered(boxes, [*taken, *marks[:i], *marks[i + 1 :]], whole=True)
         outside = 1 - _covered(boxes, [bounds]) / _areas(boxes)
-        fixed.append(dislike + 1.2 * walls + 5 * outside)
+        stray = _strays(boxes, points[i], [*points[:i], *points[i + 1 :]])
+        fixed.append(dislike + 1.2 * walls + 5 * outside + 0.6 * stray)
     chosen: dict[int, Box] = {}
     for _ in range(2):
         for i in order:
@@ -94,10 +95,25 @@ def _candidates(
             top = min(max(centre - height / 2, bounds.top), bounds.bottom - height)
             box = Box(left, top, left + width, top + height)
             shoved = abs(left + width / 2 - middle) + abs(top + height / 2 - centre)
-            own = box.overlap(around(x, y, mark)) / max(box.area, 1)
+            own = box.overlap(around(x, y, mark)) / mark**2
             found.append((box.left, box.top, box.right, box.bottom))
-            dislikes.append(0.01 * rank + 0.15 * ring + 0.3 * shoved / width + 4 * own)
+            dislikes.append(0.01 * rank + 0.15 * ring + 0.3 * shoved / width + 2 * own)
     return np.array(found), np.array(dislikes)
+
+
+def _strays(boxes: Array, own: tuple[float, float], others: Sequence[tuple[float, float]]) -> Array:
+    """Which boxes are nearer to another point than to their own: a reader would mistake them."""
+    if not others:
+        return np.zeros(len(boxes))
+    away = [np.hypot(*_beside(boxes, point)) for point in (own, *others)]
+    return np.asarray(np.min(away[1:], axis=0) < away[0], dtype=float)
+
+
+def _beside(boxes: Array, point: tuple[float, float]) -> tuple[Array, Array]:
+    """How far a point lies outside each box, across and down."""
+    across = np.maximum(boxes[:, 0] - point[0], point[0] - boxes[:, 2]).clip(0)
+    down = np.maximum(boxes[:, 1] - point[1], point[1] - boxes[:, 3]).clip(0)
+    return across, down
 
 
 def _areas(boxes: Array) -> Array:
