@@ -1,0 +1,130 @@
+"""A phone, in the words that a participant sees."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+from .visitor import Visitor
+
+SIZE = {"width": 390, "height": 844}
+
+
+def quoted(words: str) -> str:
+    """Words as a regular expression; JavaScript, which gets it, knows no escaped spaces."""
+    return re.escape(words).replace(r"\ ", " ")
+
+
+class Phone(Visitor):
+    """A participant's window; everything is tapped."""
+
+    def __init__(self, page: Page, name: str, server: str) -> None:
+        super().__init__(page, name, server)
+        self.progress = page.get_by_role("group", name="Your progress")
+        self.results = page.get_by_role("region", name="Results")
+
+    # in
+
+    def enter(self, code: str) -> Phone:
+        """Type the code on the first page."""
+        self.page.goto(self.server)
+        self.page.get_by_label("The code on the screen").fill(code)
+        self.page.get_by_role("button", name="Join").tap()
+        return self
+
+    def say(self, role: str) -> Phone:
+        """Say who one is."""
+        self.page.get_by_role("group", name="Join as").get_by_role("button", name=role).tap()
+        return self
+
+    def join(self, code: str, role: str = "Student") -> Phone:
+        """Come in by code and role; whatever is open there shows."""
+        self.enter(code).say(role)
+        expect(self.page.get_by_text(f"You are here as: {role}.")).to_be_visible()
+        return self
+
+    @property
+    def heading(self) -> Locator:
+        """What the page is about: the question, the headline of results, or that one waits."""
+        return self.page.get_by_role("heading", level=1)
+
+    def sees(self, words: str) -> Phone:
+        """Wait until the page is about this."""
+        expect(self.heading).to_have_text(words)
+        return self
+
+    # answering
+
+    def give(self, item: str, points: int = 1) -> Phone:
+        """Give points to an item, one tap each."""
+        more = self.page.get_by_role("button", name=re.compile(f"^One point more for {item}"))
+        for _ in range(points):
+            more.tap()
+        return self
+
+    def take(self, item: str) -> Phone:
+        """Give an item one point less."""
+        self.page.get_by_role("button", name=f"One point less for {item}").tap()
+        return self
+
+    def points(self, item: str) -> Locator:
+        """An item's row, whose name says how many points it has."""
+        return self.page.get_by_role("group", name=re.compile(f"^{item}: \\d+ points?$"))
+
+    def choose(self, item: str) -> Phone:
+        """Take an item in hand."""
+        chip = self.page.get_by_role("button", name=re.compile(f"^{quoted(item)} ?(,|:|$)")).first
+        if chip.get_attribute("aria-pressed") != "true":
+            chip.tap()
+        expect(chip).to_have_attribute("aria-pressed", "true")
+        return self
+
+    def place_in(self, item: str, lane: str) -> Phone:
+        """Tap an item, then its lane."""
+        self.choose(item)
+        self.page.get_by_role("button", name=re.compile(f"Place {quoted(item)} here")).filter(
+            has_text=re.compile(f"^(\\d · )?{quoted(lane)}")
+        ).tap()
+        expect(self.lane(lane)).to_contain_text(item)
+        return self
+
+    def lane(self, name: str) -> Locator:
+        """The items in a lane."""
+        return self.page.get_by_role("list", name=f"In {name}")
+
+    def place_at(self, item: str, x: float, y: float) -> Phone:
+        """Tap an item, then the map; x and y from 0 to 1, y upwards."""
+        self.choose(item)
+        plane = self.page.get_by_role("application")
+        plane.scroll_into_view_if_needed()
+        box = plane.bounding_box()
+        assert box is not None
+        plane.tap(position={"x": x * box["width"], "y": (1 - y) * box["height"]})
+        expect(self.pin(item)).to_be_visible()
+        return self
+
+    def pin(self, item: str) -> Locator:
+        """An item on the map."""
+        return self.page.get_by_role("list", name="On the map").get_by_role("button", name=item)
+
+    def is_saved(self, left: str | None = None) -> Phone:
+        """Wait until the bar says so, and perhaps what is ``left`` to do."""
+        expect(self.progress).to_contain_text("✓ Saved")
+        if left is not None:
+            expect(self.progress).to_contain_text(left)
+        return self
+
+    @property
+    def chart(self) -> Locator:
+        """The chart of what was revealed."""
+        return self.results.get_by_role("img")
+
+    def table(self) -> list[list[str]]:
+        """The revealed results as a table, row by row, heading first."""
+        self.results.get_by_text("Show as table").tap()
+        rows = self.results.get_by_role("row")
+        expect(rows.first).to_be_visible()
+        read = [row.locator("th, td").all_text_contents() for row in rows.all()]
+        self.results.get_by_text("Show as table").tap()
+        return read

@@ -1,0 +1,51 @@
+"""Rooms without a stage, run from the test itself, and people who have answered in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from random import Random
+from time import time
+
+import commonroom as cr
+from commonroom.rehearsal.answers import answers
+from commonroom.room import Room
+from commonroom.store import NewAnswer, Saved
+
+from ..serving import Served
+
+HALL = ("student",) * 26 + ("staff",) * 8
+POINTS = "Which values should guide our partnership?"
+LANES = "Where is each activity today?"
+PLANE = "Who has power over the module, and who cares most?"
+
+
+def three_kinds(served: Served) -> Room:
+    """A room with an exercise of each kind: points, lanes and plane are their keys."""
+    # On a thread, as Playwright's event loop would have the room follow the store for ever.
+    with ThreadPoolExecutor(1) as thread:
+        room = thread.submit(Room, "Three ways to answer", database=served.database).result()
+    room.points("points", POINTS, items=cr.pack("values"), points=5)
+    room.lanes("lanes", LANES, items=cr.pack("activities"), lanes=cr.pack("ladder"), ordered=True)
+    room.plane("plane", PLANE, items=cr.pack("stakeholders"))
+    return room
+
+
+def fill(served: Served, code: str, key: str, roles: Sequence[str] = HALL) -> None:
+    """Let so many people answer an open exercise, plausibly; the same each time."""
+    rng = Random(key)
+    store = served.store()
+    try:
+        room = store.room(code)
+        assert room is not None
+        exercise = next(one for one in store.exercises(room.id) if one.key == key)
+        new = []
+        for number, role in enumerate(roles):
+            drift = 0.3 if key == "aim" else 0.0
+            payload = answers(exercise.kind, exercise.spec, key, role, drift, rng)[-1]
+            device = f"{role} {number}"  # the same people in each exercise
+            person = store.join(room.id, role, device=device).id
+            new.append(NewAnswer(exercise.id, person, payload, False, f"{key} {number}", time()))
+        assert all(isinstance(one, Saved) for one in store.append(new))
+    finally:
+        store.close()

@@ -1,0 +1,143 @@
+"""The stage, in the words that a facilitator sees."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import Locator, Page, expect
+
+from ..serving import TOKEN
+from .visitor import OPENING, Visitor
+
+
+class Stage(Visitor):
+    """A facilitator's window."""
+
+    def __init__(self, page: Page, name: str, server: str) -> None:
+        super().__init__(page, name, server)
+        self.main = page.get_by_role("main")
+        self.bar = page.get_by_role("banner")
+        self.controls = page.get_by_role("group", name="Controls")
+        self.dialog = page.get_by_role("dialog", name="Answer for a table")
+
+    # in and out
+
+    def sign_in(self, token: str = TOKEN) -> None:
+        """Sign in and see the list of workshops."""
+        self.page.goto(f"{self.server}/workshops")
+        self.page.get_by_label("Token").fill(token)
+        self.page.get_by_role("button", name="Sign in").click()
+        expect(self.page.get_by_role("heading", name="Workshops")).to_be_visible()
+
+    def start(self, workshop: str) -> Stage:
+        """Sign in, start a room for a workshop by its title, and wait for the deck."""
+        self.sign_in()
+        self.page.get_by_role("button", name=f"Start a room for {workshop}").click()
+        return self.ready()
+
+    def visit(self, address: str) -> Stage:
+        """Open a stage by its address, signed in already."""
+        self.page.goto(address)
+        return self.ready()
+
+    def reload(self) -> Stage:
+        """Load the page anew; its kernel starts anew, too."""
+        self.page.reload()
+        return self.ready()
+
+    def ready(self) -> Stage:
+        """Wait until the deck stands."""
+        next_button = self.page.get_by_role("button", name="Next")
+        expect(next_button).to_be_visible(timeout=OPENING)
+        # The bar comes from the join panel's widget, which the kernel sends.
+        expect(self.bar).to_contain_text(self.code, timeout=OPENING)
+        return self
+
+    @property
+    def code(self) -> str:
+        """The room's code, as in the page's address."""
+        return parse_qs(urlsplit(self.page.url).query)["room"][0]
+
+    # the deck
+
+    def next(self) -> None:
+        """Press Next."""
+        self.page.get_by_role("button", name="Next").click()
+
+    def back(self) -> None:
+        """Press Back."""
+        self.page.get_by_role("button", name="Back").click()
+
+    def key(self, name: str) -> None:
+        """Press a key."""
+        self.page.keyboard.press(name)
+
+    def go_to(self, title: str) -> Stage:
+        """Choose a slide by its title from the list at the bottom."""
+        choice = self.page.get_by_label("Go to slide")
+        option = choice.locator("option", has_text=title)
+        choice.select_option(value=option.get_attribute("value"))
+        expect(self.main.get_by_text(title).first).to_be_visible()
+        return self
+
+    @property
+    def slide(self) -> Locator:
+        """“3 / 8”."""
+        return self.page.get_by_role("contentinfo").get_by_text(re.compile(r"^\d+ / \d+$"))
+
+    # an exercise
+
+    @property
+    def headline(self) -> Locator:
+        """The question, or once revealed what the results say."""
+        return self.main.get_by_role("heading", level=1)
+
+    @property
+    def chart(self) -> Locator:
+        """The chart."""
+        return self.main.get_by_role("img")
+
+    def button(self, name: str) -> Locator:
+        """A button of the row of controls."""
+        return self.controls.get_by_role("button", name=name, exact=True)
+
+    def open(self) -> None:
+        """Take answers."""
+        self.controls.get_by_role("button", name=re.compile(r"^Open")).click()
+        expect(self.button("Close")).to_be_visible()
+
+    def shut(self) -> None:
+        """Take no more answers."""
+        self.button("Close").click()
+        expect(self.controls.get_by_role("button", name=re.compile(r"^Open"))).to_be_visible()
+
+    def reveal(self) -> None:
+        """Show the results."""
+        self.button("Reveal").click()
+        expect(self.chart).to_be_visible()
+
+    def hide(self) -> None:
+        """Hide them again."""
+        self.button("Hide results").click()
+        expect(self.chart).to_be_hidden()
+
+    def timer(self, minutes: int) -> None:
+        """Let it close by itself."""
+        label = "1 minute" if minutes == 1 else f"{minutes} minutes"
+        self.controls.get_by_label("Timer").select_option(label=label)
+
+    def table(self) -> list[list[str]]:
+        """The results as a table, row by row, heading first; the chart is back afterwards."""
+        self.button("Table").click()
+        rows = self.main.get_by_role("row")
+        expect(rows.first).to_be_visible()
+        read = [row.locator("th, td").all_text_contents() for row in rows.all()]
+        self.button("Table").click()
+        expect(self.chart).to_be_visible()
+        return read
+
+    def counts(self, here: int, answered: int | None = None) -> None:
+        """Wait until the bar says how many are here and have answered."""
+        words = f"{here} here" + ("" if answered is None else f" · {answered} answered")
+        expect(self.bar).to_contain_text(words)

@@ -1,0 +1,249 @@
+"""Each workshop from end to end: one stage, three phones, and a few more participants."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from statistics import median
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from commonroom.room import Room
+from commonroom.store import AnswerRecord, PublicationRecord, open_store
+
+from ..serving import Served
+from .crowd import Crowd
+from .phone import Phone
+from .stage import Stage
+from .venue import Venue
+
+ROLES = ("Student", "Student", "Staff")  # of the three phones
+OTHERS = ("student", "staff", "staff")  # of the crowd: now each group is large enough to be shown
+EVERYBODY = len(ROLES) + len(OTHERS)
+
+Table = list[list[str]]
+
+
+class Run:
+    """A workshop in progress."""
+
+    def __init__(self, venue: Venue, crowd: Crowd, workshop: str) -> None:
+        self.crowd = crowd
+        self.stage: Stage = venue.stage().start(workshop)
+        code = self.stage.code
+        self.phones: list[Phone] = [venue.phone().join(code, role) for role in ROLES]
+        crowd.join(code, OTHERS)
+        for phone in self.phones:
+            phone.page.evaluate("window.stayed = true")  # a reload would forget it
+
+    def ask(
+        self,
+        key: str,
+        prompt: str,
+        payloads: list[dict[str, Any]],
+        *answer: Callable[[Phone], object],
+    ) -> None:
+        """Open an exercise; everybody answers it; close it."""
+        self.stage.go_to(prompt)
+        expect(self.stage.headline).to_have_text(prompt)
+        self.stage.open()
+        for number, (phone, give) in enumerate(zip(self.phones, answer, strict=True), start=1):
+            phone.sees(prompt)
+            give(phone)
+            phone.is_saved()
+            self.stage.counts(EVERYBODY, number)
+        self.crowd.answer(key, payloads)
+        self.stage.counts(EVERYBODY, EVERYBODY)
+        expect(self.stage.main).to_contain_text(f"{EVERYBODY} of {EVERYBODY} have answered")
+        self.stage.shut()
+        for phone in self.phones:
+            expect(phone.page.get_by_text("Your answer was counted.")).to_be_visible()
+            expect(phone.results).to_be_hidden()
+
+    def see(self, key: str, server: Served, check: Callable[[Table], None]) -> None:
+        """Reveal; stage and phones show what the store's answers come to."""
+        self.stage.reveal()
+        self.stands(key, Room.open(self.stage.code, database=server.database)[key].outcome(), check)
+
+    def stands(self, key: str, shown: Any, check: Callable[[Table], None]) -> None:
+        """Stage and phones show this outcome, and its table holds what was answered."""
+        rows = [[str(cell) for cell in row] for row in shown.table["rows"]]
+        table = [shown.table["columns"], *rows]
+        check(table)
+        expect(self.stage.headline).to_have_text(shown.headline)
+        expect(self.stage.chart).to_have_attribute("aria-label", shown.alt)
+        assert self.stage.table() == table
+        for phone in self.phones:
+            phone.sees(shown.headline)
+            expect(phone.chart).to_have_attribute("aria-label", shown.alt)
+            assert phone.table() == table
+            assert phone.page.evaluate("window.stayed")
+
+
+@pytest.fixture
+def run(venue: Venue, crowd: Crowd) -> Callable[[str], Run]:
+    return lambda workshop: Run(venue, crowd, workshop)
+
+
+def answers(server: Served, code: str, key: str) -> list[AnswerRecord]:
+    """What the store holds for an exercise."""
+    store = open_store(server.database)
+    try:
+        room = store.room(code)
+        assert room is not None
+        exercise = next(one for one in store.exercises(room.id) if one.key == key)
+        return store.answers(exercise.id, rehearsal=False)
+    finally:
+        store.close()
+
+
+def publication(server: Served, code: str, key: str) -> PublicationRecord:
+    """What was published of an exercise."""
+    store = open_store(server.database)
+    try:
+        room = store.room(code)
+        assert room is not None
+        return store.publications(room.id)[key]
+    finally:
+        store.close()
+
+
+def cell(table: Table, item: str, column: str, who: str = "") -> str:
+    """A cell by its item, the beginning of its column's name, and perhaps whose row it is."""
+    at = next(i for i, name in enumerate(table[0]) if name.startswith(column))
+    return next(row for row in table[1:] if row[0] == item and row[1].startswith(who))[at]
+
+
+def test_values_voting(run: Callable[[str], Run], server: Served) -> None:
+    workshop = run("Values voting")
+
+    def share(key: str, item: str, role: str) -> str:
+        recorded = answers(server, workshop.stage.code, key)
+        given = [answer.payload["points"] for answer in recorded if answer.role == role]
+        spent = sum(sum(points.values()) for points in given)
+        return f"{round(100 * sum(points.get(item, 0) for points in given) / spent)}%"
+
+    def shares_of_values(table: Table) -> None:
+        assert cell(table, "Trust", "Students") == share("values", "trust", "student") == "75%"
+        assert cell(table, "Challenge", "Staff") == share("values", "challenge", "staff") == "77%"
+
+    workshop.ask(
+        "values",
+        "Which values should guide our partnership?",
+        [{"points": {"trust": 3}}, {"points": {"challenge": 5}}, {"points": {"community": 3}}],
+        lambda phone: phone.give("Trust", 5).is_saved("All points given"),
+        lambda phone: phone.give("Trust").give("Inclusivity", 4).take("Inclusivity"),
+        lambda phone: phone.give("Challenge", 5),
+    )
+    workshop.see("values", server, shares_of_values)
+
+    def shares_of_first(table: Table) -> None:
+        assert [row[0] for row in table[1:]] == ["Challenge", "Trust", "Inclusivity"]
+        assert cell(table, "Challenge", "Students") == share("first", "challenge", "student")
+
+    # the three that lead are asked about again
+    workshop.ask(
+        "first",
+        "Which of these needs most work here?",
+        [{"points": {"challenge": 3}}] * 3,
+        lambda phone: phone.give("Trust", 2),
+        lambda phone: phone.give("Challenge", 3),
+        lambda phone: phone.give("Challenge", 2).give("Inclusivity"),
+    )
+    workshop.see("first", server, shares_of_first)
+
+
+def test_the_engagement_ladder(run: Callable[[str], Run], server: Served) -> None:
+    workshop = run("The engagement ladder")
+    survey = "Module survey"
+
+    def rungs_now(table: Table) -> None:
+        assert cell(table, survey, "Partnership", "Students (3)") == "100%"
+        assert cell(table, survey, "Consultation", "Staff (3)") == "67%"
+        assert cell(table, survey, "Involvement", "Staff") == "33%"
+        assert cell(table, survey, "In the middle", "Staff") == "Consultation"
+
+    workshop.ask(
+        "now",
+        "Where is each activity today?",
+        [
+            {"lanes": {"module-survey": ["partnership"]}},
+            {"lanes": {"module-survey": ["consultation"]}},
+            {"lanes": {"module-survey": ["involvement"]}},
+        ],
+        lambda phone: phone.place_in(survey, "Partnership").place_in(
+            "Peer mentoring", "Involvement"
+        ),
+        lambda phone: phone.place_in(survey, "Consultation").place_in(survey, "Partnership"),
+        lambda phone: phone.place_in(survey, "Consultation").is_saved("1 of 8 placed"),
+    )
+    workshop.see("now", server, rungs_now)
+
+    def rungs_aimed_at(table: Table) -> None:
+        assert cell(table, survey, "Partnership", "Students") == "100%"
+        assert cell(table, survey, "Partnership", "Staff") == "100%"
+
+    workshop.ask(
+        "aim",
+        "Where should each activity be?",
+        [{"lanes": {"module-survey": ["partnership"]}}] * 3,
+        *[lambda phone: phone.place_in(survey, "Partnership")] * 3,
+    )
+    workshop.see("aim", server, rungs_aimed_at)
+
+    def steps_up(table: Table) -> None:
+        assert cell(table, survey, "Shift", "Students").startswith("+0")
+        # two staff from the first rung and one from the second, all to the fourth
+        assert cell(table, survey, "Shift", "Staff").startswith("+2.7")
+
+    stage = workshop.stage
+    stage.next()
+    expect(stage.button("Reveal")).to_be_visible()
+    stage.reveal()
+    shown = publication(server, stage.code, "shift").payload
+    workshop.stands("shift", SimpleNamespace(**shown), steps_up)
+
+
+def test_power_mapping(run: Callable[[str], Run], server: Served) -> None:
+    workshop = run("Power mapping")
+
+    def places(table: Table) -> None:
+        assert cell(table, "Module lead", "Where", "Students (3)") == "Manage closely"
+        assert cell(table, "Module lead", "Where", "Staff (3)") == "Keep satisfied"
+        recorded = answers(server, workshop.stage.code, "power")
+        heights = [a.payload["plane"]["module-lead"][1] for a in recorded if a.role == "staff"]
+        assert cell(table, "Module lead", "Power", "Staff") == f"{round(100 * median(heights))}"
+
+    workshop.ask(
+        "power",
+        "Who has power over the module, and who cares most?",
+        [
+            {"plane": {"module-lead": [0.9, 0.9]}},
+            {"plane": {"module-lead": [0.2, 0.8]}},
+            {"plane": {"module-lead": [0.3, 0.9]}},
+        ],
+        lambda phone: phone.place_at("Module lead", 0.8, 0.8).place_at("Registry", 0.2, 0.6),
+        lambda phone: phone.place_at("Module lead", 0.7, 0.9),
+        lambda phone: phone.place_at("Module lead", 0.25, 0.7).is_saved("1 of 9 placed"),
+    )
+    workshop.see("power", server, places)
+
+    def deciders(table: Table) -> None:
+        assert cell(table, "Topics", "Staff", "Staff") == "100%"
+        assert cell(table, "Topics", "Jointly", "Students") == "67%"
+
+    workshop.ask(
+        "decide",
+        "Who decides today?",
+        [
+            {"lanes": {"topics": ["jointly"]}},
+            {"lanes": {"topics": ["staff"]}},
+            {"lanes": {"topics": ["staff"]}},
+        ],
+        lambda phone: phone.place_in("Topics", "Jointly"),
+        lambda phone: phone.place_in("Topics", "Staff"),
+        lambda phone: phone.place_in("Topics", "Staff"),
+    )
+    workshop.see("decide", server, deciders)
