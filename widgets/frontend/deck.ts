@@ -83,7 +83,7 @@ function isEmpty(cell: HTMLElement): boolean {
 function title(slide: Slide, cells: HTMLElement[]): string {
   for (const i of slide.steps.flat()) {
     const heading = cells[i]?.querySelector(".cr-prompt, .cr-asked-again, h1, h2, h3");
-    const text = heading?.textContent?.trim();
+    const text = heading?.textContent?.replace(/¶$/, "").trim(); // the sign of Jupyter's link to a heading
     if (text) return text.length > 60 ? `${text.slice(0, 57)}…` : text;
   }
   return "…";
