@@ -1,5 +1,6 @@
 // Items as chips: the ones still to be placed, the one in hand, the ones in their places.
 import type { ComponentChildren } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Item } from "./spec";
 import type { Lift } from "./drag";
 
@@ -33,6 +34,26 @@ export function Chip({ item, chosen, disabled, where, count, onChoose, onLift }:
 
 export function Chips({ label, children }: { label: string; children: ComponentChildren }) {
   return <ul class="cr-chips" aria-label={label}>{children}</ul>;
+}
+
+interface TrayProps {
+  label: string;
+  chosen: Item | null;
+  disabled?: boolean;
+  children: ComponentChildren;
+}
+
+/** The items to be placed: one row to push sideways where the page is narrow, so that the places stay in view. */
+export function Tray({ label, chosen, disabled, children }: TrayProps) {
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const row = box.current?.firstElementChild;
+    const chip = row?.querySelector("[aria-pressed=true]");
+    if (!row || !chip) return;
+    const [outer, inner] = [row.getBoundingClientRect(), chip.getBoundingClientRect()];
+    row.scrollBy({ left: inner.left + inner.width / 2 - outer.left - outer.width / 2 });
+  }, [chosen]);
+  return <div class={disabled ? "" : "cr-tray"} ref={box}><Chips label={label}>{children}</Chips></div>;
 }
 
 interface HandProps {

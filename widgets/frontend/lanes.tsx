@@ -1,6 +1,6 @@
 // lanes: place items in lanes, ordered or not, one lane or several per item.
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { Chip, Chips, Hand } from "./chips";
+import { Chip, Chips, Hand, Tray } from "./chips";
 import { useChosen } from "./chosen";
 import { Ghost, useDrag } from "./drag";
 import { Lane } from "./lane";
@@ -92,12 +92,12 @@ function Lanes({ spec, answer, onAnswer, disabled }: KindProps<LanesSpec, LanesA
       <div class="cr-fit"><div class="cr-two">
       <div class="cr-side">
         {tray.length > 0 && (
-          <Chips label={spec.several && !disabled ? "To place" : disabled ? "Not placed" : "Still to place"}>
+          <Tray chosen={chosen} label={disabled ? "Not placed" : spec.several ? "To place" : "Still to place"} disabled={disabled}>
             {tray.map((item) => {
               const n = lanesOf(answer, item.id).length;
               return chip(item, n ? `in ${n} of ${spec.lanes.length}` : "not placed", n);
             })}
-          </Chips>
+          </Tray>
         )}
         <Hand
           chosen={chosen} placed={!spec.several && !!chosen && isPlaced(chosen.id)} disabled={disabled}

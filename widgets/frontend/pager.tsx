@@ -4,10 +4,11 @@ import type { Exercise } from "./session";
 interface PagerProps {
   exercises: Exercise[];
   at: string;
+  below: boolean;
   onGo: (key: string) => void;
 }
 
-export function Pager({ exercises, at, onGo }: PagerProps) {
+export function Pager({ exercises, at, below, onGo }: PagerProps) {
   if (exercises.length < 2) return null;
   const i = exercises.findIndex((one) => one.key === at);
   const step = (by: number, label: string, sign: string) => {
@@ -19,7 +20,7 @@ export function Pager({ exercises, at, onGo }: PagerProps) {
     );
   };
   return (
-    <nav class="cr-pager" aria-label="Questions">
+    <nav class={`cr-pager ${below ? "cr-pager-below" : ""}`} aria-label="Questions">
       {step(-1, "Previous question", "‹")}
       <span>Question {i + 1} of {exercises.length}</span>
       {step(1, "Next question", "›")}

@@ -51,16 +51,20 @@ function Participant({ code, title }: { code: string; title: string }) {
     else if (news.what === "revealed") say(`Results: ${session.publications[news.key]?.headline ?? prompt}`);
     else say("This question is closed.");
   }, [news]);
+  const revealed = exercise && exercise.key in session.publications;
   useEffect(() => {
     window.scrollTo(0, 0);
     // Focus that was on what is gone goes to the new heading, not back to the top of the browser.
     if (document.activeElement === document.body) body.current?.querySelector("h1")?.focus({ preventScroll: true });
-  }, [exercise?.key, phase]);
+  }, [exercise?.key, exercise?.open, phase, revealed]);
   const heading = phase === "room" ? exercise?.spec.prompt ?? "Waiting" : phase === "who" ? "Join" : "";
   useEffect(() => {
     document.title = [heading, session.title].filter(Boolean).join(" · ");
   }, [heading, session.title]);
 
+  // Back and forth stand on top while several questions are open, else below, out of the way.
+  const several = session.exercises.filter((one) => one.open).length > 1;
+  const pager = exercise && <Pager exercises={session.exercises} at={exercise.key} below={!several} onGo={go} />;
   const answer = exercise ? client.answerTo(exercise.key) : null;
   return (
     <div class="cr-participant">
@@ -69,7 +73,7 @@ function Participant({ code, title }: { code: string; title: string }) {
         {phase === "room" && exercise ? (
           <>
             {waiting && <Newer exercise={waiting} onGo={go} />}
-            <Pager exercises={session.exercises} at={exercise.key} onGo={go} />
+            {several && pager}
             <Question
               key={exercise.key} exercise={exercise} answer={answer} results={session.publications[exercise.key]}
               refusal={session.refusals[exercise.key]} say={say} onSoon={() => client.flush()}
@@ -78,6 +82,7 @@ function Participant({ code, title }: { code: string; title: string }) {
                 client.answer(exercise.key, payload);
               }}
             />
+            {!several && pager}
           </>
         ) : <Elsewhere client={client} code={code} />}
         {(phase === "room" || phase === "who") && (
@@ -87,8 +92,8 @@ function Participant({ code, title }: { code: string; title: string }) {
           />
         )}
       </div>
-      {phase === "room" && exercise?.open && (
-        <Bottom left={kinds[exercise.kind]?.left(exercise.spec, answer) ?? ""} saving={client.saving(exercise.key)} say={say} />
+      {phase === "room" && exercise && (exercise.open || client.saving(exercise.key) === "waiting") && (
+        <Bottom left={exercise.open ? kinds[exercise.kind]?.left(exercise.spec, answer) ?? "" : "Closed"} saving={client.saving(exercise.key)} say={say} />
       )}
       {Said}
     </div>

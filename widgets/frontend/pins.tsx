@@ -57,6 +57,7 @@ export function Pins({ items, placeOf, words, chosen, aim, lifted, disabled, onP
 function stand(list: HTMLElement, places: Place[]): void {
   const pins = [...list.querySelectorAll<HTMLElement>(".cr-pin")];
   const { clientWidth: width, clientHeight: height } = list;
+  pins.forEach(hug);
   const labels = pins.map((pin, i) => ({ place: places[i]!, width: pin.offsetWidth, height: pin.offsetHeight }));
   labelled(labels, width, height).forEach((box, i) => {
     const pin = pins[i]!;
@@ -67,4 +68,14 @@ function stand(list: HTMLElement, places: Place[]): void {
     dot.style.left = `${x * width - box.left - pin.clientLeft}px`;
     dot.style.top = `${(1 - y) * height - box.top - pin.clientTop}px`;
   });
+}
+
+/** A label that wraps is as wide as its longest line. */
+function hug(pin: HTMLElement): void {
+  pin.style.width = "";
+  const words = document.createRange();
+  words.selectNode(pin.firstChild!);
+  const style = getComputedStyle(pin);
+  const around = parseFloat(style.paddingLeft) * 2 + parseFloat(style.borderLeftWidth) * 2;
+  pin.style.width = `${Math.ceil(words.getBoundingClientRect().width + around) + 1}px`;
 }

@@ -53,3 +53,8 @@ test("two items at one place are both legible", () => {
 test("a label wider than the plane starts at its edge", () => {
   assert.equal(labelled([label(0.5, 0.5, 400)], 320, 320)[0]!.left, 0);
 });
+
+test("an earlier label makes room for a later one", () => {
+  const boxes = labelled([label(0.76, 0.76, 140), label(0.98, 0.97, 135), label(0.97, 0.9, 103)], 350, 350);
+  assert.ok(apart(boxes[0], boxes[1]) && apart(boxes[0], boxes[2]) && apart(boxes[1], boxes[2]));
+});

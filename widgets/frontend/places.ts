@@ -47,28 +47,41 @@ const overlap = (a: Box, b: Box): number =>
   Math.max(0, Math.min(a.left + a.width, b.left + b.width) - Math.max(a.left, b.left)) *
   Math.max(0, Math.min(a.top + a.height, b.top + b.height) - Math.max(a.top, b.top));
 
+const SWEEPS = 3;
+const HIDES = 4; // a hidden place is worse than a hidden corner of a label
+
 /**
  * Where labels stand, in px from the plane's top left corner: beside their places, inside the plane,
- * and clear of one another as far as there is room. Greedy, in order: a label once placed stays
- * (after Christensen, Marks & Shieber 1995, who give it as the baseline of point labelling).
+ * and clear of one another as far as there is room. Each label takes the best of eight positions, in
+ * order, and looks again while it still covers something (eight positions and local search after
+ * Christensen, Marks & Shieber 1995).
  */
 export function labelled(labels: Label[], width: number, height: number): Box[] {
   const points = labels.map(({ place: [x, y] }) => ({ x: x * width, y: (1 - y) * height }));
   const dots = points.map(({ x, y }) => ({ left: x - GAP, top: y - GAP, width: 2 * GAP, height: 2 * GAP }));
-  const done: Box[] = [];
-  labels.forEach((label, i) => {
-    const { x, y } = points[i]!;
-    const { width: w, height: h } = label;
-    const inside = (left: number, top: number): Box => ({
-      left: clamp(left, 0, Math.max(0, width - w)), top: clamp(top, 0, Math.max(0, height - h)), width: w, height: h,
+  const boxes: Box[] = [];
+  const cost = (box: Box, i: number): number =>
+    dots.reduce((sum, dot) => sum + HIDES * overlap(box, dot), 0) +
+    boxes.reduce((sum, other, j) => (j === i ? sum : sum + overlap(box, other)), 0);
+  for (let sweep = 0; sweep < SWEEPS; sweep++) {
+    labels.forEach((label, i) => {
+      if (boxes[i] && cost(boxes[i], i) === 0) return;
+      const around = positions(points[i]!, label, width, height);
+      boxes[i] = around.reduce((best, box) => (cost(box, i) < cost(best, i) ? box : best));
     });
-    const candidates = [
-      inside(x - w / 2, y - GAP - h), inside(x - w / 2, y + GAP), inside(x + GAP, y - h / 2), inside(x - GAP - w, y - h / 2),
-      inside(x - w, y - GAP - h), inside(x, y - GAP - h), inside(x - w, y + GAP), inside(x, y + GAP),
-    ];
-    const cost = (box: Box) =>
-      done.reduce((sum, other) => sum + overlap(box, other), 0) + dots.reduce((sum, dot) => sum + overlap(box, dot), 0);
-    done.push(candidates.reduce((best, box) => (cost(box) < cost(best) ? box : best)));
+  }
+  return boxes;
+}
+
+/** Above, below, right and left of a point, then the corners; pushed inside where the edge is near. */
+function positions({ x, y }: { x: number; y: number }, label: Label, width: number, height: number): Box[] {
+  const { width: w, height: h } = label;
+  const at = (left: number, top: number): Box => ({
+    left: clamp(left, 0, Math.max(0, width - w)), top: clamp(top, 0, Math.max(0, height - h)), width: w, height: h,
   });
-  return done;
+  const [above, below, middle, centre] = [y - GAP - h, y + GAP, y - h / 2, x - w / 2];
+  return [
+    at(centre, above), at(centre, below), at(x + GAP, middle), at(x - GAP - w, middle),
+    at(x - w, above), at(x, above), at(x - w, below), at(x, below),
+  ];
 }

@@ -1,7 +1,7 @@
 // plane: place items on two axes. x grows to the right in every script, as on the projector's chart,
 // so the plane is laid out with physical left and right, unlike everything else.
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { Chip, Chips, Hand } from "./chips";
+import { Chip, Hand, Tray } from "./chips";
 import { useChosen } from "./chosen";
 import { Ghost, useDrag } from "./drag";
 import { Pins } from "./pins";
@@ -103,14 +103,14 @@ function Plane({ spec, answer, onAnswer, disabled }: KindProps<PlaneSpec, PlaneA
       <div class="cr-fit"><div class="cr-two">
       <div class="cr-side">
         {tray.length > 0 && (
-          <Chips label={disabled ? "Not placed" : "Still to place"}>
+          <Tray chosen={chosen} label={disabled ? "Not placed" : "Still to place"} disabled={disabled}>
             {tray.map((item) => (
               <li key={item.id}>
                 <Chip item={item} chosen={chosen === item} disabled={disabled} where="not placed"
                   onChoose={() => pick(item.id)} onLift={lift} />
               </li>
             ))}
-          </Chips>
+          </Tray>
         )}
         <Hand chosen={chosen} placed={!!chosen && !!placeOf(chosen.id)} disabled={disabled}
           allPlaced={!tray.length} onTakeBack={() => chosen && back(chosen)} />

@@ -56,7 +56,7 @@ function Points({ spec, answer, onAnswer, disabled }: KindProps<PointsSpec, Poin
         {spec.items.map((item) => (
           <Row
             key={item.id} item={item} spec={spec} n={given(answer, item.id)} disabled={disabled}
-            spent={remaining(spec, answer) <= 0} stuck={stuck === item.id}
+            spent={remaining(spec, answer) <= 0} stuck={!disabled && stuck === item.id}
             onChange={(by) => change(item, by)}
           />
         ))}

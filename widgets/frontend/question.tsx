@@ -38,12 +38,16 @@ export function Question({ exercise, answer, results, refusal, say, onAnswer, on
     <>
       {results ? <Revealed results={results} prompt={spec.prompt} /> : <h1 tabIndex={-1}>{spec.prompt}</h1>}
       {results && <h2 class="cr-again">You can still change your answer</h2>}
-      {open ? <p class="cr-hint">{spec.hint || kind.how(spec)}</p> : (
+      {open ? (
+        <div class="cr-how">
+          <p class="cr-hint">{spec.hint || kind.how(spec)}</p>
+          {closesAt !== null && <Countdown key={closesAt} closesAt={closesAt} say={say} onSoon={onSoon} />}
+        </div>
+      ) : (
         <p class="cr-closed">
           This question is closed. {answered ? "Your answer was counted." : "You did not answer it."}
         </p>
       )}
-      {open && closesAt !== null && <Countdown key={closesAt} closesAt={closesAt} say={say} onSoon={onSoon} />}
       {refusal && <p class="cr-refusal" role="alert">{refusal}</p>}
       {(open || answered) && body}
       {note}

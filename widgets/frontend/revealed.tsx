@@ -21,15 +21,17 @@ export function Revealed({ results, prompt }: { results: Publication; prompt: st
 }
 
 function Table({ table, label }: { table: Publication["table"]; label: string }) {
-  const [first, ...others] = table.columns;
+  const isNumber = (j: number) => table.rows.some((row) => typeof row[j] === "number");
   return (
     <div class="cr-table-box" role="region" aria-label={`Table: ${label}`} tabIndex={0}>
       <table>
-        <thead><tr><th scope="col">{first}</th>{others.map((name, i) => <th scope="col" key={i}>{name}</th>)}</tr></thead>
+        <thead>
+          <tr>{table.columns.map((name, j) => <th scope="col" key={j} class={isNumber(j) ? "cr-number" : ""}>{name}</th>)}</tr>
+        </thead>
         <tbody>
           {table.rows.map((row, i) => (
             <tr key={i}>
-              {row.map((cell, j) => (j ? <td key={j}>{cell ?? "–"}</td> : <th scope="row" key={j}>{cell ?? "–"}</th>))}
+              {row.map((cell, j) => (j ? <td key={j} class={isNumber(j) ? "cr-number" : ""}>{cell ?? "–"}</td> : <th scope="row" key={j}>{cell ?? "–"}</th>))}
             </tr>
           ))}
         </tbody>

@@ -1,0 +1,109 @@
+import assert from "node:assert/strict";
+import { mock, test } from "node:test";
+import { Client } from "./client";
+import type { ToServer } from "./wire";
+
+const spec = { prompt: "?", hint: "", note: "", points: 5, items: [] };
+const values = { key: "values", kind: "points", spec, position: 0, open: true, closes_in: null, revealed: false };
+const room = (answers = {}) => ({
+  type: "room" as const, version: 1, code: "KZ4MTP", title: "Values", role: "student", roles: [], rehearsal: false,
+  exercises: [values], answers, publications: {},
+});
+
+/** A client on a line that writes down what is said. */
+function connected(): { client: Client; said: ToServer[] } {
+  const said: ToServer[] = [];
+  const client = new Client("KZ4MTP", "Values", null, () => {});
+  client.line = { send: (message) => !!said.push(message), welcomed() {}, retry() {}, stop() {} };
+  client.opened();
+  return { client, said };
+}
+const answers = (said: ToServer[]) => said.filter((one) => one.type === "answer") as Extract<ToServer, { type: "answer" }>[];
+const give = (trust: number) => ({ points: { trust } });
+
+test("quick changes go out as one answer, and are saved when the server says so", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const { client, said } = connected();
+  client.heard(room());
+  client.answer("values", give(1));
+  client.answer("values", give(2));
+  assert.equal(client.saving("values"), "saving");
+  mock.timers.tick(300);
+  const [sent, ...others] = answers(said);
+  assert.deepEqual(sent?.payload, give(2));
+  assert.equal(others.length, 0);
+  client.heard({ type: "saved", id: sent!.id, exercise: "values", revision: 1 });
+  assert.equal(client.saving("values"), "saved");
+  assert.deepEqual(client.answerTo("values"), give(2));
+  mock.timers.reset();
+});
+
+test("an answer given offline is sent on coming back, under the same id each time", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const { client, said } = connected();
+  client.heard(room());
+  client.gone();
+  client.answer("values", give(3));
+  mock.timers.tick(300);
+  assert.equal(client.saving("values"), "waiting");
+  assert.equal(answers(said).length, 0);
+  client.heard(room());
+  client.gone(); // the confirmation was lost with the line
+  client.heard(room());
+  const [a, b] = answers(said);
+  assert.deepEqual(a?.payload, give(3));
+  assert.equal(a?.id, b?.id);
+  mock.timers.reset();
+});
+
+test("the server's answers win over what was shown, except over an unsent one", () => {
+  const { client } = connected();
+  client.heard(room({ values: { payload: give(1), revision: 1 } }));
+  assert.deepEqual(client.answerTo("values"), give(1));
+  client.gone();
+  client.answer("values", give(4));
+  client.heard(room({ values: { payload: give(2), revision: 2 } }));
+  assert.deepEqual(client.answerTo("values"), give(4));
+});
+
+test("a refused answer gives way to the last saved one, and says why", () => {
+  const { client, said } = connected();
+  client.heard(room({ values: { payload: give(1), revision: 1 } }));
+  client.answer("values", give(2));
+  client.flush();
+  const { id } = answers(said)[0]!;
+  client.heard({ type: "refused", id, exercise: "values", code: "closed", reason: "This question is closed." });
+  assert.deepEqual(client.answerTo("values"), give(1));
+  assert.equal(client.session.refusals.values, "This question is closed.");
+});
+
+test("an answer that could not be taken right now is sent again", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const { client, said } = connected();
+  client.heard(room());
+  client.answer("values", give(2));
+  client.flush();
+  const { id } = answers(said)[0]!;
+  client.heard({ type: "refused", id, exercise: "values", code: "not-saved", reason: "…", again: true });
+  mock.timers.tick(6000);
+  assert.deepEqual(answers(said).map((one) => one.id), [id, id]);
+  mock.timers.reset();
+});
+
+test("a role chosen before the line broke is said again", () => {
+  const { client, said } = connected();
+  client.heard({ type: "who", code: "KZ4MTP", title: "Values", roles: [{ id: "staff", label: "Staff" }] });
+  client.join("staff");
+  client.gone();
+  client.opened();
+  assert.deepEqual(said[said.length - 1], { type: "hello", version: 1, code: "KZ4MTP", role: "staff" });
+});
+
+test("a device that is no longer recognised joins anew", () => {
+  const { client, said } = connected();
+  client.heard({ ...room(), token: "old" });
+  client.opened();
+  assert.equal((said[said.length - 1] as any).token, "old");
+  client.heard({ type: "refused", code: "bad-token", reason: "…" });
+  assert.equal((said[said.length - 1] as any).token, undefined);
+});
