@@ -42,6 +42,6 @@ class Look:
     stacked: bool = False
 
 
-STAGE = Look("stage", width=1720, height=640, text=34, small=26, mark=30, line=7)
+STAGE = Look("stage", width=1720, height=580, text=34, small=26, mark=30, line=7)
 PHONE = Look("phone", width=340, height=None, text=15, small=13, mark=15, line=4, stacked=True)
 LOOKS = {look.name: look for look in (STAGE, PHONE)}
