@@ -47,13 +47,18 @@ interface TrayProps {
 export function Tray({ label, chosen, disabled, children }: TrayProps) {
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    const row = box.current?.firstElementChild;
+    const row = box.current?.querySelector("ul");
     const chip = row?.querySelector("[aria-pressed=true]");
     if (!row || !chip) return;
     const [outer, inner] = [row.getBoundingClientRect(), chip.getBoundingClientRect()];
     row.scrollBy({ left: inner.left + inner.width / 2 - outer.left - outer.width / 2 });
   }, [chosen]);
-  return <div class={disabled ? "" : "cr-tray"} ref={box}><Chips label={label}>{children}</Chips></div>;
+  return (
+    <div class={disabled ? "" : "cr-tray"} ref={box}>
+      {disabled && <p class="cr-tray-label" aria-hidden="true">{label}</p>}
+      <Chips label={label}>{children}</Chips>
+    </div>
+  );
 }
 
 interface HandProps {

@@ -62,8 +62,9 @@ function Participant({ code, title }: { code: string; title: string }) {
     document.title = [heading, session.title].filter(Boolean).join(" · ");
   }, [heading, session.title]);
 
-  // Back and forth stand on top while several questions are open, else below, out of the way.
-  const several = session.exercises.filter((one) => one.open).length > 1;
+  // Back and forth stand on top if several questions are open, else below, out of the way; what opens
+  // later does not push away what somebody is about to tap.
+  const several = useMemo(() => session.exercises.filter((one) => one.open).length > 1, [exercise?.key]);
   const pager = exercise && <Pager exercises={session.exercises} at={exercise.key} below={!several} onGo={go} />;
   const answer = exercise ? client.answerTo(exercise.key) : null;
   return (
@@ -72,7 +73,6 @@ function Participant({ code, title }: { code: string; title: string }) {
       <div class="cr-body" ref={body}>
         {phase === "room" && exercise ? (
           <>
-            {waiting && <Newer exercise={waiting} onGo={go} />}
             {several && pager}
             <Question
               key={exercise.key} exercise={exercise} answer={answer} results={session.publications[exercise.key]}
@@ -92,8 +92,16 @@ function Participant({ code, title }: { code: string; title: string }) {
           />
         )}
       </div>
-      {phase === "room" && exercise && (exercise.open || client.saving(exercise.key) === "waiting") && (
-        <Bottom left={exercise.open ? kinds[exercise.kind]?.left(exercise.spec, answer) ?? "" : "Closed"} saving={client.saving(exercise.key)} say={say} />
+      {phase === "room" && exercise && (
+        <div class="cr-below">
+          {waiting && <Newer exercise={waiting} onGo={go} />}
+          {(exercise.open || client.saving(exercise.key) === "waiting") && (
+            <Bottom
+              left={exercise.open ? kinds[exercise.kind]?.left(exercise.spec, answer) ?? "" : "Closed"}
+              saving={client.saving(exercise.key)} say={say}
+            />
+          )}
+        </div>
       )}
       {Said}
     </div>

@@ -44,14 +44,18 @@ export function Question({ exercise, answer, results, refusal, say, onAnswer, on
           {closesAt !== null && <Countdown key={closesAt} closesAt={closesAt} say={say} onSoon={onSoon} />}
         </div>
       ) : (
-        <p class="cr-closed">
-          This question is closed. {answered ? "Your answer was counted." : "You did not answer it."}
-        </p>
+        <p class="cr-closed" role={refusal ? "alert" : undefined}>This question is closed. {closing(answered, !!refusal)}</p>
       )}
-      {refusal && <p class="cr-refusal" role="alert">{refusal}</p>}
+      {open && refusal && <p class="cr-refusal" role="alert">{refusal}</p>}
       {(open || answered) && body}
       {note}
       {!open && <p class="cr-next">The next question appears here as soon as it opens.</p>}
     </>
   );
+}
+
+/** What became of the answer to a question that is closed. */
+function closing(answered: boolean, late: boolean): string {
+  if (late) return answered ? "Your last change came too late; what you see here was counted." : "Your answer came too late to be counted.";
+  return answered ? "Your answer was counted." : "You did not answer it.";
 }

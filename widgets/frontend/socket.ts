@@ -30,6 +30,7 @@ export class Line {
 
   constructor(private readonly url: string, private readonly listener: Listener) {
     window.addEventListener("online", this.wake);
+    window.addEventListener("offline", this.wake); // says little, so ask the server itself
     document.addEventListener("visibilitychange", this.wake);
     window.addEventListener("pageshow", this.wake);
     this.connect();
@@ -57,6 +58,7 @@ export class Line {
     this.hangUp();
     clearTimeout(this.timers.again);
     window.removeEventListener("online", this.wake);
+    window.removeEventListener("offline", this.wake);
     document.removeEventListener("visibilitychange", this.wake);
     window.removeEventListener("pageshow", this.wake);
   }
