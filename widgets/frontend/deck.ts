@@ -122,9 +122,12 @@ function footer(foot: HTMLElement, count: number) {
       next.disabled = last;
     },
     warn(text: string, go: () => void) {
-      const warning = button(text, "deck-warning");
+      const said = button(text, "");
+      const warning = document.createElement("div"); // a button that were an alert would be no button
+      warning.className = "deck-warning";
       warning.setAttribute("role", "alert");
-      warning.addEventListener("click", () => {
+      warning.append(said);
+      said.addEventListener("click", () => {
         go();
         warning.remove();
       });
