@@ -49,6 +49,7 @@ function Participant({ code, title }: { code: string; title: string }) {
     const prompt = find(session, news.key)?.spec.prompt ?? "";
     if (news.what === "opened") say(`A new question is open: ${prompt}`);
     else if (news.what === "revealed") say(`Results: ${session.publications[news.key]?.headline ?? prompt}`);
+    else if (news.what === "hidden") say("The results are hidden again."); // and the words above are gone
     else say("This question is closed.");
   }, [news]);
   const revealed = exercise && exercise.key in session.publications;

@@ -23,6 +23,7 @@ test("opening, closing and revealing are news, an edited word is not", () => {
   assert.equal(hear(open, exercise("a", 0, { open: false }), 0).news?.what, "closed");
   const shown = hear(open, { type: "published", exercise: "a", ...results }, 0);
   assert.equal(shown.news?.what, "revealed");
+  assert.equal(hear(shown, { type: "hidden", exercise: "a" }, 0).news?.what, "hidden");
   assert.equal(hear(shown, { type: "published", exercise: "a", ...results, version: 2 }, 0).news, shown.news);
 });
 

@@ -7,7 +7,7 @@ export interface Exercise extends Omit<ExerciseFields, "closes_in"> {
 }
 
 export interface News {
-  what: "opened" | "closed" | "revealed";
+  what: "opened" | "closed" | "revealed" | "hidden";
   key: string;
   turn: number;
 }
@@ -66,8 +66,10 @@ export function hear(session: Session, message: FromServer, now: number): Sessio
       const next = { ...session, publications: { ...session.publications, [exercise]: publication } };
       return session.publications[exercise] ? next : told(next, "revealed", exercise);
     }
-    case "hidden":
-      return { ...session, publications: omit(session.publications, message.exercise) };
+    case "hidden": {
+      const next = { ...session, publications: omit(session.publications, message.exercise) };
+      return session.publications[message.exercise] ? told(next, "hidden", message.exercise) : next;
+    }
     case "ended":
       return { ...session, phase: "ended" };
     case "refused":

@@ -21,7 +21,7 @@ export function useFront(client: Client, tapped: { current: number }) {
   }, [key, at]);
   useEffect(() => {
     const { news } = session;
-    if (!news) return;
+    if (!news || news.what === "hidden") return;
     if (news.what === "closed") {
       if (news.key === waiting) setWaiting(null);
       else if (news.key === at && waiting) go(waiting);
