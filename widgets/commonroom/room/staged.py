@@ -152,6 +152,10 @@ class Staged:
             self._publish(outcome)
         if self._widget is not None:
             self._show(self._widget, record, counts, outcome)
+        if self._drawn is None and counts.answered.get(record.key):
+            # The first drawing of a kernel takes half a second longer, for Vega to start. Better
+            # while people answer than when all of them wait for the results.
+            self.outcome()
 
     def _show(
         self, widget: ExerciseStage, record: ExerciseRecord, counts: Counts, seen: Outcome | None
