@@ -94,6 +94,93 @@ def test_a_pack_shows_itself(folder):
     assert "Kindness &lt;b&gt; &amp; more" in mine._repr_html_()
 
 
+FIELDS = (
+    GOOD.replace(
+        "items:\n",
+        """\
+fields:
+  side:
+    one of: [students, staff]
+  themes:
+    some of: [trust, respect, agency]
+  date: text
+items:
+""",
+    )
+    .replace(
+        "    label: Yes\n",
+        "    label: Yes\n    side: staff\n    themes: [trust, agency]\n    date: 2018\n",
+    )
+    .replace(
+        "    label: Kindness\n", "    label: Kindness\n    side: students\n    themes: [trust]\n"
+    )
+)
+
+
+def test_a_pack_can_say_more_of_its_items(folder):
+    write(folder, FIELDS)
+    mine = pack("mine")
+    assert mine.more["rigour"] == {"side": "staff", "themes": ("trust", "agency"), "date": "2018"}
+    assert mine.more["kindness"] == {"side": "students", "themes": ("trust",), "date": ""}
+    assert [item.id for item in mine.where(themes="trust", side="staff")] == ["rigour"]
+    assert [item.id for item in mine.where(themes="trust")] == ["kindness", "rigour"]
+    assert mine.records()[1]["themes"] == "trust, agency"
+    assert "<th scope='col'>themes</th>" in mine._repr_html_()
+    assert type(mine[0]) is Item  # what goes to phones is an item like any other
+
+
+def test_a_field_that_a_pack_has_not_is_named(folder):
+    write(folder, FIELDS)
+    with pytest.raises(PackError, match="no field “sides”; did you mean “side”"):
+        pack("mine").where(sides="staff")
+    with pytest.raises(PackError, match=r"no field “stage”.* It has: none"):
+        pack("values").where(stage="intuition")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "said"),
+    [
+        ("side: staff", "side: staf", 17, "did you mean “staff”? Allowed here: students, staff."),
+        ("    side: staff\n", "", 15, "Allowed here: id, label, description, source, side, themes"),
+        ("side: staff", "sde: staff", 17, "no “sde” here; did you mean “side”? Allowed here: id,"),
+        ("[trust, agency]", "[trust, agnecy]", 18, "“agnecy” is not a word for this; did you mean"),
+        ("[trust, agency]", "trust", 18, "“themes” should be a list"),
+        ("[trust, agency]", "[]", 18, "“themes” needs at least 1 entry"),
+        ("one of: [", "none of: [", 4, "“side”: a field is “text”, “one of: [a, b]” or “some"),
+        ("date: text", "date: words", 8, "“date”: a field is “text”"),
+        ("date: text", "label: text", 8, "every item has “label” anyway"),
+        ("date: text", "Due date: text", 8, "“Due date” cannot be"),
+    ],
+)
+def test_a_mistake_in_a_field_names_its_line_and_what_is_allowed(folder, old, new, line, said):
+    problem = refusal(folder, FIELDS.replace(old, new)).problems[0]
+    assert said in problem.what
+    assert problem.line == line
+
+
+def test_fields_of_another_shape_are_explained(folder):
+    assert "“fields” is made of “name: …” lines" in str(
+        refusal(folder, GOOD.replace("items:", "fields: [a]\nitems:"))
+    )
+
+
+def test_the_topics_of_a_literature_are_those_it_lists(folder):
+    text = """\
+        title: Ours
+        topics: [values, ladder]
+        items:
+          - id: smith2026
+            authors: ["Smith, A."]
+            title: A guide
+            topics: [value]
+        """
+    write(folder, text, "literature.yml")
+    with pytest.raises(PackError, match=r"line 7, item “smith2026”: .* did you mean “values”"):
+        literature()
+    write(folder, text.replace("[value]", "[values]"), "literature.yml")
+    assert literature()["smith2026"].topics == ("values",)
+
+
 # Where packs are found
 
 
@@ -182,7 +269,10 @@ def test_a_misspelt_key_names_file_line_item_and_what_is_allowed(folder):
 def test_a_misspelt_key_of_the_pack_itself(folder):
     (problem,) = refusal(folder, GOOD.replace("title:", "titel:")).problems
     assert problem.line == 1
-    assert "did you mean “title”? Allowed here: title, description, source, items." in problem.what
+    assert (
+        "did you mean “title”? Allowed here: title, description, source, fields, items."
+        in problem.what
+    )
 
 
 def test_every_mistake_is_told_at_once(folder):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from html import escape
 from pathlib import Path
 from typing import overload
@@ -16,6 +16,7 @@ from commonroom.places import bundled_data
 
 __all__ = ["Pack", "PackError", "Record", "literature", "pack", "packs"]
 
+Words = str | tuple[str, ...]  # what a field holds: a text, or several of the words it allows
 LITERATURE = "literature"
 ENDINGS = (".yml", ".yaml")
 
@@ -24,7 +25,8 @@ ENDINGS = (".yml", ".yaml")
 class Pack(Sequence[Item]):
     """Items with a title, in the order of their file.
 
-    ``pack[0]`` is an item by place, ``pack["trust"]`` an item by id.
+    ``pack[0]`` is an item by place, ``pack["trust"]`` an item by id. ``more`` holds what the pack
+    says of its items in fields of its own, by id: ``pack.more["launch"]["stage"]``.
     """
 
     name: str
@@ -32,6 +34,7 @@ class Pack(Sequence[Item]):
     items: tuple[Item, ...]
     description: str = ""
     source: str = ""
+    more: Mapping[str, Mapping[str, Words]] = field(default_factory=dict, hash=False)
 
     @overload
     def __getitem__(self, key: int | str) -> Item: ...
@@ -62,6 +65,35 @@ class Pack(Sequence[Item]):
         left_out = [self._find(id) for id in ids]
         return replace(self, items=tuple(item for item in self.items if item not in left_out))
 
+    def where(self, **fields: str) -> Pack:
+        """The items whose fields say so: ``pack.where(stage="intuition", mark="enabler")``.
+
+        Of a field with several words one is enough. Raises PackError for an unknown field.
+        """
+        known = list(dict.fromkeys(name for more in self.more.values() for name in more))
+        for name in fields:
+            if name not in known:
+                what = f"the pack “{self.name}” has no field “{name}”{nearest(name, known)}"
+                raise PackError(Problem(f"{what} It has: {', '.join(known) or 'none'}."))
+        chosen = (
+            item
+            for item in self.items
+            if all(wanted in self._words(item, name) for name, wanted in fields.items())
+        )
+        return replace(self, items=tuple(chosen))
+
+    def records(self) -> list[dict[str, str]]:
+        """A row for each item, with all its fields: ``pandas.DataFrame(pack.records())``."""
+        return [
+            item.model_dump()
+            | {name: ", ".join(self._words(item, name)) for name in self.more.get(item.id, {})}
+            for item in self.items
+        ]
+
+    def _words(self, item: Item, name: str) -> tuple[str, ...]:
+        found = self.more[item.id][name]
+        return (found,) if isinstance(found, str) else found
+
     def _find(self, id: str) -> Item:
         for item in self.items:
             if item.id == id:
@@ -75,17 +107,24 @@ class Pack(Sequence[Item]):
         return f"<Pack {self.name}: {self.title} ({len(self)}): {labels}>"
 
     def _repr_html_(self) -> str:
+        records = self.records()
+        names = list(records[0]) if records else list(Item.model_fields)
         rows = "".join(
-            f"<tr><td><code>{escape(item.id)}</code></td><th scope='row'>{escape(item.label)}</th>"
-            f"<td>{escape(item.description)}</td><td>{escape(item.source)}</td></tr>"
-            for item in self.items
+            "<tr>" + "".join(_cell(name, record[name]) for name in names) + "</tr>"
+            for record in records
         )
-        head = "".join(f"<th scope='col'>{name}</th>" for name in Item.model_fields)
+        head = "".join(f"<th scope='col'>{escape(name)}</th>" for name in names)
         caption = escape(f"{self.title} (pack “{self.name}”)")
         return (
             f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead>"
             f"<tbody>{rows}</tbody></table>"
         )
+
+
+def _cell(name: str, text: str) -> str:
+    if name == "label":
+        return f"<th scope='row'>{escape(text)}</th>"
+    return f"<td><code>{text}</code></td>" if name == "id" else f"<td>{escape(text)}</td>"
 
 
 def pack(name_or_path: str | os.PathLike[str]) -> Pack:
@@ -100,15 +139,20 @@ def pack(name_or_path: str | os.PathLike[str]) -> Pack:
     known = [*literature(path.parent), OWN_WORDS]
     problems = []
     items = []
+    more = {}
     for item, line in zip(file.content.items, file.lines, strict=True):
         source = item.source or file.content.source
         if source not in known:
             problems.append(Problem(_unknown_source(source, known), path, line, f"“{item.id}”"))
-        items.append(item.model_copy(update={"source": source}))
+        says = item.model_dump()
+        items.append(
+            Item(**{name: says.pop(name) for name in Item.model_fields} | {"source": source})
+        )
+        more[item.id] = says
     if problems:
         raise PackError(*problems)
     content = file.content
-    return Pack(path.stem, content.title, tuple(items), content.description, content.source)
+    return Pack(path.stem, content.title, tuple(items), content.description, content.source, more)
 
 
 def packs() -> list[str]:

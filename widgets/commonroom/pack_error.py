@@ -86,6 +86,8 @@ def say(one: Any, allowed: list[str]) -> str:
             return f"“{key}” has {limits['actual_length']} entries; at most {limits['max_length']}."
         case "tuple_type":
             return f"“{key}” should be a list; begin each entry with “- ”."
+        case "dict_type":
+            return f"“{key}” is made of “name: …” lines."
         case "model_type" | "model_attributes_type":
             return f"an item is made of “key: value” lines. Allowed here: {', '.join(allowed)}."
     return f"“{key}”: {one['msg']}."

@@ -9,28 +9,33 @@ from pathlib import Path
 from typing import Annotated, Any, Generic, TypeVar
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
 
 from commonroom.exercises import Item
 from commonroom.exercises.item import Id, Label, Text
 from commonroom.pack_error import PackError, Problem, advice, say
+from commonroom.pack_fields import Fields, item_model, some_of
 
 OWN_WORDS = "composed"  # the source of what was written for a pack and comes from no publication
 
 
 class PackFile(BaseModel):
-    """What a pack file holds: a title, and items of which each has a source."""
+    """What a pack file holds: a title, and items of which each has a source.
+
+    ``fields`` declares what else is said of each item.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     title: Label
     description: Text = ""
     source: str = ""
+    fields: Fields = {}
     items: Annotated[tuple[Item, ...], Field(min_length=1, max_length=60)]
 
 
 class Record(BaseModel):
-    """One entry of the literature: what a ``source`` stands for."""
+    """One entry of the literature: what a ``source`` stands for, and what it is about."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -41,6 +46,7 @@ class Record(BaseModel):
     venue: str = ""
     link: str = ""
     note: Text = ""
+    topics: tuple[Id, ...] = ()
 
     def __str__(self) -> str:
         """The record as a reader expects it in a list of references."""
@@ -49,17 +55,20 @@ class Record(BaseModel):
 
 
 class LiteratureFile(BaseModel):
-    """What ``literature.yml`` holds: a title, and the records."""
+    """What ``literature.yml`` holds: a title, and the records.
+
+    ``topics`` lists those that a record may name; without it, any will do.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     title: Label
     description: Text = ""
+    topics: tuple[Id, ...] = ()
     items: tuple[Record, ...] = ()
 
 
 Model = TypeVar("Model", bound=BaseModel)
-ENTRIES: dict[type[BaseModel], type[BaseModel]] = {PackFile: Item, LiteratureFile: Record}
 
 
 @dataclass(frozen=True)
@@ -75,13 +84,31 @@ def read(path: Path, model: type[Model]) -> Read[Model]:
     """The content of a YAML file as ``model``. Raises PackError with every mistake in it."""
     root, data = _load(path)
     problems = [*_doubles(path, root), *_double_ids(path, root)]
+    one: type[BaseModel] = Item
     try:
-        content = model.model_validate(data)
+        one = _record(data) if model is LiteratureFile else item_model(data)
+        content = _whole(model, one).model_validate(data)
     except ValidationError as error:
-        problems += _explain(path, root, model, error)
+        problems += _explain(path, root, model, one, error)
     if problems:
         raise PackError(*sorted(problems, key=lambda problem: problem.line or 0))
-    return Read(path, content, tuple(_line(entry) for entry in _entries(root)))
+    return Read(path, content, tuple(_line(node) for node in _entries(root)))
+
+
+def _record(data: dict[str, Any]) -> type[Record]:
+    """The model of a record in this file, which knows what ``topics`` the file lists."""
+    topics = data.get("topics")
+    if not isinstance(topics, list) or not all(isinstance(topic, str) for topic in topics):
+        return Record
+    return create_model("Record", __base__=Record, topics=(some_of(tuple(topics)), ()))
+
+
+def _whole(model: type[Model], one: type[BaseModel]) -> type[Model]:
+    """The model of the whole file, its items being what ``one`` says."""
+    limits: Any = model.model_fields["items"].metadata
+    needed = ... if model.model_fields["items"].is_required() else ()
+    items: Any = Annotated[(tuple[one, ...], *limits)] if limits else tuple[one, ...]  # type: ignore[valid-type]
+    return create_model(model.__name__, __base__=model, items=(items, needed))
 
 
 def _load(path: Path) -> tuple[yaml.Node, Any]:
@@ -136,31 +163,33 @@ def _double_ids(path: Path, root: yaml.Node) -> Iterator[Problem]:
 
 
 def _explain(
-    path: Path, root: yaml.Node, model: type[BaseModel], error: ValidationError
+    path: Path,
+    root: yaml.Node,
+    model: type[BaseModel],
+    one_item: type[BaseModel],
+    error: ValidationError,
 ) -> Iterator[Problem]:
+    def allowed(loc: tuple[int | str, ...]) -> list[str]:
+        """The keys allowed where ``loc`` points: those of the file or those of an item."""
+        return list((one_item if len(loc) > 1 else model).model_fields)
+
     found = error.errors()
     misspelt = {
         (*one["loc"][:-1], close)
         for one in found
         if one["type"] == "extra_forbidden"
-        for close in get_close_matches(str(one["loc"][-1]), _fields(model, one["loc"]), n=1)
+        for close in get_close_matches(str(one["loc"][-1]), allowed(one["loc"]), n=1)
     }
     for one in found:
         loc = one["loc"]
         if one["type"] == "missing" and loc in misspelt:
             continue  # said already: the key is there, only spelt otherwise
-        if one["type"] == "too_short" and _entries(root):
+        if one["type"] == "too_short" and loc == ("items",) and _entries(root):
             continue  # there are items, and what is wrong with them is said below
         item = None
         if len(loc) > 1 and isinstance(loc[1], int):
             item = _name(_node(root, loc[:2])[1], loc[1])
-        yield Problem(say(one, _fields(model, loc)), path, _node(root, loc)[0], item)
-
-
-def _fields(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:
-    """The keys allowed where ``loc`` points: those of the file or those of an item."""
-    owner = ENTRIES[model] if len(loc) > 1 else model
-    return list(owner.model_fields)
+        yield Problem(say(one, allowed(loc)), path, _node(root, loc)[0], item)
 
 
 def _node(root: yaml.Node, loc: tuple[int | str, ...]) -> tuple[int, yaml.Node]:
