@@ -290,7 +290,7 @@ def test_every_mistake_is_told_at_once(folder):
         ("id: kindness", "id: Kind ness!", 4, "“Kind ness!” cannot be an id"),
         ("label: Kindness", "label: [a, b]", 5, "“label” should be one text"),
         ("label: Kindness", "label: " + "x" * 121, 5, "has 121 characters; at most 120"),
-        ("source: hfh2014", "source: hfh2015", 7, "did you mean “hfh2014”? Known sources: clewley"),
+        ("source: hfh2014", "source: hfh2015", 7, "did you mean “hfh2016”? Known sources: clewley"),
         ("source: composed\n", "", 3, "a source is missing, here and for the whole pack"),
         ("    label: Kindness", "    label: A\n    label: B", 6, "“label” is given twice"),
         ("label: Kindness", "label: Kind: ness", 5, "needs quotes around it"),

@@ -18,6 +18,7 @@ __all__ = ["Pack", "PackError", "Record", "literature", "pack", "packs"]
 
 Words = str | tuple[str, ...]  # what a field holds: a text, or several of the words it allows
 LITERATURE = "literature"
+SHOWN = 12  # as many source keys as an error lists
 ENDINGS = (".yml", ".yaml")
 
 
@@ -220,7 +221,9 @@ def _unknown_source(source: str, known: Sequence[str]) -> str:
             "a source is missing, here and for the whole pack. "
             f"Name a key of {LITERATURE}.yml, or “{OWN_WORDS}” if the words are your own."
         )
+    first, further = [name for name in known if name != OWN_WORDS][:SHOWN], len(known) - 1 - SHOWN
+    more = f" and {further} more in {LITERATURE}.yml" if further > 0 else ""
     return (
         f"the source “{source}” is not in {LITERATURE}.yml{nearest(source, known)} "
-        f"Known sources: {', '.join(known)}. “{OWN_WORDS}” says that the words are your own."
+        f"Known sources: {', '.join(first)}{more}. “{OWN_WORDS}” says that the words are your own."
     )
