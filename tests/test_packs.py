@@ -24,6 +24,51 @@ EXACT = {
 }
 
 
+# Lists whose words are the sources' own, by id and label.
+LABELS = {
+    "strands": {
+        "learning-teaching-assessment": "Learning, teaching and assessment",
+        "research-inquiry": "Subject-based research and inquiry",
+        "scholarship": "Scholarship of teaching and learning",
+        "curriculum-consultancy": "Curriculum design and pedagogic consultancy",
+        "learning-communities": "Partnership learning communities",
+    },
+    "conditions": {
+        "motivation": "Motivation",
+        "communication": "Communication",
+        "relationships": "Relationships",
+        "impact": "Impact",
+    },
+    "subthemes": {
+        "trust": "Trust",
+        "respect": "Respect",
+        "inclusivity": "Inclusivity",
+        "recognition": "Recognition",
+        "agency": "Agency",
+        "value": "Value",
+        "skill-development": "Skill development",
+    },
+    "toolkit_themes": {
+        "establishing-expectations": "Establishing expectations",
+        "fostering-trust": "Fostering trust",
+        "understanding-empowerment-dynamics": "Understanding empowerment dynamics",
+        "assessing-impact": "Assessing impact",
+    },
+    "moments": {
+        "before": "Considering a project",
+        "during": "In the middle of one",
+        "after": "Looking back",
+    },
+}
+SOURCES = {
+    "strands": "hfh2014",
+    "conditions": "olomu",
+    "subthemes": "olomu",
+    "toolkit_themes": "olomu",
+    "moments": "olomu",
+}
+
+
 @pytest.fixture(scope="module")
 def bundled() -> list[Pack]:
     return [pack(name) for name in packs()]
@@ -35,6 +80,14 @@ def test_a_list_from_the_literature_is_whole_and_in_order(name):
     found = pack(name)
     assert [item.id for item in found] == ids
     assert {item.source for item in found} == {source}
+
+
+@pytest.mark.parametrize("name", LABELS)
+def test_a_list_keeps_the_words_of_its_source(name):
+    found = pack(name)
+    assert {item.id: item.label for item in found} == LABELS[name]
+    assert [item.id for item in found] == list(LABELS[name])
+    assert {item.source for item in found} == {SOURCES[name]}
 
 
 def test_the_principles_of_two_programmes_are_whole():
@@ -57,6 +110,46 @@ def test_who_decides_runs_from_staff_over_both_to_students():
     assert [item.id for item in pack("deciders")] == ["staff", "jointly", "students"]
 
 
+def test_learning_communities_are_at_the_centre_of_four_strands():
+    strands = pack("strands")
+    assert [item.id for item in strands.where(place="centre")] == ["learning-communities"]
+    assert len(strands.where(place="strand")) == 4
+
+
+def test_impact_is_personal_professional_and_for_the_community():
+    said = pack("conditions")["impact"].description
+    assert "each person" in said
+    assert "work" in said
+    assert "community" in said
+
+
+def test_the_study_puts_no_subtheme_under_one_condition_only():
+    assert "none under one condition only" in pack("subthemes").description
+    assert not any(pack("subthemes").more.values())
+
+
+@pytest.mark.parametrize("moment", LABELS["moments"])
+def test_each_moment_has_statements_on_every_condition_and_toolkit_theme(moment):
+    found = pack(f"statements_{moment}")
+    themes = [said["theme"] for said in found.more.values()]
+    assert {theme: themes.count(theme) for theme in themes} == {
+        **dict.fromkeys(LABELS["conditions"], 2),
+        **dict.fromkeys(LABELS["toolkit_themes"], 1),
+    }
+    assert {item.source for item in found} == {"olomu"}
+
+
+def test_the_statements_of_two_moments_can_be_compared():
+    before, *others = (pack(f"statements_{moment}") for moment in LABELS["moments"])
+    for other in others:
+        assert [item.id for item in other] == [item.id for item in before]
+        assert [item.label for item in other] == [item.label for item in before]
+        assert other.more == before.more
+        assert all(
+            one.description != two.description for one, two in zip(before, other, strict=True)
+        )
+
+
 @pytest.mark.parametrize("name", ["activities", "decisions"])
 def test_what_we_composed_says_so(name):
     found = pack(name)
@@ -69,7 +162,7 @@ def test_every_description_fits_on_a_phone(bundled):
         for item in one:
             assert 0 < len(item.description) <= 90, f"{one.name}: {item.id}"
             assert item.description.endswith("."), f"{one.name}: {item.id}"
-            assert len(item.label) <= 40, f"{one.name}: {item.id}"
+            assert len(item.label) <= 43, f"{one.name}: {item.id}"
 
 
 def test_every_label_is_used_once_in_a_pack(bundled):
