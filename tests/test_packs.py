@@ -59,6 +59,30 @@ LABELS = {
         "during": "In the middle of one",
         "after": "Looking back",
     },
+    "four_i": {
+        "intuition": "Intuition",
+        "interpretation": "Interpretation",
+        "integration": "Integration",
+        "institutionalization": "Institutionalization",
+    },
+    "spire_lessons": {
+        "believing-partners": "Partners who believe in it",
+        "time-and-communication": "Time and communication",
+        "blind-spots": "Blind spots seen from below",
+    },
+    "learning_community_themes": {
+        "inquiry": "Inquiry",
+        "leadership": "Leadership",
+        "focus": "Focus",
+        "power": "Power",
+        "ethics": "Ethics",
+        "communication": "Communication",
+    },
+    "host_leadership": {
+        "bring-together": "Bring together",
+        "step-back": "Step back",
+        "gather-up": "Gather up",
+    },
 }
 SOURCES = {
     "strands": "hfh2014",
@@ -66,7 +90,28 @@ SOURCES = {
     "subthemes": "olomu",
     "toolkit_themes": "olomu",
     "moments": "olomu",
+    "four_i": "crossan1999",
+    "spire_lessons": "spire",
+    "learning_community_themes": "hertfordshire",
+    "host_leadership": "hertfordshire",
 }
+
+# What happened to SPIRE, in the order of the essay's stages: event, stage, barrier or enabler,
+# individual or collective, and the date where the essay gives one.
+JOURNEY = [
+    ("corridor-questions", "intuition", "enabler", "individual", "early 2016"),
+    ("pattern-seen", "intuition", "enabler", "individual", ""),
+    ("support-suffices", "interpretation", "barrier", "individual", ""),
+    ("first-workshop", "integration", "enabler", "collective", ""),
+    ("door-opener", "integration", "enabler", "collective", ""),
+    ("changemakers", "institutionalization", "enabler", "collective", ""),
+    ("interviews", "institutionalization", "enabler", "collective", "2016"),
+    ("mentors", "institutionalization", "enabler", "collective", ""),
+    ("coordinator", "institutionalization", "enabler", "collective", ""),
+    ("programme-meetings", "institutionalization", "enabler", "collective", ""),
+    ("launch", "institutionalization", "enabler", "collective", "March 2018"),
+    ("hoped-for-module", "institutionalization", "enabler", "collective", ""),
+]
 
 
 @pytest.fixture(scope="module")
@@ -148,6 +193,25 @@ def test_the_statements_of_two_moments_can_be_compared():
         assert all(
             one.description != two.description for one, two in zip(before, other, strict=True)
         )
+
+
+def test_the_journey_of_spire_is_told_event_by_event():
+    journey = pack("spire_journey")
+    told = [
+        (item.id, *(journey.more[item.id][name] for name in ("stage", "mark", "by", "date")))
+        for item in journey
+    ]
+    assert told == JOURNEY
+    assert {item.source for item in journey} == {"spire"}
+    assert list(dict.fromkeys(stage for _, stage, *_ in told)) == list(LABELS["four_i"])
+
+
+def test_a_learning_community_is_about_learning_and_relationships():
+    themes = pack("learning_community_themes")
+    learning = [item.label for item in themes.where(group="learning")]
+    relationships = [item.label for item in themes.where(group="relationships")]
+    assert learning == ["Inquiry", "Leadership", "Focus"]
+    assert relationships == ["Power", "Ethics", "Communication"]
 
 
 @pytest.mark.parametrize("name", ["activities", "decisions"])
