@@ -281,6 +281,23 @@ def test_now_and_aim_become_a_shift(room: cr.Room) -> None:
         room.shift("odd", now, room.lanes("x", "?", items=asked["items"], lanes=["a", "b"]))
 
 
+def test_statements_are_rated_and_the_weakest_lead_on(room: cr.Room) -> None:
+    lived = room.scale("lived", "How well do we live them?", items=VALUES, labels=["No", "Yes"])
+    assert lived.spec.labels == ("No", "Yes")
+    stage = lived.stage()
+    lived.open()
+    for step in (1, 2, 2):
+        answer(room, lived, "student", {"scale": {"trust": 2, "community": step}})
+    weakest = room.points("work", "What needs most work?", items=lived.top(1), points=3)
+    assert [item.label for item in weakest.spec.items] == ["Community"]
+    lived.reveal()
+    assert stage.headline == "Nothing stands out yet"
+    assert stage.svg.startswith("<svg")
+    assert room.scale("plain", "How far?", items=VALUES).spec.labels[0] == "Strongly disagree"
+    with pytest.raises(RoomError, match="“odd” cannot be made"):
+        room.scale("odd", "How far?", items=VALUES, labels=["Only one"])
+
+
 async def test_a_stage_follows_the_store_by_itself(room: cr.Room, database: str) -> None:
     stage_room = cr.Room("Values voting", code=room.code, database=database)
     stage = ask(stage_room).stage()
@@ -300,3 +317,21 @@ def test_another_rooms_results_can_be_read(room: cr.Room, database: str) -> None
     answer(room, values, "student", {"points": {"community": 5}})
     other = cr.Room.open(room.code, database=database)
     assert other["values"].top(1)[0].label == "Community"
+
+
+async def test_what_may_be_revealed_next_is_drawn_ahead_and_shown_to_nobody(
+    room: cr.Room, database: str
+) -> None:
+    stage_room = cr.Room("Values voting", code=room.code, database=database)
+    values = ask(stage_room)
+    stage = values.stage()
+    values.open()
+    answer(stage_room, values, "student", {"points": {"trust": 5}})
+    for _ in range(300):
+        if values._drawn is not None:
+            break
+        await asyncio.sleep(0.02)
+    assert values._drawn is not None
+    assert stage.svg == ""
+    assert room.store.publications(room.id) == {}
+    stage_room.close()

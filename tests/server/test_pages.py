@@ -82,6 +82,11 @@ def test_a_device_keeps_its_cookie_until_it_leaves(browser: Browser, room: Opene
     assert browser.cookies["commonroom_device"] != first
 
 
+def test_somebody_new_can_be_asked_at_once(browser: Browser, room: Opened) -> None:
+    assert "data-roles=" in browser.get(f"/{room.code}").text
+    assert "data-roles=" not in browser.get(f"/{room.code}").text  # has a cookie, may have joined
+
+
 def test_another_sites_link_does_not_make_a_device_leave(browser: Browser, room: Opened) -> None:
     browser.get(f"/{room.code}")
     browser.get(f"/leave/{room.code}", **{"Sec-Fetch-Site": "cross-site"})

@@ -107,3 +107,14 @@ test("a device that is no longer recognised joins anew", () => {
   client.heard({ type: "refused", code: "bad-token", reason: "…" });
   assert.equal((said[said.length - 1] as any).token, undefined);
 });
+
+test("somebody new is asked at once, and an early tap is told as soon as the line is open", () => {
+  const said: ToServer[] = [];
+  const roles = [{ id: "student", label: "Student" }];
+  const client = new Client("KZ4MTP", "Values", null, () => {}, roles);
+  assert.equal(client.session.phase, "who");
+  client.join("student");
+  client.line = { send: (message) => !!said.push(message), welcomed() {}, retry() {}, stop() {} };
+  client.opened();
+  assert.deepEqual(said, [{ type: "hello", version: 1, code: "KZ4MTP", role: "student" }]);
+});

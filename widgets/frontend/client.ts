@@ -1,7 +1,7 @@
 // One participant: what the server says, what is on the way to it, and what the page shows of both.
 import { Outbox, type Shelf } from "./outbox";
 import { confirmed, hear, refused, start, type Session } from "./session";
-import { VERSION, type FromServer, type Payload, type ToServer } from "./wire";
+import { VERSION, type FromServer, type Payload, type Role, type ToServer } from "./wire";
 
 const REST = 300; // ms without a change after which an answer goes out
 const AGAIN = 3_000; // ms until an answer that could not be taken is sent again
@@ -30,10 +30,11 @@ export class Client {
 
   constructor(
     private readonly code: string, title: string, private readonly shelf: Shelf | null, private readonly changed: () => void,
+    roles: Role[] = [],
   ) {
-    this.session = start(title);
     this.outbox = new Outbox(code, shelf);
     this.token = shelf?.getItem(this.tokenName) ?? undefined;
+    this.session = start(title, this.token ? [] : roles);
   }
 
   // What the page asks for

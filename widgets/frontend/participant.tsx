@@ -12,12 +12,13 @@ import { Question } from "./question";
 import { useSay } from "./say";
 import { find } from "./session";
 import { Line } from "./socket";
+import type { Role } from "./wire";
 import { useFront } from "./use-front";
 import "./participant.css";
 
-function useClient(code: string, title: string): Client {
+function useClient(code: string, title: string, roles: Role[]): Client {
   const [, changed] = useReducer((n: number) => n + 1, 0);
-  const client = useMemo(() => new Client(code, title, shelf(), () => changed(0)), [code]);
+  const client = useMemo(() => new Client(code, title, shelf(), () => changed(0), roles), [code]);
   useEffect(() => {
     const url = new URL("socket", location.href);
     url.protocol = url.protocol.replace("http", "ws");
@@ -35,8 +36,8 @@ function useClient(code: string, title: string): Client {
   return client;
 }
 
-function Participant({ code, title }: { code: string; title: string }) {
-  const client = useClient(code, title);
+function Participant({ code, title, roles }: { code: string; title: string; roles: Role[] }) {
+  const client = useClient(code, title, roles);
   const { session } = client;
   const { say, Said } = useSay();
   const tapped = useRef(0);
@@ -141,6 +142,7 @@ function Elsewhere({ client, code }: { client: Client; code: string }) {
 
 const root = document.querySelector<HTMLElement>("[data-commonroom=participant]");
 if (root) {
+  const { code = "", title = "", roles = "" } = root.dataset;
   root.replaceChildren();
-  render(<Participant code={root.dataset.code ?? ""} title={root.dataset.title ?? ""} />, root);
+  render(<Participant code={code} title={title} roles={roles ? JSON.parse(roles) : []} />, root);
 }

@@ -30,9 +30,10 @@ export interface Session {
   news: News | null;
 }
 
-export function start(title: string): Session {
+/** With `roles`, somebody new: they can be asked before the server has said anything. */
+export function start(title: string, roles: Role[] = []): Session {
   return {
-    phase: "connecting", title, roles: [], role: "", rehearsal: false, reason: "", exercises: [], saved: {},
+    phase: roles.length ? "who" : "connecting", title, roles, role: "", rehearsal: false, reason: "", exercises: [], saved: {},
     publications: {}, refusals: {}, news: null,
   };
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ..store import StoreError
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 TICK = 0.2  # seconds between looks at the store
 AT_LEAST = 10.0  # seconds after which the stage is brought up to date even if nothing changed
+CALM = 0.6  # seconds without a change after which there is time to draw ahead
+BUSY = 5.0  # seconds after which it is drawn ahead even while answers keep coming
 
 
 class Follower:
@@ -38,22 +41,25 @@ class Follower:
 
     async def _follow(self) -> None:
         watch = self._room.store.watch()
-        last = 0.0
+        last = prepared = 0.0
         try:
             while True:
                 now = time.time()
                 if watch.changed() or now - last > AT_LEAST or self._closes_between(last, now):
                     last = now
-                    self._refresh()
+                    self._try(self._room.refresh)
+                if prepared < last and (now - last > CALM or now - prepared > BUSY):
+                    self._try(self._room.prepare)
+                    prepared = time.time()
                 await asyncio.sleep(TICK)
         finally:
             watch.close()
 
-    def _refresh(self) -> None:
+    def _try(self, action: Callable[[], None]) -> None:
         # The room goes on collecting without the stage, so the stage says what is wrong and
         # tries again at the next change instead of falling silent.
         try:
-            self._room.refresh()
+            action()
         except StoreError as error:
             self._room.say(str(error))
         except Exception as error:

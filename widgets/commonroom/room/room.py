@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from ..exercises import KINDS
 from ..stage import JoinPanel
-from ..store import Store, StoreError, open_store
+from ..store import Counts, Store, StoreError, open_store
 from . import address
 from .entry import enter
 from .errors import NoSuchExercise, NoSuchRoom, RoomError
@@ -31,6 +31,7 @@ HINTS = {
     "points": "Share {points} points. Several on one item is fine.",
     "lanes": "Tap an item, then tap where it belongs.",
     "plane": "Tap a name, then tap the map.",
+    "scale": "Tap one place on the scale for each.",
 }
 PRESENT = 300.0  # seconds after which a phone that fell silent no longer counts as here
 
@@ -221,6 +222,27 @@ class Room:
             more["quadrants"] = quadrants
         return self._put("plane", key, prompt, items, hint, note, **more)
 
+    def scale(
+        self,
+        key: str,
+        prompt: str,
+        *,
+        items: ItemsLike,
+        labels: Sequence[str] | None = None,
+        na: bool = True,
+        hint: str | None = None,
+        note: str = "",
+    ) -> Exercise:
+        """Everyone rates the items, statements for example, on one scale.
+
+        ``labels`` are two to seven steps from low to high, from “Strongly disagree” to “Strongly
+        agree” if not said; with ``na`` one may also say that an item does not apply.
+        """
+        more: dict[str, Any] = {"na": na}
+        if labels is not None:
+            more["labels"] = tuple(labels)
+        return self._put("scale", key, prompt, items, hint, note, **more)
+
     def shift(self, key: str, before: Exercise, after: Exercise, prompt: str = "") -> Shift:
         """Compare two exercises with the same items and ordered lanes, person by person."""
         return self._stage_one(Shift.put(self, key, before, after, prompt, len(self._staged)))
@@ -236,9 +258,7 @@ class Room:
         """Bring every stage of this room up to date with the store."""
         now = time.time()
         self._record = self.store.room(self.code) or self._record
-        counts = self.store.answered_counts(
-            self.id, rehearsal=self.rehearsal, present_since=now - PRESENT
-        )
+        counts = self._counts(now)
         records = {record.key: record for record in self.store.exercises(self.id)}
         for key, staged in self._staged.items():
             record = records.get(key)
@@ -256,6 +276,12 @@ class Room:
                 ended=self._record.ended_at is not None,
             )
 
+    def prepare(self) -> None:
+        """Draw ahead what may be revealed next, so that the room does not wait for it."""
+        counts = self._counts(time.time())
+        for staged in self._staged.values():
+            staged.prepare(counts)
+
     def deadlines(self) -> list[float]:
         """When its exercises close by themselves, in Unix seconds."""
         return [one.deadline for one in self._staged.values() if one.deadline is not None]
@@ -270,6 +296,11 @@ class Room:
         self._follower.stop()
 
     # the rest
+
+    def _counts(self, now: float) -> Counts:
+        return self.store.answered_counts(
+            self.id, rehearsal=self.rehearsal, present_since=now - PRESENT
+        )
 
     def _put(
         self,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..results import shift as reading_of
 from ..stage import ExerciseStage
+from ..store import Counts
 from .errors import RoomError
 from .staged import Outcome, Staged
 
@@ -65,6 +66,9 @@ class Shift(Staged):
     def _read(self) -> tuple[Any, Hashable]:
         both = [one.answers() for one in (self.before, self.after)]
         return both, tuple((a.participant_id, a.revision) for answers in both for a in answers)
+
+    def _answered(self, counts: Counts) -> int:
+        return min(counts.answered.get(one.key, 0) for one in (self.before, self.after))
 
     def _draw(self, answers: Any) -> Outcome:
         both = self._both()

@@ -137,6 +137,9 @@ class Staged:
     def _draw(self, answers: Any) -> Outcome:
         raise NotImplementedError
 
+    def _answered(self, counts: Counts) -> int:
+        return counts.answered.get(self.key, 0)
+
     def _add_answer(self, message: dict[str, Any]) -> str:
         """Take an answer entered on the stage; returns why not, or nothing."""
         return "There is nothing to answer here."
@@ -152,9 +155,10 @@ class Staged:
             self._publish(outcome)
         if self._widget is not None:
             self._show(self._widget, record, counts, outcome)
-        if self._drawn is None and counts.answered.get(record.key):
-            # The first drawing of a kernel takes half a second longer, for Vega to start. Better
-            # while people answer than when all of them wait for the results.
+
+    def prepare(self, counts: Counts) -> None:
+        """Draw ahead what may be revealed next, while nothing else is going on."""
+        if self._answered(counts) and not self._record.revealed:
             self.outcome()
 
     def _show(

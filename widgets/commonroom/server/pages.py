@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 
 from tornado.web import HTTPError
@@ -56,9 +57,10 @@ class RoomPage(ParticipantPage):
             return
         if not self.settings["assets"].built:
             raise HTTPError(503)
-        if self.signer.device(self.get_cookie(COOKIE)) is None:
+        new = self.signer.device(self.get_cookie(COOKIE)) is None
+        if new:
             self._name_device()
-        self._show(live)
+        self._show(live, new)
 
     def _name_device(self) -> None:
         self.set_cookie(
@@ -70,8 +72,16 @@ class RoomPage(ParticipantPage):
             secure=self.request.protocol == "https",
         )
 
-    def _show(self, live: LiveRoom) -> None:
-        self.show("participant", code=live.state.room.code, title=live.state.room.title)
+    def _show(self, live: LiveRoom, new: bool) -> None:
+        # A device that never was here can be asked at once, before the socket has said anything:
+        # on a slow line that is half a second earlier.
+        about = live.state.about
+        self.show(
+            "participant",
+            code=live.state.room.code,
+            title=about["title"],
+            roles=json.dumps(about["roles"]) if new else "",
+        )
 
 
 class LeavePage(ParticipantPage):
