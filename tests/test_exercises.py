@@ -20,6 +20,7 @@ SPECS = {
     "lanes": {"prompt": "Who?", "items": ITEMS, "lanes": LANES},
     "several": {"prompt": "Who?", "items": ITEMS, "lanes": LANES, "several": True},
     "plane": {"prompt": "Where?", "items": ITEMS},
+    "scale": {"prompt": "How far?", "items": ITEMS},
 }
 
 
@@ -38,9 +39,9 @@ scalars = (
     | st.integers()
     | st.floats(allow_nan=True, allow_infinity=True)
     | st.text(max_size=12)
-    | st.sampled_from(["points", "lanes", "plane", "trust", "care", "staff", "jointly"])
+    | st.sampled_from(["points", "lanes", "plane", "scale", "trust", "care", "staff", "jointly"])
 )
-names = st.sampled_from(["points", "lanes", "plane", "trust", "care", "time", "nobody"])
+names = st.sampled_from(["points", "lanes", "plane", "scale", "trust", "care", "time", "nobody"])
 anything = st.recursive(
     scalars,
     lambda inner: (
@@ -54,6 +55,7 @@ nearly = {
     "lanes": st.lists(st.sampled_from(["staff", "jointly", "students"]), max_size=3) | scalars,
     "several": st.lists(st.sampled_from(["staff", "jointly", "students", "all"]), max_size=4),
     "plane": st.lists(st.floats(-0.1, 1.1) | st.integers(0, 1), max_size=3) | scalars,
+    "scale": st.integers(0, 6) | scalars,
 }
 
 
@@ -95,6 +97,8 @@ def test_the_order_in_which_items_were_touched_does_not_matter(order, data):
     ]
     assert list(cleaned("plane", {"plane": places})["plane"]) == ["trust", "care", "time"]
     assert list(cleaned("lanes", {"lanes": lanes})["lanes"]) == ["trust", "care", "time"]
+    steps = dict.fromkeys(order, 3)
+    assert list(cleaned("scale", {"scale": steps})["scale"]) == ["trust", "care", "time"]
 
 
 def test_good_answers_are_kept_as_they_are():
@@ -104,9 +108,19 @@ def test_good_answers_are_kept_as_they_are():
         ("lanes", {"lanes": {"trust": ["staff"], "time": ["students"]}}),
         ("several", {"lanes": {"trust": ["staff", "students"]}}),
         ("plane", {"plane": {"trust": [0.0, 1.0], "care": [0.25, 0.5]}}),
+        ("scale", {"scale": {"trust": 1, "care": None, "time": 5}}),
     ]
     for name, payload in good:
         assert cleaned(name, payload) == payload
+
+
+def test_that_something_does_not_apply_is_an_answer():
+    away = cleaned("scale", {"scale": {"trust": None}})
+    assert away == {"scale": {"trust": None}}
+    assert not is_blank(away)
+    asked = read_spec("scale", SPECS["scale"] | {"na": False})
+    with pytest.raises(Refused, match="“Does not apply” is not one of the choices"):
+        clean("scale", asked, away)
 
 
 def test_blank_answers_are_answers_that_take_everything_back():
@@ -115,6 +129,7 @@ def test_blank_answers_are_answers_that_take_everything_back():
         ("points", {"points": {}}),
         ("lanes", {"lanes": {"trust": []}}),
         ("plane", {"plane": {}}),
+        ("scale", {"scale": {}}),
     ]:
         assert is_blank(cleaned(name, payload))
 
@@ -153,10 +168,20 @@ BAD = [
     ("plane", {"plane": {"trust": [True, False]}}, "two numbers"),
     ("plane", {"plane": {"trust": {"x": 0.5, "y": 0.5}}}, "needs two numbers"),
     ("plane", {"plane": {"trust": [10**400, 0.5]}}, "outside the map"),
+    # scale: not a step of it, or of the wrong type
+    ("scale", {"scale": {"trust": 0}}, "The scale goes from 1 to 5."),
+    ("scale", {"scale": {"trust": 6}}, "from 1 to 5"),
+    ("scale", {"scale": {"trust": -1}}, "from 1 to 5"),
+    ("scale", {"scale": {"trust": 10**400}}, "from 1 to 5"),
+    ("scale", {"scale": {"trust": 3.0}}, "a whole number"),
+    ("scale", {"scale": {"trust": math.nan}}, "a whole number"),
+    ("scale", {"scale": {"trust": True}}, "a whole number"),
+    ("scale", {"scale": {"trust": "3"}}, "a whole number"),
+    ("scale", {"scale": {"trust": [3]}}, "a whole number"),
 ]
 for _kind in SPECS:
     _field = "lanes" if _kind == "several" else _kind
-    _value: Any = {"points": 1, "lanes": ["staff"], "plane": [0.5, 0.5]}[_field]
+    _value: Any = {"points": 1, "lanes": ["staff"], "plane": [0.5, 0.5], "scale": 3}[_field]
     BAD += [
         (_kind, {_field: {"kindness": _value}}, "does not ask about"),
         (_kind, {_field: {"": _value}}, "does not ask about"),
@@ -208,6 +233,10 @@ def test_coordinates_are_kept_to_a_fingertips_precision():
         ("lanes", {"lanes": [*LANES, LANES[0]]}, "the id “staff” is used twice"),
         ("plane", {"items": [{"id": "No Spaces", "label": "x"}]}, "items.0.id"),
         ("plane", {"x": {"name": "interest"}}, "x.more"),
+        ("scale", {"labels": ["Yes"]}, "labels"),
+        ("scale", {"labels": list("abcdefgh")}, "labels"),
+        ("scale", {"labels": ["No", "Yes", "No"]}, "the label “No” is used twice"),
+        ("scale", {"labels": ["No", " "]}, "labels.1"),
     ],
 )
 def test_a_trainers_mistake_in_a_spec_is_named(kind, change, words):

@@ -40,6 +40,7 @@ SPECS = {
         "ordered": True,
     },
     "plane": {"prompt": "Who?", "items": things("students", "module-lead", "our-dean")},
+    "scale": {"prompt": "How far?", "items": things("empowerment", "community", "our-own")},
 }
 
 
@@ -106,6 +107,16 @@ def test_roles_differ_and_people_of_one_role_do_too():
     assert mean(given("student", "empowerment")) > mean(given("staff", "empowerment")) + 0.5
     assert mean(given("staff", "responsibility")) > mean(given("student", "responsibility")) + 0.5
     assert len(set(given("student", "trust"))) > 2
+
+
+def test_roles_rate_differently_and_now_and_then_something_does_not_apply():
+    def rated(role: str) -> list[int | None]:
+        every = (answers("scale", SPECS["scale"], "k", role, 0, Random(i)) for i in range(200))
+        return [steps[-1]["scale"].get("empowerment") for steps in every]
+
+    students, staff = rated("student"), rated("staff")
+    assert mean(filter(None, staff)) > mean(filter(None, students)) + 0.7
+    assert None in students
 
 
 def test_asked_again_about_the_same_things_people_place_them_higher():

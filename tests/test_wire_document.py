@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from tornado.httpclient import AsyncHTTPClient, HTTPClientError
 
+from commonroom import exercises
 from commonroom.exercises import read_spec
 from commonroom.store import ExerciseRecord, RoomRecord, Store
 
@@ -43,7 +44,8 @@ LANES = read_spec(
     },
 )
 PLANE = read_spec("plane", {"prompt": "Who matters?", "items": things("dean", "union")})
-KINDS = {"points": POINTS, "lanes": LANES, "plane": PLANE}
+SCALE = read_spec("scale", {"prompt": "How far do you agree?", "items": things("heard", "paid")})
+KINDS = {"points": POINTS, "lanes": LANES, "plane": PLANE, "scale": SCALE}
 PUBLISHED = {
     name: v
     for name, v in next(m for m in MESSAGES if m["type"] == "published").items()
@@ -188,6 +190,10 @@ async def test_another_origin_is_turned_away(server: Served):
 
 
 # Answering
+
+
+def test_the_payload_of_every_kind_is_documented():
+    assert {next(iter(payload)) for payload in PAYLOADS} == KINDS.keys() == exercises.KINDS.keys()
 
 
 @pytest.mark.parametrize("payload", PAYLOADS, ids=[next(iter(p)) for p in PAYLOADS])

@@ -18,6 +18,8 @@ CASES = {
     "points": ({"points": 5}, {"survey": 2}, {"survey": 2, "marking": 1}),
     "lanes": ({"lanes": RUNGS, "ordered": True}, {"survey": ["low"]}, {"marking": ["high"]}),
     "plane": ({}, {"survey": [0.2, 0.9]}, {"marking": [0.2, 0.9]}),
+    "scale": ({}, {"survey": 4}, {"marking": 2}),
+    "scale, not applying": ({}, {"survey": 4, "marking": None}, {"marking": None}),
 }
 
 
@@ -31,10 +33,11 @@ class Answer:
     at: float = 0.0
 
 
-@pytest.mark.parametrize("kind", CASES)
+@pytest.mark.parametrize("case", CASES)
 @pytest.mark.parametrize("others", [0, 1, 2, 3])
-def test_tables_and_words_are_plain_json(kind: str, others: int) -> None:
-    more, most, few = CASES[kind]
+def test_tables_and_words_are_plain_json(case: str, others: int) -> None:
+    more, most, few = CASES[case]
+    kind = case.partition(",")[0]
     spec = read_spec(kind, {"prompt": "Where?", "items": ITEMS, **more})
     answers = [Answer(f"s{i}", "student", {kind: most}) for i in range(4)]
     answers += [Answer(f"t{i}", "staff", {kind: most}) for i in range(3)]
@@ -45,4 +48,8 @@ def test_tables_and_words_are_plain_json(kind: str, others: int) -> None:
     reading = module.headline(spec, responses, results)
     table = module.table(spec, results)
     json.dumps([table, reading.headline, reading.detail], allow_nan=False)
-    assert "nan" not in str([table, reading]).lower()
+    assert "nan" not in str([table, reading, module.alt(spec, results, reading)]).lower()
+
+
+def test_every_kind_is_published_here() -> None:
+    assert {case.partition(",")[0] for case in CASES} == KINDS.keys()

@@ -25,6 +25,7 @@ SPECS = {
         },
     ),
     "map": ("plane", {"prompt": "Who has power?", "items": ITEMS}),
+    "lived": ("scale", {"prompt": "How well do we live them?", "items": ITEMS}),
 }
 RESULTS = {
     "headline": "Trust comes first",
@@ -52,7 +53,7 @@ def store(server: Served) -> Iterator[Store]:
 
 @dataclass
 class Opened:
-    """A room with its three exercises, all open."""
+    """A room with its exercises, all open."""
 
     record: RoomRecord
     exercises: dict[str, ExerciseRecord]

@@ -19,7 +19,8 @@ from .conftest import SPECS, Opened, open_room
 
 numbers = st.one_of(st.integers(-3, 7), st.floats(), st.just(10**400))
 leaves = st.one_of(st.none(), st.booleans(), numbers, st.text(max_size=8))
-names = st.sampled_from(["trust", "care", "points", "lanes", "plane", "low", "type", "id", "💥"])
+NAMES = ["trust", "care", "points", "lanes", "plane", "scale", "low", "type", "id", "💥"]
+names = st.sampled_from(NAMES)
 values = st.recursive(
     leaves,
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(names, inner, max_size=4),
@@ -32,6 +33,7 @@ payloads = st.one_of(
         {"lanes": st.dictionaries(names, st.lists(st.sampled_from(["low", "high", "x"])))}
     ),
     st.fixed_dictionaries({"plane": st.dictionaries(names, st.lists(numbers, max_size=3))}),
+    st.fixed_dictionaries({"scale": st.dictionaries(names, st.none() | numbers)}),
 )
 messages = st.one_of(
     st.fixed_dictionaries(

@@ -40,6 +40,9 @@ INVALID: dict[str, tuple[str, Any]] = {
     "an endless number": ("map", {"plane": {"trust": [0, 10**400]}}),
     "one coordinate": ("map", {"plane": {"trust": [0.5]}}),
     "text for a place": ("map", {"plane": {"trust": ["0", "0"]}}),
+    "a step too far": ("lived", {"scale": {"trust": 6}}),
+    "half a step": ("lived", {"scale": {"trust": 2.5}}),
+    "true for a step": ("lived", {"scale": {"trust": True}}),
 }
 
 BAD: dict[str, str | bytes] = {

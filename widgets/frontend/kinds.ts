@@ -2,6 +2,7 @@
 import { lanes } from "./lanes";
 import { plane } from "./plane";
 import { points } from "./points";
+import { scale } from "./scale";
 import type { Kind } from "./spec";
 
-export const kinds: Record<string, Kind> = { points, lanes, plane };
+export const kinds: Record<string, Kind> = { points, lanes, plane, scale };

@@ -1,7 +1,7 @@
 // One quiet row under the stage, with one primary button: the next sensible thing.
 import { useState } from "preact/hooks";
 import { useCountdown } from "./stage-clock";
-import { next } from "./stage-exercise";
+import { answerable, next } from "./stage-exercise";
 import { TableAnswer } from "./stage-answer";
 import type { Model } from "./model";
 
@@ -17,14 +17,13 @@ export function Controls({ model, asTable, onTable }: Props) {
   const [entering, setEntering] = useState(false);
   const open: boolean = model.get("accepting");
   const revealed: boolean = model.get("revealed");
-  const answerable = model.get("kind") !== "shift";
   const sensible = next(model);
   const left = useCountdown(model.get("closes_at"));
   const say = (message: object) => () => model.send(message);
   const button = (primary: boolean) => (primary ? "cr-button cr-primary" : "cr-button");
   return (
     <div class="cr-controls" role="group" aria-label="Controls">
-      {answerable && (
+      {answerable(model) && (
         <button class={button(sensible === "open")} onClick={say({ do: open ? "close" : "open" })}>
           {open ? "Close" : model.get("answered") ? "Open again" : "Open"}
         </button>
@@ -37,7 +36,7 @@ export function Controls({ model, asTable, onTable }: Props) {
           Table
         </button>
       )}
-      {answerable && (left ? (
+      {answerable(model) && (left ? (
         <button class="cr-button" onClick={say({ do: "extend", seconds: 60 })}>
           +1 min <span class="cr-clock">({left})</span>
         </button>
@@ -58,12 +57,12 @@ export function Controls({ model, asTable, onTable }: Props) {
           ))}
         </select>
       ))}
-      {answerable && open && (
+      {answerable(model) && open && (
         <button class="cr-button" onClick={() => setEntering(true)}>
           Answer for a table
         </button>
       )}
-      {answerable && (open || model.get("answered") > 0) && (
+      {answerable(model) && (open || model.get("answered") > 0) && (
         <span class="cr-controls-count">
           {model.get("answered")} of {model.get("of")}
         </span>

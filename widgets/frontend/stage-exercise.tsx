@@ -1,6 +1,7 @@
 // One exercise on the projector: the question and how far the room is; once revealed, what came of it.
 import { useState } from "preact/hooks";
 import { Chart } from "./chart";
+import { kinds } from "./kinds";
 import { useModel, type Model } from "./model";
 import { Controls } from "./stage-controls";
 import { useCountdown } from "./stage-clock";
@@ -19,11 +20,13 @@ export function ExerciseStage({ model }: { model: Model }) {
   );
 }
 
+/** Whether people answer it; a comparison of two questions is only revealed. */
+export const answerable = (model: Model): boolean => model.get("kind") in kinds;
+
 /** The next sensible thing, which the page makes the primary button. */
 export function next(model: Model): "open" | "reveal" | "next" {
   if (model.get("revealed")) return "next";
-  const answerable = model.get("kind") !== "shift";
-  return answerable && !model.get("accepting") && !model.get("answered") ? "open" : "reveal";
+  return answerable(model) && !model.get("accepting") && !model.get("answered") ? "open" : "reveal";
 }
 
 function Question({ model }: { model: Model }) {
@@ -68,7 +71,7 @@ function Progress({ model }: { model: Model }) {
   const answered: number = model.get("answered");
   const of: number = model.get("of");
   const left = useCountdown(model.get("closes_at"));
-  if (model.get("kind") === "shift") return <p class="cr-waiting">Reveal to see it.</p>;
+  if (!answerable(model)) return <p class="cr-waiting">Reveal to see it.</p>;
   return (
     <div class="cr-progress">
       <p class="cr-progress-words" role="status">

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from . import lanes, plane, points
+from . import lanes, plane, points, scale
 from .item import Item, Refused, Spec
 
 __all__ = ["KINDS", "Item", "Kind", "Refused", "Spec", "clean", "is_blank", "read_spec"]
@@ -25,6 +25,7 @@ KINDS: dict[str, Kind] = {
     "points": Kind(points.PointsSpec, points.clean, points.FIELD),
     "lanes": Kind(lanes.LanesSpec, lanes.clean, lanes.FIELD),
     "plane": Kind(plane.PlaneSpec, plane.clean, plane.FIELD),
+    "scale": Kind(scale.ScaleSpec, scale.clean, scale.FIELD),
 }
 
 

@@ -11,12 +11,14 @@ from ..exercises import Item, Spec, read_spec
 from ..exercises.lanes import LanesSpec
 from ..exercises.plane import PlaneSpec
 from ..exercises.points import PointsSpec
+from ..exercises.scale import ScaleSpec
 from . import tastes
 
 Payload = dict[str, Any]
 Generator = Callable[[Any, str, str, float, Random], list[Payload]]
 
 KEENNESS = 4.0  # how much likelier a point goes to the dearest item than to one of no appeal (log)
+ODD = 0.04  # of all ratings: how many say that it does not apply
 DOUBT = 0.16  # standard deviation of a person's view around that of their role, of a 0–1 scale
 
 
@@ -75,7 +77,26 @@ def plane(spec: PlaneSpec, key: str, role: str, drift: float, rng: Random) -> li
     return steps
 
 
-GENERATORS: dict[str, Generator] = {"points": points, "lanes": lanes, "plane": plane}
+def scale(spec: ScaleSpec, key: str, role: str, drift: float, rng: Random) -> list[Payload]:
+    """Items rated one after the other, around the role's view; now and then one does not apply."""
+    last = len(spec.labels) - 1
+    rated: dict[str, int | None] = {}
+    steps = []
+    for item in _some(spec, rng):
+        view = tastes.lived(item.id, role) + drift + rng.gauss(0, DOUBT)
+        rated[item.id] = min(max(round(view * last), 0), last) + 1
+        if spec.na and rng.random() < ODD:
+            rated[item.id] = None
+        steps.append({"scale": dict(rated)})
+    return steps
+
+
+GENERATORS: dict[str, Generator] = {
+    "points": points,
+    "lanes": lanes,
+    "plane": plane,
+    "scale": scale,
+}
 
 
 def _some(spec: Spec, rng: Random) -> Sequence[Item]:

@@ -36,6 +36,18 @@ LEVELS: dict[str, tuple[float, float]] = {
     "changes": (0.30, 0.60),
 }
 
+# (students, staff), from 0 to 1: how far it is lived today. What is dear is not always lived.
+LIVED: dict[str, tuple[float, float]] = {
+    "authenticity": (0.60, 0.70),
+    "inclusivity": (0.45, 0.60),
+    "reciprocity": (0.40, 0.55),
+    "empowerment": (0.22, 0.50),
+    "trust": (0.45, 0.55),
+    "challenge": (0.30, 0.45),
+    "community": (0.70, 0.65),
+    "responsibility": (0.60, 0.55),
+}
+
 # (x, y) for students and for staff: interest to the right, power upwards.
 PLACES: dict[str, tuple[tuple[float, float], tuple[float, float]]] = {
     "students": ((0.85, 0.20), (0.65, 0.35)),
@@ -62,6 +74,13 @@ def level(exercise: str, item: str, role: str) -> float:
         apart = 0.45 if chance(item, "apart") < 1 / 3 else 0.08
         staff = _inside(students + apart * (1 if chance(item, "side") < 0.5 else -1))
     return _inside(_between(students, staff, role) + 0.1 * (chance(exercise, item, role) - 0.5))
+
+
+def lived(item: str, role: str) -> float:
+    """How far people of this role see this item lived today, from 0 to 1."""
+    if item in LIVED:
+        return _between(*LIVED[item], role)
+    return level("lived", f"{item} lived", role)
 
 
 def place(exercise: str, item: str, role: str) -> tuple[float, float]:

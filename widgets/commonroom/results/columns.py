@@ -74,7 +74,7 @@ def _grid(results: pd.DataFrame, known: About, look: Look) -> LayerChart:
             gap = any(gap.item == item.id and gap.lane == lane.id for gap in gaps)
             _cell(scene, rows, rows.y[place], start, cell, found, known, gap)
         if item.id in notes:
-            _aside(scene, rows, place, notes[item.id])
+            rows.note(scene, place, notes[item.id])
     return scene.chart()
 
 
@@ -110,7 +110,7 @@ def _lists(results: pd.DataFrame, known: About, look: Look) -> LayerChart:
             width = look.width - left - look.mark * (1 if known.split else 3)
             _cell(scene, rows, y, left, width, found, known, (item.id, lane.id) in gaps, line)
         if item.id in notes:
-            _aside(scene, rows, place, notes[item.id])
+            rows.note(scene, place, notes[item.id])
     return scene.chart()
 
 
@@ -149,17 +149,6 @@ def _cell(
 
 def _note(gap: Gap) -> str:
     return f"{gap.higher.name} higher"
-
-
-def _aside(scene: Scene, rows: Rows, place: int, note: str) -> None:
-    look = rows.look
-    if not look.stacked:
-        scene.text(look.width, rows.y[place], note, look.small, "ink", "right")
-        return
-    name = rows.names[place]
-    y = rows.tops[place] + rows.text * 1.12 * (len(name) - 0.5)
-    if text_width(name[-1] + note, rows.text) < look.width:
-        scene.text(look.width, y, note, look.small, "quiet", "right")
 
 
 def _line(look: Look, known: About) -> float:

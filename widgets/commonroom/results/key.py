@@ -14,6 +14,11 @@ def height(groups: Sequence[Group], look: Look) -> float:
     return look.text * 1.6 * len(_lines(groups, look))
 
 
+def reach(groups: Sequence[Group], look: Look) -> float:
+    """How far to the right the key goes, in pixels."""
+    return max(sum(_width(group, look) for group in line) for line in _lines(groups, look))
+
+
 def draw(
     scene: Scene,
     groups: Sequence[Group],

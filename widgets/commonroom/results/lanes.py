@@ -7,7 +7,6 @@ of all who answered. Lanes in order are also levels, 1 for the lowest.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -20,6 +19,7 @@ from ..exercises.lanes import FIELD, LanesSpec
 from . import columns, statistics
 from .answers import Answered, Answers, each, matrix, tidy
 from .compared import add_gaps, apart_cells, doubt, widest
+from .extremes import extremes
 from .groups import THRESHOLD, About, Roles, about, groups, pair
 from .look import Look
 from .reading import Reading, capital, listed, named, none_yet, only_one, percent, said
@@ -71,7 +71,7 @@ def results(
             share = np.einsum("n,nil->il", weight, there[of]) / base[:, None]
         share[~enough] = np.nan
         for i, item in enumerate(spec.items):
-            found = _middle(levels[of, i], weight) if enough[i] else (np.nan, None)
+            found = statistics.middle(levels[of, i], weight) if enough[i] else (np.nan, None)
             median = None if found[1] is None else spec.lanes[found[1] - 1].label
             for j, lane in enumerate(spec.lanes):
                 row = (group.role, group.name, group.n, int(placed[i]), item.id, item.label)
@@ -218,37 +218,17 @@ def _split(shown: Sequence[Any]) -> bool:
     return len(shown) > 1
 
 
-def _middle(levels: NDArray[Any], weight: NDArray[Any]) -> tuple[float, int | None]:
-    """The mean level and the level of the person in the middle (the lower of two)."""
-    placed = np.isfinite(levels)
-    if not placed.any():
-        return np.nan, None
-    levels, weight = levels[placed], weight[placed]
-    order = np.argsort(levels)
-    half = np.searchsorted(np.cumsum(weight[order]), weight.sum() / 2)
-    return float(np.average(levels, weights=weight)), int(levels[order][half])
-
-
 def _ladder(spec: LanesSpec, responses: pd.DataFrame, results: pd.DataFrame) -> list[str]:
     """What stands highest and lowest, if they differ by more than chance would do."""
-    means = results.groupby("item", sort=False)["level"].mean().dropna()
-    if len(means) < 2:
-        return []
+    means = results.groupby("item", sort=False)["level"].mean()
     seen = responses[responses["role"].isin(results["role"])]
     rows = seen if about(results).split else responses
     who = each(rows)
     levels = level_matrix(spec, rows, who)
-    ids = [item.id for item in spec.items]
-    pairs = list(combinations(range(len(ids)), 2))
-    first, second = np.array(pairs).T
-    found = statistics.shifts(levels[:, first] - levels[:, second], who.people)
-    high, low = str(means.idxmax()), str(means.idxmin())
-    if high == low:
+    ends = extremes(means, levels, who.people, [item.id for item in spec.items])
+    if ends is None:
         return []
-    ends = ids.index(high), ids.index(low)
-    place = pairs.index((min(ends), max(ends)))
-    if not found.clear[place]:
-        return []
+    high, low = ends
     labels = {item.id: item.label for item in spec.items}
     best = named(labels[high], spec, start=True)
     if widest(results):

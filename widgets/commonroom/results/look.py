@@ -20,6 +20,15 @@ COLOURS = {
     "role-4": "#8f3f7f",
     "role-5": "#7a6200",
     "role-6": "#474f9e",
+    # From the low to the high end of a scale: ochre and teal stay apart for colour-blind eyes
+    # (as in ColorBrewer's BrBG), and the ends stand out most, in light and in dark.
+    "scale-1": "#8a5a0b",
+    "scale-2": "#b3812f",
+    "scale-3": "#d9b877",
+    "scale-4": "#c9c6bf",
+    "scale-5": "#8fc7be",
+    "scale-6": "#3f958b",
+    "scale-7": "#0a6159",
 }
 FONT = "Atkinson Hyperlegible Next, Atkinson Hyperlegible, system-ui, sans-serif"
 

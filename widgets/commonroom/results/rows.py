@@ -38,6 +38,17 @@ class Rows:
                 y = self.y[place] + step * (number - (len(lines) - 1) / 2)
                 scene.text(self.left - 26, y, line, self.text, align="right")
 
+    def note(self, scene: Scene, place: int, note: str) -> None:
+        """Draw a remark on a row: at its end or, stacked, after its name if there is room."""
+        look = self.look
+        if not look.stacked:
+            scene.text(look.width, self.y[place], note, look.small, "ink", "right")
+            return
+        name = self.names[place]
+        y = self.tops[place] + self.text * 1.12 * (len(name) - 0.5)
+        if text_width(name[-1] + note, self.text) < look.width:
+            scene.text(look.width, y, note, look.small, "quiet", "right")
+
 
 def lay(
     labels: Sequence[str],
@@ -59,7 +70,10 @@ def lay(
     height = (look.height - top - below) / max(len(labels), 1)
     height = min(height, band)
     text = max(SMALLEST, min(look.text, height * 0.6))
-    lines = max(1, int(height / (text * 1.12)))
+    longest = max((text_width(label, text) for label in labels), default=0)
+    if longest > look.width * widest and height > SMALLEST * 2.24:
+        text = min(text, height / 2.24)  # two lines of a smaller size hold more than one
+    lines = max(1, int(height / (text * 1.12) + 1e-9))
     longest = max((text_width(label, text) for label in labels), default=0)
     column = min(longest, look.width * widest)
     names = [tuple(wrapped(label, text, column, min(lines, 2))) for label in labels]

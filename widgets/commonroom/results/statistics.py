@@ -88,6 +88,20 @@ def chance_share(values: Array, people: Array) -> float:
     return float(np.quantile(top, 1 - LEVEL, method="higher"))
 
 
+def middle(levels: Array, people: Array) -> tuple[float, int | None]:
+    """The mean level and the level of the person in the middle (the lower of two); NaN is unknown.
+
+    ``levels`` and ``people`` are one per answer.
+    """
+    known = np.isfinite(levels)
+    if not known.any():
+        return np.nan, None
+    levels, people = levels[known], people[known]
+    order = np.argsort(levels)
+    half = np.searchsorted(np.cumsum(people[order]), people.sum() / 2)
+    return float(np.average(levels, weights=people)), int(levels[order][half])
+
+
 def _differences(values: Array, counted: Array, people: Array, draws: NDArray[np.bool_]) -> Array:
     """Draws × items: the ratio among those drawn minus the ratio among the others."""
     w = people[:, None]
