@@ -83,6 +83,17 @@ LABELS = {
         "step-back": "Step back",
         "gather-up": "Gather up",
     },
+    "scoping_questions": {
+        "definition": "How would you define it?",
+        "benefits": "What are its benefits?",
+        "challenges": "What are its challenges?",
+        "examples": "Which examples do you know?",
+    },
+    "looking_ahead": {
+        "keep-control": "Keeping control",
+        "in-it-together": "In it together",
+        "whole-course": "A whole course",
+    },
 }
 SOURCES = {
     "strands": "hfh2014",
@@ -94,6 +105,8 @@ SOURCES = {
     "spire_lessons": "spire",
     "learning_community_themes": "hertfordshire",
     "host_leadership": "hertfordshire",
+    "scoping_questions": "hertfordshire",
+    "looking_ahead": "clewley",
 }
 
 # What happened to SPIRE, in the order of the essay's stages: event, stage, barrier or enabler,
@@ -112,6 +125,48 @@ JOURNEY = [
     ("launch", "institutionalization", "enabler", "collective", "March 2018"),
     ("hoped-for-module", "institutionalization", "enabler", "collective", ""),
 ]
+
+# Challenge, its group, and who names it.
+CHALLENGES = [
+    ("Boutique schemes", "inclusivity-scope", "stevens"),
+    ("The already engaged", "inclusivity-scope", "stevens"),
+    ("Inclusivity and scale", "inclusivity-scope", "hfh2014"),
+    ("Reward and recognition", "inclusivity-scope", "stevens, hfh2014"),
+    ("Burden on marginalised students", "inclusivity-scope", "stevens"),
+    ("Resistance of the institution", "resistance-conflict", "stevens"),
+    ("Unsettled roles", "resistance-conflict", "stevens"),
+    ("Power relationships", "resistance-conflict", "stevens, hfh2014"),
+    ("Unclear expectations", "resistance-conflict", "stevens"),
+    ("Damaged trust", "resistance-conflict", "stevens"),
+    ("Transition and sustainability", "partnership-as-a-whole", "hfh2014"),
+    ("“Done to”, not “done with” students", "partnership-as-a-whole", "stevens"),
+]
+
+STEPS = {
+    "first": [
+        "Start small",
+        "Be patient",
+        "Keep participation voluntary",
+        "Invite students with care",
+        "Create shared aims",
+        "Find support and allies",
+        "Mistakes, dissonance, resolution",
+    ],
+    "further": [
+        "Network",
+        "Reflect",
+        "Embed in what exists",
+        "Work with union and committees",
+        "Consult students openly throughout",
+    ],
+}
+
+FINDINGS = {
+    "benefits": ["Better practice or resources", "Skills for all", "Mutual understanding"],
+    "challenges": ["Time and space", "Working relationships", "Others' negative views"],
+    "definition": ["“Collaboration” instead"],
+    "examples": [],
+}
 
 
 @pytest.fixture(scope="module")
@@ -214,6 +269,53 @@ def test_a_learning_community_is_about_learning_and_relationships():
     assert relationships == ["Power", "Ethics", "Communication"]
 
 
+def test_the_challenges_are_those_of_the_review_and_of_the_framework():
+    rows = pack("challenges").records()
+    assert [(row["label"], row["group"], row["named_by"]) for row in rows] == CHALLENGES
+    assert all(row["source"] in row["named_by"] for row in rows)
+
+
+def test_the_framework_names_four_challenges():
+    named = [item.label for item in pack("challenges").where(named_by="hfh2014")]
+    assert sorted(named) == [
+        "Inclusivity and scale",
+        "Power relationships",
+        "Reward and recognition",
+        "Transition and sustainability",
+    ]
+
+
+def test_there_are_seven_first_steps_and_five_further_ones():
+    steps = pack("steps")
+    for group, labels in STEPS.items():
+        assert [item.label for item in steps.where(group=group)] == labels
+    assert [item.label for item in steps] == STEPS["first"] + STEPS["further"]
+    assert {item.source for item in steps.where(group="first")} == {"cooksather2014"}
+    assert {item.source for item in steps.where(group="further")} == {"stevens"}
+
+
+def test_what_the_scoping_study_found_is_sorted_by_its_questions():
+    findings = pack("scoping_findings")
+    assert list(LABELS["scoping_questions"]) == ["definition", "benefits", "challenges", "examples"]
+    for question, labels in FINDINGS.items():
+        assert [item.label for item in findings.where(question=question)] == labels
+    assert len(findings) == 7
+
+
+def test_tasks_of_a_module_carry_what_impvis_does_and_no_more():
+    tasks = pack("module_tasks")
+    assert {item.source for item in tasks} == {"clewley"}
+    usual = {id: said["in_impvis"] for id, said in tasks.more.items() if said["in_impvis"]}
+    assert usual == {
+        "way-of-working": "joint",
+        "learners-view": "student",
+        "facts": "staff",
+        "look": "joint",
+        "functions": "joint",
+        "coding": "student",
+    }
+
+
 @pytest.mark.parametrize("name", ["activities", "decisions"])
 def test_what_we_composed_says_so(name):
     found = pack(name)
@@ -225,7 +327,7 @@ def test_every_description_fits_on_a_phone(bundled):
     for one in bundled:
         for item in one:
             assert 0 < len(item.description) <= 90, f"{one.name}: {item.id}"
-            assert item.description.endswith("."), f"{one.name}: {item.id}"
+            assert item.description.endswith((".", "?")), f"{one.name}: {item.id}"
             assert len(item.label) <= 43, f"{one.name}: {item.id}"
 
 
