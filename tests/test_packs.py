@@ -168,6 +168,47 @@ FINDINGS = {
     "examples": [],
 }
 
+# Who is quoted, by the key of where the words stand, and the words.
+QUOTED = {
+    "equal-chance": ("cooksather2014", "opportunity to contribute equally, although not"),
+    "open-process": ("hfh2014", "process"),
+    "joint-ownership": ("hfh2014", "joint ownership and decision-making over both"),
+    "ethos": ("nus2014", "an ethos rather than activity"),
+    "both-gain": ("clewley", "you both get something out of it"),
+    "strengths": ("clewley", "balance the other's weaknesses"),
+    "common-goal": ("clewley", "Working together to achieve a common goal"),
+    "other-relationship": ("hertfordshire", ""),
+    "agents-of-change": ("olomu", "informants, participants, and agents of change"),
+    "reciprocal": ("stevens", ""),
+}
+
+CASES = {
+    "spire": ["spire"],
+    "clewley": ["impvis", "impvis-module", "pandemic-redesign", "blackett", "lab-in-a-box"],
+    "hertfordshire": [
+        "using-feedback",
+        "reading-law",
+        "academic-writing",
+        "computer-science",
+        "peer-mentoring",
+        "first-semester",
+        "science-skills",
+    ],
+    "olomu": ["preparing-staff"],
+    "neary2009": ["student-as-producer"],
+    "moore-cherry2016": ["inclusive-partnership"],
+    "marquis2022": ["against-inequality"],
+    "bovill2016": ["against-the-grain"],
+    "ali2021": ["research-projects"],
+    "carozza2022": ["online-research"],
+    "millmore2021": ["module-assessments"],
+    "smith2021b": ["assessment-criteria"],
+    "hanna-benson2020": ["course-design"],
+    "luke2021": ["lecture-capture"],
+    "brown2020": ["accessible-website"],
+    "reinholz2020": ["action-teams"],
+}
+
 
 @pytest.fixture(scope="module")
 def bundled() -> list[Pack]:
@@ -314,6 +355,57 @@ def test_tasks_of_a_module_carry_what_impvis_does_and_no_more():
         "functions": "joint",
         "coding": "student",
     }
+
+
+def test_a_definition_says_whose_it_is_and_quotes_only_a_few_words():
+    definitions = pack("definitions")
+    assert [item.id for item in definitions] == list(QUOTED)
+    for item in definitions:
+        source, words = QUOTED[item.id]
+        said = definitions.more[item.id]
+        assert item.source == source
+        assert said["said_by"]
+        assert words in said["quote"]
+        assert bool(words) == bool(said["quote"])
+        assert len(said["quote"].split()) <= 16
+        assert len(said["quote"]) < 10 or said["quote"] not in item.description
+
+
+def test_excerpts_are_marked_as_composed_and_touch_every_theme():
+    excerpts = pack("excerpts")
+    assert {item.source for item in excerpts} == {OWN_WORDS}
+    assert "nobody said this" in excerpts.description
+    assert 10 <= len(excerpts) <= 12
+    for condition in LABELS["conditions"]:
+        assert len(excerpts.where(conditions=condition)) >= 2, condition
+    for theme in LABELS["subthemes"]:
+        assert excerpts.where(subthemes=theme).items, theme
+    assert excerpts.where(told_by="staff").items
+
+
+def test_the_case_collection_holds_the_cases_of_the_sources():
+    cases = pack("cases")
+    by_source: dict[str, list[str]] = {}
+    for item in cases:
+        by_source.setdefault(item.source, []).append(item.id)
+    assert by_source == CASES
+    form = ["who", "where", "when", "how", "strands"]
+    assert list(cases.records()[0])[4:] == form
+
+
+def test_a_case_known_from_the_review_has_the_strands_it_is_cited_for():
+    cases, strands = pack("cases"), pack("strands").where(place="strand")
+    known = [item.id for item in cases]
+    for item in cases[known.index("research-projects") :]:
+        topics = literature()[item.source].topics
+        cited = tuple(strand.id for strand in strands if strand.id in topics)
+        assert cases.more[item.id]["strands"] == (cited or ("not-said",)), item.id
+
+
+def test_every_item_has_a_source_that_the_literature_holds(bundled):
+    known = {*literature(), OWN_WORDS}
+    for one in bundled:
+        assert {item.source for item in one} <= known, one.name
 
 
 @pytest.mark.parametrize("name", ["activities", "decisions"])
