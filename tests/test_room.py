@@ -281,6 +281,43 @@ def test_now_and_aim_become_a_shift(room: cr.Room) -> None:
         room.shift("odd", now, room.lanes("x", "?", items=asked["items"], lanes=["a", "b"]))
 
 
+def test_what_matters_is_set_against_how_it_is_lived(room: cr.Room) -> None:
+    values = ask(room)
+    lived = room.scale("lived", "How well do we live them?", items=VALUES)
+    against = room.against("against", values, lived)
+    work = room.points("work", "Where do we begin?", items=against.top(1), points=3)
+    stage = against.stage()
+    values.open()
+    lived.open()
+    for turn in range(9):
+        who = {"device": f"phone {turn}"}
+        answer(room, values, "student", {"points": {"trust": 3, "challenge": 2}}, **who)
+        answer(room, lived, "student", {"scale": {"trust": 2, "challenge": 4}}, **who)
+    room.refresh()
+    assert [item.label for item in work.spec.items] == ["Trust"]
+    assert stage.svg == ""
+    press(stage, do="reveal")
+    assert stage.headline == "Of what matters here, trust is lived least"
+    assert room.store.publications(room.id)["against"].payload["svg"].startswith("<svg")
+    with pytest.raises(RoomError, match="given in points, with practice, rated on a scale"):
+        room.against("odd", lived, values)
+    with pytest.raises(RoomError, match="about the same items"):
+        room.against("odd", room.points("x", "?", items=["Tea"]), lived)
+
+
+def test_two_scales_become_a_shift(room: cr.Room) -> None:
+    before, after = (room.scale(key, "How far?", items=VALUES) for key in ("before", "after"))
+    shift = room.shift("shift", before, after)
+    for exercise, step in ((before, 2), (after, 4)):
+        exercise.open()
+        for turn in range(9):
+            answer(room, exercise, "staff", {"scale": {"trust": step}}, device=f"phone {turn}")
+    assert shift.outcome().headline == "Trust moved up most"
+    other = room.scale("other", "How far?", items=VALUES, labels=["No", "Yes"])
+    with pytest.raises(RoomError, match="on the same scale"):
+        room.shift("odd", before, other)
+
+
 def test_statements_are_rated_and_the_weakest_lead_on(room: cr.Room) -> None:
     lived = room.scale("lived", "How well do we live them?", items=VALUES, labels=["No", "Yes"])
     assert lived.spec.labels == ("No", "Yes")

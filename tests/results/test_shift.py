@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from commonroom.exercises.lanes import LanesSpec
-from commonroom.results import PHONE, STAGE, lanes, shift, svg
+from commonroom.exercises.scale import ScaleSpec
+from commonroom.results import PHONE, STAGE, lanes, scale, shift, svg
 
 from .answering import ROLES, Answer, chance, crowd, items
 
@@ -96,3 +97,34 @@ def test_top_is_what_would_move_furthest():
     spec, first, then, _, _ = seen(now, aim)
     assert shift.top(spec, first, spec, then, 1)[0].id == "course-design"
     assert len(shift.top(spec, lanes.responses(spec, []), spec, then, 2)) == 2
+
+
+def rated(levels, **sizes: int) -> list[Answer]:
+    dice = chance()
+    return [
+        Answer(who, role, {"scale": {item: dice.choice(at) for item, at in levels.items()}})
+        for who, role in crowd(**sizes)
+    ]
+
+
+def test_two_rounds_on_one_scale_are_before_and_after():
+    spec = ScaleSpec(prompt="How far do you agree with each?", items=items("Trust", "Time"))
+    before, after = (
+        scale.responses(spec, rated(levels, student=14, staff=6))
+        for levels in (
+            {"trust": (1, 2, 2), "time": (2, 3, None)},
+            {"trust": (4, 4, 5), "time": (2, 3, 3)},
+        )
+    )
+    found = shift.results(spec, before, spec, after, ROLES)
+    reading = shift.headline(spec, before, spec, after, found)
+    assert reading.headline == "Trust moved up most"
+    pairs = before.merge(after, on=["participant", "item", "role"])
+    pairs = pairs[(pairs["role"] == "staff") & (pairs["item"] == "time")].dropna()
+    row = found[(found["role"] == "staff") & (found["item"] == "time")].iloc[0]
+    assert row["placed"] == len(pairs)
+    assert row["shift"] == pytest.approx((pairs["value_y"] - pairs["value_x"]).mean())
+    table = shift.table(spec, before, spec, after, found)
+    assert table["columns"][2:4] == ["Before", "After"]
+    assert "from before to after" in shift.alt(spec, before, spec, after, found, reading)
+    assert "before" in svg(shift.chart(found, STAGE), STAGE)

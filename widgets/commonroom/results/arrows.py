@@ -18,8 +18,10 @@ from .scene import Scene, text_width, wrapped
 STILL = 0.05  # steps; less than this is drawn as a dot without an arrow
 
 
-def chart(results: pd.DataFrame, look: Look, order: Sequence[str]) -> LayerChart:
-    """``order`` has the ids of the items, first row first."""
+def chart(
+    results: pd.DataFrame, look: Look, order: Sequence[str], ends: tuple[str, str] = ("Now", "Aim")
+) -> LayerChart:
+    """``order`` has the ids of the items, first row first; ``ends`` name those of an arrow."""
     known = about(results)
     if not known.n:
         return Scene(look.width, look.height or look.width / 2).chart()
@@ -49,7 +51,7 @@ def chart(results: pd.DataFrame, look: Look, order: Sequence[str]) -> LayerChart
 
     left = 0 if look.stacked else rows.left
     key.draw(scene, known.groups, look, left=left)
-    said = "○  now  →  aim"
+    said = f"○  {ends[0].lower()}  →  {ends[1].lower()}"
     wide = text_width(said, look.small)
     if left + sum(text_width(g.title, look.small * 1.2) + 3 * look.mark for g in known.groups) < (
         look.width - wide

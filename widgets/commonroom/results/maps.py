@@ -92,17 +92,19 @@ def _map(
     for lines, spot, (x, y) in zip(
         names, place(points, sizes, inner, size * 1.1, taken), points, strict=True
     ):
-        _name(scene, lines, spot, (x, y), text, size)
+        label(scene, lines, spot, (x, y), text, size)
 
 
-def _name(
+def label(
     scene: Scene,
     lines: list[str],
     spot: Box,
     point: tuple[float, float],
     text: float,
     size: float,
+    weight: int = 400,
 ) -> None:
+    """A point's name in its ``spot``, with a line to the point if that is far."""
     x, y = point
     nearest = (min(max(x, spot.left), spot.right), min(max(y, spot.top), spot.bottom))
     far = abs(nearest[0] - x) + abs(nearest[1] - y) > size * 1.3
@@ -110,7 +112,9 @@ def _name(
     side = "left" if spot.left >= x else "right" if spot.right <= x else "center"
     start = {"left": spot.left, "right": spot.right, "center": (spot.left + spot.right) / 2}[side]
     for number, line in enumerate(lines):
-        scene.text(start, spot.top + text * 1.1 * (number + 0.5), line, text, align=side)
+        scene.text(
+            start, spot.top + text * 1.1 * (number + 0.5), line, text, align=side, weight=weight
+        )
 
 
 def _ground(scene: Scene, box: Box, group: Group, known: About, look: Look) -> list[Box]:

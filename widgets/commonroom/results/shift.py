@@ -1,8 +1,9 @@
 """shift: how far the same people would move each item from one ladder to another, now and aim.
 
-Both exercises are ``lanes`` in order, with the same lanes and (some of) the same items. Only people
-who placed an item in both are counted for it, so that a difference is a change of place and not of
-who answered.
+Both exercises are ``lanes`` in order, with the same lanes and (some of) the same items; or both are
+a ``scale`` with the same labels, whose steps are rungs, too: before and after. Only people who
+placed an item in both are counted for it, so that a difference is a change of place and not of who
+answered.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 
 from ..exercises.item import Item
 from ..exercises.lanes import LanesSpec
+from ..exercises.scale import ScaleSpec
 from . import arrows, lanes, statistics
 from .answers import each
 from .groups import THRESHOLD, About, Group, Roles, about, groups
@@ -33,12 +35,13 @@ from .reading import (
 )
 
 NO_PAIRS = Reading("Nobody has answered both questions yet", "Arrows need a now and an aim.")
+Ladder = LanesSpec | ScaleSpec
 
 
 def results(
-    now: LanesSpec,
+    now: Ladder,
     now_responses: pd.DataFrame,
-    aim: LanesSpec,
+    aim: Ladder,
     aim_responses: pd.DataFrame,
     roles: Roles,
     threshold: int = THRESHOLD,
@@ -51,6 +54,9 @@ def results(
     group) and clear (more than chance would do). Numbers of fewer than ``threshold`` people of a
     shown role are left out. Raises ValueError if the two exercises do not have the same lanes.
     """
+    ends = _ends(now)
+    now, now_responses = on_rungs(now, now_responses)
+    aim, aim_responses = on_rungs(aim, aim_responses)
     if [lane.id for lane in now.lanes] != [lane.id for lane in aim.lanes]:
         raise ValueError("To show a shift, both exercises need the same lanes in the same order.")
     items = [item for item in now.items if item.id in aim.item_ids]
@@ -72,13 +78,25 @@ def results(
     table = pd.DataFrame(rows, columns=[*names, "low", "high", "p", "clear"])
     table["clear"] = table["clear"].astype(bool)
     table.attrs["about"] = About(_only(now, items), shown)
+    table.attrs["ends"] = ends
     return table
 
 
+def on_rungs(spec: Ladder, responses: pd.DataFrame) -> tuple[LanesSpec, pd.DataFrame]:
+    """A scale's steps as rungs, and who put what on them; a ladder as it is."""
+    if isinstance(spec, LanesSpec):
+        return spec, responses
+    rungs = [Item(id=f"step-{i}", label=label) for i, label in enumerate(spec.labels, start=1)]
+    same = {name: getattr(spec, name) for name in ("prompt", "hint", "note", "items")}
+    ladder = LanesSpec(**same, lanes=tuple(rungs), ordered=True)
+    rated = responses[responses["applies"]]
+    return ladder, rated.assign(level=rated["value"]).drop(columns=["value", "applies"])
+
+
 def headline(
-    now: LanesSpec,
+    now: Ladder,
     now_responses: pd.DataFrame,
-    aim: LanesSpec,
+    aim: Ladder,
     aim_responses: pd.DataFrame,
     results: pd.DataFrame,
 ) -> Reading:
@@ -92,37 +110,42 @@ def headline(
     clear = [item for item in moves.index if _clear(results, item)]
     sure = _doubt(results, known)
     if not clear:
-        words = "Nothing would move much" if known.n >= 30 else "No clear shift yet"
+        much = "Nothing moved much" if isinstance(now, ScaleSpec) else "Nothing would move much"
+        words = much if known.n >= 30 else "No clear shift yet"
         return Reading(words, sure)
     labels = {item.id: item.label for item in known.spec.items}
     best = [item for item in clear if abs(moves[item]) > abs(moves[clear[0]]) - 0.05]
     best = [item for item in best if (moves[item] > 0) == (moves[best[0]] > 0)][:2]
     way = "up" if moves[best[0]] > 0 else "down"
     things = listed([named(labels[item], now) for item in best])
-    parts = [f"the room would move {things} {way} most"]
+    if isinstance(now, ScaleSpec):
+        parts = [f"{things} moved {way} most"]
+    else:
+        parts = [f"the room would move {things} {way} most"]
     against = [item for item in clear if (moves[item] > 0) != (moves[best[0]] > 0)]
     if against:
         back = "down" if way == "up" else "up"
         parts.append(f"{named(labels[against[0]], now)} {back}")
     elif (moves > 0).all() and len(clear) == len(moves) and len(moves) > 2:
-        parts.append("everything should stand higher")
+        higher = "stands" if isinstance(now, ScaleSpec) else "should stand"
+        parts.append(f"everything {higher} higher")
     return said(parts, sure)
 
 
 def chart(results: pd.DataFrame, look: Look) -> LayerChart:
-    """A row per item, an arrow per group from where it is to where it should be."""
-    return arrows.chart(results, look, list(_moves(results).index))
+    """A row per item, an arrow per group from where it is to where it should be (or was, is)."""
+    return arrows.chart(results, look, list(_moves(results).index), results.attrs["ends"])
 
 
 def table(
-    now: LanesSpec,
+    now: Ladder,
     now_responses: pd.DataFrame,
-    aim: LanesSpec,
+    aim: Ladder,
     aim_responses: pd.DataFrame,
     results: pd.DataFrame,
 ) -> dict[str, list[Any]]:
     """The numbers for readers: a row per item and group, largest shift first, all as text."""
-    heads = ["Item", "Who", "Now", "Aim", "Shift in steps", "More than chance"]
+    heads = ["Item", "Who", *_ends(now), "Shift in steps", "More than chance"]
     rows = []
     for item in _moves(results).index:
         for row in results[results["item"] == item].to_dict("records"):
@@ -135,9 +158,9 @@ def table(
 
 
 def alt(
-    now: LanesSpec,
+    now: Ladder,
     now_responses: pd.DataFrame,
-    aim: LanesSpec,
+    aim: Ladder,
     aim_responses: pd.DataFrame,
     results: pd.DataFrame,
     reading: Reading,
@@ -151,15 +174,17 @@ def alt(
         rows = results[(results["item"] == item) & results["shift"].notna()].to_dict("records")
         words = [f"{r['group']} from {_level(r['now'])} to {_level(r['aim'])}" for r in rows]
         told.append(f"{results.loc[results['item'] == item, 'label'].iloc[0]}: {', '.join(words)}")
-    rungs = listed([f"{i} {lane.label}" for i, lane in enumerate(now.lanes, start=1)])
+    ladder = on_rungs(now, now_responses)[0]
+    rungs = listed([f"{i} {lane.label}" for i, lane in enumerate(ladder.lanes, start=1)])
     who = listed([group.title for group in known.groups])
-    return f"{reading.headline}. Arrows from now to aim on {rungs}; {who}. {'; '.join(told)}."
+    ends = " to ".join(_ends(now)).lower()
+    return f"{reading.headline}. Arrows from {ends} on {rungs}; {who}. {'; '.join(told)}."
 
 
 def top(
-    now: LanesSpec,
+    now: Ladder,
     now_responses: pd.DataFrame,
-    aim: LanesSpec,
+    aim: Ladder,
     aim_responses: pd.DataFrame,
     n: int,
 ) -> list[Item]:
@@ -169,6 +194,11 @@ def top(
     place = {item: rank for rank, item in enumerate(order)}
     shared = [item for item in now.items if item.id in aim.item_ids]
     return sorted(shared, key=lambda item: place.get(item.id, len(place)))[:n]
+
+
+def _ends(now: Ladder) -> tuple[str, str]:
+    """What the two ends of an arrow are called."""
+    return ("Before", "After") if isinstance(now, ScaleSpec) else ("Now", "Aim")
 
 
 def _paired(now: pd.DataFrame, aim: pd.DataFrame, items: list[str]) -> pd.DataFrame:

@@ -1,8 +1,9 @@
 """What a notebook talks to: a room, the exercises put to it, and what came of them."""
 
+from .against import Against
 from .errors import NoSuchRoom, RoomError
 from .exercise import Exercise
 from .room import Room
 from .shift import Shift
 
-__all__ = ["Exercise", "NoSuchRoom", "Room", "RoomError", "Shift"]
+__all__ = ["Against", "Exercise", "NoSuchRoom", "Room", "RoomError", "Shift"]

@@ -13,6 +13,7 @@ from ..exercises import KINDS
 from ..stage import JoinPanel
 from ..store import Counts, Store, StoreError, open_store
 from . import address
+from .against import Against
 from .entry import enter
 from .errors import NoSuchExercise, NoSuchRoom, RoomError
 from .exercise import Exercise
@@ -244,8 +245,19 @@ class Room:
         return self._put("scale", key, prompt, items, hint, note, **more)
 
     def shift(self, key: str, before: Exercise, after: Exercise, prompt: str = "") -> Shift:
-        """Compare two exercises with the same items and ordered lanes, person by person."""
+        """Compare two exercises with the same items and ordered lanes, person by person.
+
+        Two scales with the same labels will do, too: before and after.
+        """
         return self._stage_one(Shift.put(self, key, before, after, prompt, len(self._staged)))
+
+    def against(
+        self, key: str, importance: Exercise, practice: Exercise, prompt: str = ""
+    ) -> Against:
+        """What matters (points) against how well it is lived (a scale), for the same items."""
+        return self._stage_one(
+            Against.put(self, key, importance, practice, prompt, len(self._staged))
+        )
 
     def end(self) -> None:
         """End the room: nobody can join or answer any more; everything stays on record."""
