@@ -5,6 +5,8 @@ import pytest
 from commonroom.content import Pack, literature, pack, packs
 from commonroom.pack_file import OWN_WORDS
 
+from .reading import grade
+
 VALUES = [
     "authenticity",
     "inclusivity",
@@ -308,6 +310,7 @@ def test_a_learning_community_is_about_learning_and_relationships():
     relationships = [item.label for item in themes.where(group="relationships")]
     assert learning == ["Inquiry", "Leadership", "Focus"]
     assert relationships == ["Power", "Ethics", "Communication"]
+    assert "can be lessened, not removed" in themes.description
 
 
 def test_the_challenges_are_those_of_the_review_and_of_the_framework():
@@ -421,6 +424,13 @@ def test_every_description_fits_on_a_phone(bundled):
             assert 0 < len(item.description) <= 90, f"{one.name}: {item.id}"
             assert item.description.endswith((".", "?")), f"{one.name}: {item.id}"
             assert len(item.label) <= 43, f"{one.name}: {item.id}"
+
+
+def test_somebody_of_fifteen_can_read_every_pack(bundled):
+    assert grade(["The cat sat on the mat."]) < 1
+    assert grade(["Institutional stakeholders negotiate organisational responsibilities."]) > 15
+    for one in bundled:
+        assert grade(item.description for item in one) <= 9, one.name
 
 
 def test_every_label_is_used_once_in_a_pack(bundled):
