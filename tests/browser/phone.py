@@ -58,10 +58,13 @@ class Phone(Visitor):
 
     def give(self, item: str, points: int = 1) -> Phone:
         """Give points to an item, one tap each."""
-        more = self.page.get_by_role("button", name=re.compile(f"^One point more for {item}"))
         for _ in range(points):
-            more.tap()
+            self.more(item).tap()
         return self
+
+    def more(self, item: str) -> Locator:
+        """The button that gives an item a point."""
+        return self.page.get_by_role("button", name=re.compile(f"^One point more for {item}"))
 
     def take(self, item: str) -> Phone:
         """Give an item one point less."""

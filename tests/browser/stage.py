@@ -33,6 +33,10 @@ class Stage(Visitor):
     def start(self, workshop: str) -> Stage:
         """Sign in, start a room for a workshop by its title, and wait for the deck."""
         self.sign_in()
+        return self.begin(workshop)
+
+    def begin(self, workshop: str) -> Stage:
+        """Start a room from the list of workshops, signed in already."""
         self.page.get_by_role("button", name=f"Start a room for {workshop}").click()
         return self.ready()
 
@@ -44,6 +48,15 @@ class Stage(Visitor):
     def reload(self) -> Stage:
         """Load the page anew; its kernel starts anew, too."""
         self.page.reload()
+        return self.ready()
+
+    def mark(self) -> None:
+        """Mark the page as it is now, to know later whether it was loaded anew."""
+        self.page.evaluate("window.marked = true")
+
+    def comes_back(self) -> Stage:
+        """Wait until the page has loaded itself anew, on the slide where it was."""
+        self.page.wait_for_function("() => !window.marked", timeout=OPENING)
         return self.ready()
 
     def ready(self) -> Stage:

@@ -1,0 +1,166 @@
+"""axe-core finds nothing to complain about, in any state of any page."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from commonroom.room import Room
+
+from ..serving import Served
+from .phone import Phone
+from .rooms import LANES, PLANE, POINTS, fill, three_kinds
+from .venue import Venue
+
+ROOT = Path(__file__).parents[2]
+AXE = ROOT / "widgets" / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+RUN = """async () => {
+  const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+  return violations.flatMap(({ id, help, nodes }) => nodes.map(
+    ({ html, failureSummary }) => `${id}: ${help}: ${html.slice(0, 200)} ${failureSummary}`));
+}"""
+ZOOM = "percent => { document.documentElement.style.fontSize = percent + '%'; }"
+STILL = {"reduced_motion": "reduce"}  # or colours would be judged on their way
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    assert AXE.is_file(), "axe-core is missing: run “npm ci” in widgets/frontend"
+    return AXE.read_text("utf-8")
+
+
+def violations(page: Page, axe: str, *, zoom: bool = True) -> list[str]:
+    """What axe-core finds: in light and dark, and with text of twice the size."""
+    if not page.evaluate("typeof axe === 'object'"):
+        page.evaluate(axe)  # from outside the page, so its content security policy stays as it is
+    found = []
+    for scheme, percent in (("light", 100), ("dark", 100), *([("light", 200)] if zoom else [])):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.evaluate(ZOOM, percent)
+        found += [f"{scheme}, {percent} %: {one}" for one in page.evaluate(RUN)]
+    page.emulate_media(color_scheme="light")
+    page.evaluate(ZOOM, 100)
+    return found
+
+
+def test_the_way_in(venue: Venue, room: Room, axe: str) -> None:
+    phone = venue.phone(**STILL)
+    phone.page.goto(phone.server)
+    assert violations(phone.page, axe) == []
+    phone.expects("404", "there is no such room")
+    phone.enter("AAAAAA")
+    expect(phone.page.get_by_role("alert")).to_contain_text("There is no room with this code")
+    assert violations(phone.page, axe) == []
+    phone.page.goto(f"{phone.server}/no/such/page")
+    phone.sees("There is nothing here")
+    assert violations(phone.page, axe) == []
+    phone.enter(room.code).sees(room.title)
+    assert violations(phone.page, axe) == []
+    phone.say("Student").sees("You are in")
+    assert violations(phone.page, axe) == []
+
+
+def give_points(phone: Phone) -> None:
+    phone.give("Trust", 4).give("Challenge", 1)
+    # one more than there are: the page says why not
+    phone.more("Community").tap(force=True)
+
+
+def fill_lanes(phone: Phone) -> None:
+    phone.place_in("Module survey", "Consultation").place_in("Peer mentoring", "Partnership")
+
+
+def fill_plane(phone: Phone) -> None:
+    phone.place_at("Registry", 0.2, 0.7).place_at("Module lead", 0.75, 0.85)
+
+
+@pytest.mark.parametrize(
+    ("key", "prompt", "answer"),
+    [("points", POINTS, give_points), ("lanes", LANES, fill_lanes), ("plane", PLANE, fill_plane)],
+    ids=["points", "lanes", "plane"],
+)
+def test_an_exercise(
+    venue: Venue, server: Served, room: Room, axe: str, key: str, prompt: str, answer: object
+) -> None:
+    exercise = room[key]
+    phone = venue.phone(**STILL).join(room.code)
+    exercise.open()
+    phone.sees(prompt)
+    assert violations(phone.page, axe) == [], "empty"
+    assert callable(answer)
+    answer(phone)
+    phone.is_saved()
+    assert violations(phone.page, axe) == [], "answered"
+    fill(server, room.code, key)
+    exercise.close()
+    expect(phone.page.get_by_text("Your answer was counted.")).to_be_visible()
+    assert violations(phone.page, axe) == [], "closed"
+    exercise.reveal()
+    expect(phone.chart).to_be_visible()
+    phone.page.get_by_text("Show my answer").tap()
+    assert violations(phone.page, axe) == [], "revealed"
+    phone.page.get_by_text("Show as table").tap()
+    expect(phone.page.get_by_role("table")).to_be_visible()
+    assert violations(phone.page, axe) == [], "as a table"
+    exercise.open()
+    expect(phone.progress).to_be_visible()
+    assert violations(phone.page, axe) == [], "open again, beside its results"
+    exercise.close()
+    exercise.hide()
+
+
+def test_the_end(venue: Venue, server: Served, axe: str) -> None:
+    room = three_kinds(server)
+    phone = venue.phone(**STILL).join(room.code)
+    room.end()
+    phone.sees("This room has ended")
+    assert violations(phone.page, axe) == []
+    phone.expects("410", "the room has ended")
+    phone.page.reload()
+    phone.sees("This room has ended")
+    assert violations(phone.page, axe) == []
+
+
+def test_a_stage(venue: Venue, server: Served, axe: str) -> None:
+    stage = venue.stage(**STILL)
+    stage.page.goto(f"{stage.server}/workshops")
+    assert violations(stage.page, axe) == [], "signing in"
+    stage.sign_in()
+    assert violations(stage.page, axe) == [], "the list"
+    stage.begin("Values voting")
+
+    def found() -> list[str]:
+        return violations(stage.page, axe, zoom=False)
+
+    assert found() == [], "how to join"
+    stage.go_to("Talk to a neighbour")
+    assert found() == [], "prose"
+    stage.go_to(POINTS)
+    assert found() == [], "not open"
+    stage.open()
+    stage.timer(15)
+    expect(stage.main).to_contain_text(re.compile(r"closes in \d"))
+    assert found() == [], "open"
+    stage.button("Answer for a table").click()
+    expect(stage.dialog).to_be_visible()
+    assert found() == [], "answering for a table"
+    stage.key("Escape")
+    fill(server, stage.code, "values")
+    stage.counts(34, 34)
+    stage.reveal()
+    assert found() == [], "revealed"
+    stage.button("Table").click()
+    expect(stage.main.get_by_role("table")).to_be_visible()
+    assert found() == [], "as a table"
+    stage.page.goto(f"{stage.server}/workshops")
+    expect(stage.page.get_by_text(stage_code := room_code(stage.page)).first).to_be_visible()
+    assert stage_code
+    assert violations(stage.page, axe) == [], "the list with an open room"
+
+
+def room_code(page: Page) -> str:
+    """The code of the first open room on the list."""
+    return page.get_by_role("list", name="Open rooms").first.inner_text().split()[0]
