@@ -1,4 +1,5 @@
 // A notebook's cells as a deck. Cells keep their place in the page; a slide is the cells shown together.
+import { keepAlive } from "./deck-alive";
 import { plan, type Slide } from "./deck-plan";
 import "./deck.css";
 
@@ -69,10 +70,32 @@ function deck(root: HTMLElement, foot: HTMLElement): void {
   const names = () => controls.name(slides.map((slide, i) => `${i + 1}. ${title(slide, cells)}`));
   new MutationObserver(names).observe(root, { childList: true, subtree: true });
   names();
+  headed(slides, cells);
   show();
   const broken = slides.findIndex((slide) => slide.steps.flat().some((i) => cells[i]?.querySelector(".deck-error")));
   if (broken > 0) controls.warn(`Something is wrong on slide ${broken + 1}`, () => go(broken));
   restful();
+  keepAlive(notice());
+}
+
+/** One sentence across the top while something is wrong, with a way to mend it if there is one. */
+function notice(): (problem: string, mend?: () => void) => void {
+  const box = document.createElement("div");
+  box.className = "deck-problem";
+  box.setAttribute("role", "alert");
+  let said = "";
+  return (problem, mend) => {
+    if (problem === said) return;
+    said = problem;
+    box.replaceChildren(problem);
+    if (!problem) return box.remove();
+    if (mend) {
+      const again = button("Start it again", "deck-again");
+      again.addEventListener("click", mend);
+      box.append(again);
+    }
+    document.body.append(box);
+  };
 }
 
 function isEmpty(cell: HTMLElement): boolean {
@@ -87,6 +110,15 @@ function title(slide: Slide, cells: HTMLElement[]): string {
     if (text) return text.length > 60 ? `${text.slice(0, 57)}…` : text;
   }
   return "…";
+}
+
+/** A slide is a page to whoever hears it: its first heading is the page's, however large it is drawn. */
+function headed(slides: Slide[], cells: HTMLElement[]): void {
+  for (const slide of slides) {
+    const own = slide.steps.flat().map((i) => cells[i]!);
+    if (own.some((cell) => cell.querySelector("h1, .cr-stage"))) continue;
+    own.map((cell) => cell.querySelector("h2, h3")).find(Boolean)?.setAttribute("aria-level", "1");
+  }
 }
 
 function fromAddress(slides: Slide[]): { slide: number; step: number } {
