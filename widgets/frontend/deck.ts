@@ -75,7 +75,7 @@ function deck(root: HTMLElement, foot: HTMLElement): void {
   const broken = slides.findIndex((slide) => slide.steps.flat().some((i) => cells[i]?.querySelector(".deck-error")));
   if (broken > 0) controls.warn(`Something is wrong on slide ${broken + 1}`, () => go(broken));
   restful();
-  keepAlive(notice());
+  keepAlive(new URL("healthz", new URL(document.body.dataset.baseUrl + "..", location.href)).href, notice());
 }
 
 /** One sentence across the top while something is wrong, with a way to mend it if there is one. */

@@ -20,7 +20,11 @@ interface QuestionProps {
 export function Question({ exercise, answer, results, refusal, say, onAnswer, onSoon }: QuestionProps) {
   const { spec, open, closesAt } = exercise;
   const kind = kinds[exercise.kind];
-  if (!kind) return <p>This page is too old for this question. Please reload it.</p>;
+  if (!kind) {
+    // A comparison that nobody answers has only results; a kind of question that we do not know is newer than we.
+    if (results) return <Revealed results={results} prompt={spec.prompt} />;
+    return <p>This page is too old for this question. Please reload it.</p>;
+  }
   const body = <kind.Component key={exercise.key} spec={spec} answer={answer as any} onAnswer={onAnswer} disabled={!open} />;
   const answered = !isBlank(answer);
   const note = spec.note && <p class="cr-note">{spec.note}</p>;

@@ -1,5 +1,7 @@
 // How to come in: large on the first slide, small in the bar that never goes away.
 import { createPortal } from "preact/compat";
+import { useEffect } from "preact/hooks";
+import { BEAT } from "./deck-alive";
 import { useModel, type Model } from "./model";
 
 /** Parsed once a change: our own kernel drew it, and it holds no words of participants. */
@@ -43,6 +45,10 @@ function withoutCode(model: Model): string {
 
 export function JoinPanel({ model }: { model: Model }) {
   useModel(model);
+  const beat: number = model.get("beat");
+  useEffect(() => {
+    if (beat) window.dispatchEvent(new Event(BEAT));
+  }, [beat]);
   const bar = document.querySelector("[data-deck=bar]");
   const address: string = model.get("address");
   const here: number = model.get("here");

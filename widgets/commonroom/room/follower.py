@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 TICK = 0.2  # seconds between looks at the store
 AT_LEAST = 10.0  # seconds after which the stage is brought up to date even if nothing changed
 CALM = 0.6  # seconds without a change after which there is time to draw ahead
+BEAT = 3.0  # seconds between signs of life to the stage
 BUSY = 5.0  # seconds after which it is drawn ahead even while answers keep coming
 
 
@@ -41,7 +42,7 @@ class Follower:
 
     async def _follow(self) -> None:
         watch = self._room.store.watch()
-        last = prepared = 0.0
+        last = prepared = beat = 0.0
         try:
             while True:
                 now = time.time()
@@ -51,6 +52,9 @@ class Follower:
                 if prepared < last and (now - last > CALM or now - prepared > BUSY):
                     self._try(self._room.prepare)
                     prepared = time.time()
+                if now - beat > BEAT:
+                    self._room.beat()
+                    beat = now
                 await asyncio.sleep(TICK)
         finally:
             watch.close()

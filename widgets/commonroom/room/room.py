@@ -298,6 +298,11 @@ class Room:
         """When its exercises close by themselves, in Unix seconds."""
         return [one.deadline for one in self._staged.values() if one.deadline is not None]
 
+    def beat(self) -> None:
+        """Give the stage a sign of life."""
+        if self._panel is not None:
+            self._panel.beat += 1
+
     def say(self, problem: str) -> None:
         """Show the facilitator what is wrong."""
         if self._panel is not None:

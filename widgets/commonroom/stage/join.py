@@ -28,6 +28,7 @@ class JoinPanel(anywidget.AnyWidget):
     answered = Int(None, allow_none=True, help="How many answered what is open.").tag(sync=True)
     rehearsal = Bool(False, help="Whether simulated participants take part.").tag(sync=True)
     ended = Bool(False, help="Whether the room has ended.").tag(sync=True)
+    beat = Int(0, help="Counts up while the kernel lives.").tag(sync=True)
     problem = Unicode("", help="What went wrong, for the facilitator.").tag(sync=True)
 
     @classmethod
