@@ -123,7 +123,8 @@ def test_the_room_talks_after_every_question_but_one_that_goes_straight_on(noteb
     for slide, following in itertools.pairwise(deck):
         if ".stage()" in slide[-1].source:
             talk = following[-1].cell_type == "markdown"
-            assert talk or ".shift(" in following[-1].source
+            compared = re.search(r"\.(shift|against)\(", following[-1].source)
+            assert talk or compared
 
 
 def test_what_is_for_trainers_comes_last_and_is_never_projected(notebook):

@@ -9,20 +9,23 @@ from typing import Any
 import nbformat
 import pytest
 
+import commonroom as cr
 from commonroom.exercises import KINDS
 from commonroom.places import bundled_workshops
 from commonroom.room import Exercise, Room
 from commonroom.store import NewAnswer, Saved
 
 EXERCISES = {
-    "02_values_voting": {"values": "points", "first": "points"},
+    "02_values_voting": {"values": "points", "lived": "scale", "importance": "against"},
     "03_engagement_ladder": {"now": "lanes", "aim": "lanes", "shift": "shift"},
     "04_power_mapping": {"power": "plane", "decide": "lanes"},
+    "06_conditions_check": {"moment": "points", "conditions": "scale", "first": "points"},
 }
 OWN_CHART = {
     "02_values_voting": ("values", "bars"),
     "03_engagement_ladder": ("now", "grid"),
     "04_power_mapping": ("who", "names"),
+    "06_conditions_check": ("conditions", "means"),
 }
 
 
@@ -59,6 +62,10 @@ def answer(room: Room, exercise: Exercise, role: str, turn: int) -> None:
         },
         "plane": lambda: {
             id: [(i + turn) % 10 / 10, (3 * i + turn) % 10 / 10] for i, id in enumerate(ids)
+        },
+        "scale": lambda: {
+            id: (turn + i) % len(spec.labels) + 1 if turn or not spec.na else None
+            for i, id in enumerate(ids)
         },
     }[exercise.kind]()
     person = room.store.join(room.id, role, device=f"phone {turn}")
@@ -111,16 +118,35 @@ def test_the_chart_that_trainers_are_shown_can_be_drawn(run, name):
     assert own.wide != built_in
 
 
-def test_the_leading_values_are_asked_about_next(run):
+def test_the_value_that_matters_and_is_lived_least_is_named(run):
     defined = run("02_values_voting")
-    values, first = defined["values"], defined["first"]
-    assert len(first.spec.items) == 3  # before anybody answered, too
-    values.open()
-    for id in ("community", "trust", "challenge"):
-        assert values.enter({"points": {id: 5}}, role="student") == ""
-    values.close()
+    room, values, lived = (defined[name] for name in ("room", "values", "lived"))
+    for exercise, answered in (
+        (values, {"points": {"trust": 3, "community": 2}}),
+        (lived, {"scale": {"trust": 2, "community": 4}}),
+    ):
+        exercise.open()
+        for table in range(8):
+            assert exercise.enter(answered, role="student", table=f"Table {table}") == ""
+    room.refresh()
+    shown = defined["against"].outcome()
+    assert shown.headline == "Of what matters here, trust is lived least"
+    assert shown.table["rows"][0] == ["Trust", "60%", "2.0", "Matters, not lived yet"]
+
+
+def test_the_room_says_where_its_project_is_and_the_statements_follow(run):
+    defined = run("06_conditions_check")
+    moment, conditions, first = (defined[name] for name in ("moment", "conditions", "first"))
+    assert conditions.spec.items == tuple(cr.pack("statements_before"))
+    moment.open()
+    assert moment.enter({"points": {"after": 1}}, role="staff") == ""
     defined["room"].refresh()
-    assert {item.id for item in first.spec.items} == {"community", "trust", "challenge"}
+    assert conditions.spec.items == tuple(cr.pack("statements_after"))
+    conditions.open()
+    weak = {"power": 1, "trust": 2, "seen": 2, "reasons": 2, "gain": 4}
+    assert conditions.enter({"scale": weak}, role="student") == ""
+    defined["room"].refresh()
+    assert {item.id for item in first.spec.items} == {"power", "trust", "seen", "reasons"}
 
 
 def test_the_note_about_higher_rungs_is_on_both_questions(run):
@@ -132,7 +158,8 @@ def test_the_note_about_higher_rungs_is_on_both_questions(run):
 
 def test_the_columns_that_the_guide_names_are_there(run):
     guide = (Path(__file__).parents[1] / "facilitator_guide" / "adapting.md").read_text()
-    asked = {"points": "values", "lanes": "decide", "plane": "who"}
+    asked = {"points": "values", "lanes": "decide", "plane": "who", "scale": "lived"}
+    assert asked.keys() == KINDS.keys()
     defined: dict[str, Any] = {}
     for workshop in ("02_values_voting", "04_power_mapping"):
         one = run(workshop)

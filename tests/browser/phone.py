@@ -111,6 +111,15 @@ class Phone(Visitor):
         """An item on the map."""
         return self.page.get_by_role("list", name="On the map").get_by_role("button", name=item)
 
+    def rate(self, item: str, step: str) -> Phone:
+        """Choose a step of the scale, by its words."""
+        self.statement(item).get_by_role("radio", name=step, exact=True).tap()
+        return self
+
+    def statement(self, item: str) -> Locator:
+        """An item on the scale."""
+        return self.page.get_by_role("group", name=re.compile(f"^{quoted(item)}"))
+
     def is_saved(self, left: str | None = None) -> Phone:
         """Wait until the bar says so, and perhaps what is ``left`` to do."""
         expect(self.progress).to_contain_text("✓ Saved")

@@ -18,16 +18,19 @@ HALL = ("student",) * 26 + ("staff",) * 8
 POINTS = "Which values should guide our partnership?"
 LANES = "Where is each activity today?"
 PLANE = "Who has power over the module, and who cares most?"
+SCALE = "How well do we live them today?"
+STEPS = ("Not at all", "A little", "Half and half", "Mostly", "Fully")
 
 
 def three_kinds(served: Served) -> Room:
-    """A room with an exercise of each kind: points, lanes and plane are their keys."""
+    """A room with an exercise of each kind: points, lanes, plane and scale are their keys."""
     # On a thread, as Playwright's event loop would have the room follow the store for ever.
     with ThreadPoolExecutor(1) as thread:
-        room = thread.submit(Room, "Three ways to answer", database=served.database).result()
+        room = thread.submit(Room, "Ways to answer", database=served.database).result()
     room.points("points", POINTS, items=cr.pack("values"), points=5)
     room.lanes("lanes", LANES, items=cr.pack("activities"), lanes=cr.pack("ladder"), ordered=True)
     room.plane("plane", PLANE, items=cr.pack("stakeholders"))
+    room.scale("scale", SCALE, items=cr.pack("values"), labels=STEPS)
     return room
 
 

@@ -10,7 +10,7 @@ from commonroom.room import Room
 
 from ..serving import TOKEN
 from .phone import Phone
-from .rooms import LANES, PLANE, POINTS
+from .rooms import LANES, PLANE, POINTS, SCALE
 from .stage import Stage
 from .venue import Venue
 from .visitor import Visitor
@@ -104,6 +104,26 @@ def test_items_are_placed_on_the_map_by_arrows_and_by_sliders(venue: Venue, room
     phone.is_saved("2 of 9 placed")
 
 
+def test_statements_are_rated_and_cleared(venue: Venue, room: Room) -> None:
+    phone = venue.phone(**DESK)
+    come_in(phone, room.code)
+    room["scale"].open()
+    phone.sees(SCALE)
+    press(phone, phone.statement("Trust").get_by_role("radio", name="Not at all"), "Space")
+    for _ in range(2):
+        phone.page.keyboard.press("ArrowRight")
+    middle = phone.statement("Trust").get_by_role("radio", name="Half and half")
+    expect(middle).to_be_checked()
+    phone.is_saved("1 of 8 rated")
+    press(phone, named(phone, "^Clear Trust"))
+    expect(middle).not_to_be_checked()
+    expect(phone.statement("Trust").get_by_role("radio").first).to_be_focused()
+    expect(phone.progress).to_contain_text("0 of 8 rated")
+    for _ in range(5):  # one further than the last step
+        phone.page.keyboard.press("ArrowRight")
+    expect(phone.statement("Trust").get_by_label("Does not apply")).to_be_checked()
+
+
 def test_a_stage_is_run(venue: Venue) -> None:
     stage: Stage = venue.stage()
     stage.page.goto(f"{stage.server}/workshops")
@@ -113,15 +133,15 @@ def test_a_stage_is_run(venue: Venue) -> None:
     stage.ready()
 
     for key, slide in (
-        ("ArrowRight", "2 / 8"),
-        ("PageDown", "3 / 8"),
-        ("ArrowLeft", "2 / 8"),
-        ("PageUp", "1 / 8"),
-        ("End", "8 / 8"),
-        ("Home", "1 / 8"),
-        ("Space", "2 / 8"),
-        ("PageDown", "3 / 8"),
-        ("PageDown", "4 / 8"),
+        ("ArrowRight", "2 / 9"),
+        ("PageDown", "3 / 9"),
+        ("ArrowLeft", "2 / 9"),
+        ("PageUp", "1 / 9"),
+        ("End", "9 / 9"),
+        ("Home", "1 / 9"),
+        ("Space", "2 / 9"),
+        ("PageDown", "3 / 9"),
+        ("PageDown", "4 / 9"),
     ):
         stage.key(key)
         expect(stage.slide).to_have_text(slide)
@@ -143,6 +163,7 @@ def test_a_stage_is_run(venue: Venue) -> None:
     expect(stage.main).to_contain_text("2 of 2 have answered")
 
     press(stage, stage.button("Answer for a table"))
+    expect(stage.dialog).to_be_visible()
     stage.key("Escape")
     expect(stage.dialog).to_be_hidden()
 
@@ -155,4 +176,4 @@ def test_a_stage_is_run(venue: Venue) -> None:
     press(stage, stage.button("Close"))
     expect(stage.button("Open again")).to_be_visible()
     stage.key("PageDown")
-    expect(stage.slide).to_have_text("5 / 8")
+    expect(stage.slide).to_have_text("5 / 9")

@@ -67,6 +67,14 @@ class Run:
         self.stage.reveal()
         self.stands(key, Room.open(self.stage.code, database=server.database)[key].outcome(), check)
 
+    def compare(self, key: str, server: Served, check: Callable[[Table], None]) -> None:
+        """Go on to a comparison, which nobody answers, and reveal it."""
+        self.stage.next()
+        expect(self.stage.button("Reveal")).to_be_visible()
+        self.stage.reveal()
+        shown = publication(server, self.stage.code, key).payload
+        self.stands(key, SimpleNamespace(**shown), check)
+
     def stands(self, key: str, shown: Any, check: Callable[[Table], None]) -> None:
         """Stage and phones show this outcome, and its table holds what was answered."""
         rows = [[str(cell) for cell in row] for row in shown.table["rows"]]
@@ -139,20 +147,27 @@ def test_values_voting(run: Callable[[str], Run], server: Served) -> None:
     )
     workshop.see("values", server, shares_of_values)
 
-    def shares_of_first(table: Table) -> None:
-        assert [row[0] for row in table[1:]] == ["Challenge", "Trust", "Inclusivity"]
-        assert cell(table, "Challenge", "Students") == share("first", "challenge", "student")
+    def lived(table: Table) -> None:
+        assert cell(table, "Trust", "Fully", "Students (3)") == "67%"
+        recorded = answers(server, workshop.stage.code, "lived")
+        steps = [answer.payload["scale"]["trust"] for answer in recorded if answer.role == "staff"]
+        assert cell(table, "Trust", "Average", "Staff (3)") == f"{sum(steps) / 3:.1f}"
 
-    # the three that lead are asked about again
     workshop.ask(
-        "first",
-        "Which of these needs most work here?",
-        [{"points": {"challenge": 3}}] * 3,
-        lambda phone: phone.give("Trust", 2),
-        lambda phone: phone.give("Challenge", 3),
-        lambda phone: phone.give("Challenge", 2).give("Inclusivity"),
+        "lived",
+        "How well do we live them today?",
+        [{"scale": {"trust": 4, "challenge": 1}}] * 3,
+        lambda phone: phone.rate("Trust", "Fully").rate("Challenge", "Not at all"),
+        lambda phone: phone.rate("Trust", "A little").rate("Trust", "Fully"),
+        lambda phone: phone.rate("Challenge", "Not at all").rate("Trust", "Mostly"),
     )
-    workshop.see("first", server, shares_of_first)
+    workshop.see("lived", server, lived)
+
+    def against(table: Table) -> None:
+        assert cell(table, "Trust", "Lived") == "4.3"
+        assert cell(table, "Challenge", "Where") == "Matters, not lived yet"
+
+    workshop.compare("importance", server, against)
 
 
 def test_the_engagement_ladder(run: Callable[[str], Run], server: Served) -> None:
@@ -198,12 +213,7 @@ def test_the_engagement_ladder(run: Callable[[str], Run], server: Served) -> Non
         # two staff from the first rung and one from the second, all to the fourth
         assert cell(table, survey, "Shift", "Staff").startswith("+2.7")
 
-    stage = workshop.stage
-    stage.next()
-    expect(stage.button("Reveal")).to_be_visible()
-    stage.reveal()
-    shown = publication(server, stage.code, "shift").payload
-    workshop.stands("shift", SimpleNamespace(**shown), steps_up)
+    workshop.compare("shift", server, steps_up)
 
 
 def test_power_mapping(run: Callable[[str], Run], server: Served) -> None:
@@ -247,3 +257,42 @@ def test_power_mapping(run: Callable[[str], Run], server: Served) -> None:
         lambda phone: phone.place_in("Topics", "Staff"),
     )
     workshop.see("decide", server, deciders)
+
+
+def test_conditions_check(run: Callable[[str], Run], server: Served) -> None:
+    workshop = run("Conditions check")
+    workshop.ask(
+        "moment",
+        "Where is our project?",
+        [{"points": {"during": 1}}] * 3,
+        *[lambda phone: phone.give("In the middle of one")] * 3,
+    )
+    workshop.see("moment", server, lambda table: None)
+
+    def conditions(table: Table) -> None:
+        assert cell(table, "Trust", "Strongly agree", "Students (3)") == "67%"
+        assert cell(table, "Trust", "Does not apply", "Students") == "0"
+        assert cell(table, "Open talk", "Does not apply", "Staff") == "1"
+
+    workshop.ask(
+        "conditions",
+        "How far do you agree?",
+        [
+            {"scale": {"trust": 5, "power": 1}},
+            {"scale": {"trust": 4, "power": 2}},
+            {"scale": {"trust": 4, "power": 1}},
+        ],
+        lambda phone: phone.rate("Trust", "Strongly agree").rate("Who has a say", "Disagree"),
+        lambda phone: phone.rate("Trust", "Agree").is_saved("1 of 12 rated"),
+        lambda phone: phone.rate("Open talk", "Does not apply").rate("Trust", "Agree"),
+    )
+    workshop.see("conditions", server, conditions)
+
+    # the weakest are asked about next
+    workshop.ask(
+        "first",
+        "Which of these should we work on first?",
+        [{"points": {"power": 3}}] * 3,
+        *[lambda phone: phone.give("Who has a say", 2)] * 3,
+    )
+    workshop.see("first", server, lambda table: None)
