@@ -1,0 +1,208 @@
+"""Pictures for README and guide: python -m tests.browser.screenshots [NAME…]
+
+NAME is a picture's name or the beginning of one (``03``); without any, all are made. Rooms are
+filled with the same simulated people each time, over the store, so that pictures change only when
+the product does.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, expect, sync_playwright
+
+from ..serving import Served, serving
+from . import chromium
+from .phone import Phone
+from .rooms import fill
+from .stage import Stage
+from .venue import Venue
+from .visitor import Visitor
+
+IMAGES = Path(__file__).parents[2] / "facilitator_guide" / "images"
+ADDRESS = "http://192.168.1.20:8866"  # shown on the stage; nothing is asked there
+PEOPLE = 34
+
+
+class Camera:
+    """Takes the pictures that are wanted."""
+
+    def __init__(self, browser: Browser, served: Served, wanted: tuple[str, ...]) -> None:
+        self.browser, self.served, self.wanted = browser, served, wanted
+
+    def wants(self, *names: str) -> bool:
+        """Whether one of these pictures is to be taken."""
+        return not self.wanted or any(name.startswith(self.wanted) for name in names)
+
+    def take(self, visitor: Visitor, name: str) -> None:
+        """Take a picture once everything stands still."""
+        if not self.wants(name):
+            return
+        page = visitor.page
+        page.evaluate("document.fonts.ready.then(() => 0)")
+        page.mouse.move(5, 300)  # a hand on the pointer keeps the controls in sight
+        page.evaluate("document.activeElement?.blur()")
+        page.screenshot(path=IMAGES / f"{name}.png", animations="disabled", caret="hide")
+        print(IMAGES / f"{name}.png")
+
+    @contextmanager
+    def venue(self) -> Iterator[Venue]:
+        """Windows that close again."""
+        venue = Venue(self.browser, self.served)
+        try:
+            yield venue
+            assert not venue.problems, "\n".join(venue.problems)
+        finally:
+            venue.close()
+
+    def workshop(
+        self, name: str, title: str, prompt: str, key: str, answer: Callable[[Phone], object]
+    ) -> Iterator[tuple[Stage, Phone]]:
+        """An exercise before and after, on the stage and on a phone; goes on with both."""
+        with self.venue() as venue:
+            stage = venue.stage(reduced_motion="reduce").start(title)
+            phone = venue.phone(reduced_motion="reduce").join(stage.code)
+            self.ask(
+                stage, prompt, key, phone, answer, f"{name}-stage-before", f"{name}-phone-before"
+            )
+            self.show(stage, phone, f"{name}-stage-after", f"{name}-phone-after")
+            yield stage, phone
+
+    def ask(
+        self,
+        stage: Stage,
+        prompt: str,
+        key: str,
+        phone: Phone,
+        answer: Callable[[Phone], object],
+        on_stage: str = "",
+        on_phone: str = "",
+    ) -> None:
+        """Open an exercise; the phone and the simulated people answer it."""
+        stage.go_to(prompt).open()
+        phone.sees(prompt)
+        answer(phone)
+        phone.is_saved()
+        fill(self.served, stage.code, key)
+        stage.counts(PEOPLE + 1, PEOPLE + 1)
+        phone.page.evaluate("scrollTo(0, 0)")
+        if on_stage:
+            self.take(stage, on_stage)
+        if on_phone:
+            self.take(phone, on_phone)
+
+    def show(self, stage: Stage, phone: Phone, on_stage: str, on_phone: str = "") -> None:
+        """Close the exercise, reveal it."""
+        stage.shut()
+        stage.reveal()
+        expect(phone.chart).to_be_visible()
+        self.take(stage, on_stage)
+        if on_phone:
+            self.take(phone, on_phone)
+
+
+def values(camera: Camera) -> None:
+    """Workshop 02."""
+    for _ in camera.workshop(
+        "02_values_voting",
+        "Values voting",
+        "Which values should guide our partnership?",
+        "values",
+        lambda phone: phone.give("Trust", 2).give("Reciprocity").give("Challenge"),
+    ):
+        pass
+
+
+def ladder(camera: Camera) -> None:
+    """Workshop 03."""
+    for stage, phone in camera.workshop(
+        "03_engagement_ladder",
+        "The engagement ladder",
+        "Where is each activity today?",
+        "now",
+        lambda phone: (
+            phone.place_in("Module survey", "Consultation")
+            .place_in("Student–staff committee", "Participation")
+            .place_in("Writing marking criteria", "Consultation")
+        ),
+    ):
+        camera.ask(
+            stage,
+            "Where should each activity be?",
+            "aim",
+            phone,
+            lambda phone: phone.place_in("Module survey", "Consultation").place_in(
+                "Writing marking criteria", "Partnership"
+            ),
+        )
+        stage.shut()
+        stage.next()
+        expect(stage.button("Reveal")).to_be_visible()
+        stage.reveal()
+        camera.take(stage, "03_engagement_ladder-stage-shift")
+
+
+def power(camera: Camera) -> None:
+    """Workshop 04."""
+    for stage, phone in camera.workshop(
+        "04_power_mapping",
+        "Power mapping",
+        "Who has power over the module, and who cares most?",
+        "power",
+        lambda phone: (
+            phone.place_at("Senior leaders", 0.25, 0.8)
+            .place_at("Module lead", 0.78, 0.84)
+            .place_at("Students taking it", 0.7, 0.25)
+        ),
+    ):
+        camera.ask(
+            stage,
+            "Who decides today?",
+            "decide",
+            phone,
+            lambda phone: phone.place_in("Topics", "Staff"),
+        )
+        camera.show(stage, phone, "04_power_mapping-stage-decide")
+
+
+def ways_in(camera: Camera) -> None:
+    """The list of workshops, and the first slide."""
+    with camera.venue() as venue:
+        stage = venue.stage(viewport={"width": 1280, "height": 800}, device_scale_factor=1.5)
+        stage.sign_in()
+        camera.take(stage, "workshops-list")
+        projector = venue.stage().start("Values voting")
+        phone = venue.phone().join(projector.code)
+        phone.sees("You are in")
+        projector.counts(1)
+        camera.take(projector, "join")
+
+
+SHOOTS: dict[Callable[[Camera], None], tuple[str, ...]] = {
+    ways_in: ("workshops-list", "join"),
+    values: ("02_values_voting",),
+    ladder: ("03_engagement_ladder",),
+    power: ("04_power_mapping",),
+}
+
+
+def main(wanted: tuple[str, ...]) -> None:
+    """Make the pictures."""
+    IMAGES.mkdir(exist_ok=True)
+    with sync_playwright() as playwright, serving(args=["--public-url", ADDRESS]) as served:
+        path = chromium.find(playwright)
+        if path is None:
+            raise SystemExit(chromium.MISSING)
+        browser = chromium.launch(playwright, path)
+        camera = Camera(browser, served, wanted)
+        for shoot, names in SHOOTS.items():
+            if not wanted or any(n.startswith(w) or w.startswith(n) for n in names for w in wanted):
+                shoot(camera)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main(tuple(sys.argv[1:]))
