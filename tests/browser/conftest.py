@@ -16,7 +16,7 @@ from commonroom.room import Room
 from ..serving import Served, serving
 from . import chromium
 from .crowd import Crowd
-from .rooms import three_kinds
+from .rooms import every_kind
 from .venue import Venue
 
 HERE = Path(__file__).parent
@@ -53,7 +53,7 @@ def server() -> Iterator[Served]:
 @pytest.fixture
 def room(server: Served) -> Iterator[Room]:
     """A room with an exercise of each kind and no stage: the test opens, closes and reveals."""
-    room = three_kinds(server)
+    room = every_kind(server)
     yield room
     room.close()
 

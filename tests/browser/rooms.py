@@ -22,7 +22,7 @@ SCALE = "How well do we live them today?"
 STEPS = ("Not at all", "A little", "Half and half", "Mostly", "Fully")
 
 
-def three_kinds(served: Served) -> Room:
+def every_kind(served: Served) -> Room:
     """A room with an exercise of each kind: points, lanes, plane and scale are their keys."""
     # On a thread, as Playwright's event loop would have the room follow the store for ever.
     with ThreadPoolExecutor(1) as thread:

@@ -12,7 +12,7 @@ from commonroom.room import Room
 
 from ..serving import Served
 from .phone import Phone
-from .rooms import LANES, PLANE, POINTS, fill, three_kinds
+from .rooms import LANES, PLANE, POINTS, every_kind, fill
 from .venue import Venue
 
 ROOT = Path(__file__).parents[2]
@@ -113,7 +113,7 @@ def test_an_exercise(
 
 
 def test_the_end(venue: Venue, server: Served, axe: str) -> None:
-    room = three_kinds(server)
+    room = every_kind(server)
     phone = venue.phone(**STILL).join(room.code)
     room.end()
     phone.sees("This room has ended")
