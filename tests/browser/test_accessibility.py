@@ -12,7 +12,7 @@ from commonroom.room import Room
 
 from ..serving import Served
 from .phone import Phone
-from .rooms import LANES, PLANE, POINTS, every_kind, fill
+from .rooms import LANES, PLANE, POINTS, SCALE, every_kind, fill
 from .venue import Venue
 
 ROOT = Path(__file__).parents[2]
@@ -77,10 +77,21 @@ def fill_plane(phone: Phone) -> None:
     phone.place_at("Registry", 0.2, 0.7).place_at("Module lead", 0.75, 0.85)
 
 
+def fill_scale(phone: Phone) -> None:
+    phone.rate("Trust", "Mostly").rate("Community", "Does not apply").rate(
+        "Challenge", "Not at all"
+    )
+
+
 @pytest.mark.parametrize(
     ("key", "prompt", "answer"),
-    [("points", POINTS, give_points), ("lanes", LANES, fill_lanes), ("plane", PLANE, fill_plane)],
-    ids=["points", "lanes", "plane"],
+    [
+        ("points", POINTS, give_points),
+        ("lanes", LANES, fill_lanes),
+        ("plane", PLANE, fill_plane),
+        ("scale", SCALE, fill_scale),
+    ],
+    ids=["points", "lanes", "plane", "scale"],
 )
 def test_an_exercise(
     venue: Venue, server: Served, room: Room, axe: str, key: str, prompt: str, answer: object

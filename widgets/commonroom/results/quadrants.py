@@ -69,7 +69,8 @@ def chart(results: pd.DataFrame, look: Look, frame: Frame, first: str) -> LayerC
     widest = (box.right - box.left) * (0.3 if look.height else 0.46)
     names = [wrapped(shortened(label, 44), text, widest, 2) for label in rows["label"]]
     sizes = [
-        (max(text_width(line, text) for line in lines), len(lines) * text * 1.1) for lines in names
+        (max(text_width(line, text * 1.08) for line in lines), len(lines) * text * 1.1)  # or bold
+        for lines in names
     ]
     inner = Box(box.left + 6, box.top + 4, box.right - 6, box.bottom - 4)
     spots = place(points, sizes, inner, size * 1.4, taken)
