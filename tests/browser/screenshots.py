@@ -106,14 +106,25 @@ class Camera:
 
 def values(camera: Camera) -> None:
     """Workshop 02."""
-    for _ in camera.workshop(
+    for stage, phone in camera.workshop(
         "02_values_voting",
         "Values voting",
         "Which values should guide our partnership?",
         "values",
         lambda phone: phone.give("Trust", 2).give("Reciprocity").give("Challenge"),
     ):
-        pass
+        camera.ask(
+            stage,
+            "How well do we live them today?",
+            "lived",
+            phone,
+            lambda phone: phone.rate("Trust", "Mostly").rate("Challenge", "A little"),
+        )
+        stage.shut()
+        stage.next()
+        expect(stage.button("Reveal")).to_be_visible()
+        stage.reveal()
+        camera.take(stage, "02_values_voting-stage-importance")
 
 
 def ladder(camera: Camera) -> None:
@@ -168,6 +179,18 @@ def power(camera: Camera) -> None:
         camera.show(stage, phone, "04_power_mapping-stage-decide")
 
 
+def conditions(camera: Camera) -> None:
+    """Workshop 06."""
+    for _ in camera.workshop(
+        "06_conditions_check",
+        "Conditions check",
+        "How far do you agree?",
+        "conditions",
+        lambda phone: phone.rate("Our reasons", "Agree").rate("Open talk", "Does not apply"),
+    ):
+        pass
+
+
 def ways_in(camera: Camera) -> None:
     """The list of workshops, and the first slide."""
     with camera.venue() as venue:
@@ -186,6 +209,7 @@ SHOOTS: dict[Callable[[Camera], None], tuple[str, ...]] = {
     values: ("02_values_voting",),
     ladder: ("03_engagement_ladder",),
     power: ("04_power_mapping",),
+    conditions: ("06_conditions_check",),
 }
 
 
