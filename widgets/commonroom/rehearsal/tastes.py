@@ -80,7 +80,7 @@ def lived(item: str, role: str) -> float:
     """How far people of this role see this item lived today, from 0 to 1."""
     if item in LIVED:
         return _between(*LIVED[item], role)
-    return level("lived", f"{item} lived", role)
+    return 0.2 + 0.6 * level("lived", f"{item} lived", role)  # few things are all or nothing
 
 
 def place(exercise: str, item: str, role: str) -> tuple[float, float]:
