@@ -163,3 +163,17 @@ def test_custom_roles_keep_their_names_and_get_marks_of_their_own():
     assert "Librarian (4)" in drawn
     assert "f-role-4" in drawn
     assert "f-role-5" in drawn
+
+
+def test_no_interval_reaches_further_than_a_gap_can():
+    answers = [
+        answer(1, "student", trust=5),
+        answer(2, "student", trust=1, inclusivity=3),
+        answer(3, "student", trust=3),
+        answer(4, "staff", challenge=5),
+        answer(5, "staff", challenge=5),
+        answer(6, "staff", reciprocity=3),
+    ]
+    found = seen(answers)[2]
+    assert found["gap_low"].min() >= -1
+    assert found["gap_high"].max() <= 1

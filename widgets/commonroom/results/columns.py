@@ -143,7 +143,8 @@ def _cell(
         (x, at), (x2, _) = sorted(ends[group.role] for group in known.pair)
         scene.rule(x, at, x2, at, "ink", max(size * 0.34, 1.5), 1 if gap else 0)
     for group, share in zip(known.groups, shares, strict=True):
-        gone = share is None or not share > 0
+        # Where it is told apart, a share of nothing has its mark, too: the dark line starts there.
+        gone = share is None or not (share > 0 or (gap and share == 0))
         scene.mark(*ends[group.role], group.shape, group.colour, size, opacity=0 if gone else 1)
 
 

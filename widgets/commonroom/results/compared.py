@@ -36,16 +36,19 @@ class Gap:
         return self.second if self.gap > 0 else self.first
 
 
-def add_gaps(table: pd.DataFrame, found: Compared | None, repeat: int = 1) -> None:
+def add_gaps(
+    table: pd.DataFrame, found: Compared | None, repeat: int = 1, *, most: float = 1.0
+) -> None:
     """Add gap, gap_low, gap_high, p and clear to ``table``, whose cells recur for each group.
 
     Each compared item takes ``repeat`` rows (one for each lane, where only items are compared).
+    ``most`` is the widest gap that there can be; intervals end there.
     """
     rows = len(table)
     columns = {
         "gap": found.gap if found else [np.nan],
-        "gap_low": found.low if found else [np.nan],
-        "gap_high": found.high if found else [np.nan],
+        "gap_low": np.clip(found.low, -most, most) if found else [np.nan],
+        "gap_high": np.clip(found.high, -most, most) if found else [np.nan],
         "p": found.p if found else [np.nan],
         "clear": found.clear if found else [False],
     }

@@ -89,7 +89,10 @@ def results(
             values = there[of].reshape(of.sum(), -1).astype(float)
             base = np.repeat(counted[of].astype(float), len(spec.lanes), axis=1)
         compared = statistics.gaps(values, base, who.people[of], first[of])
-    add_gaps(table, compared, len(spec.lanes) if spec.ordered else 1)
+    if spec.ordered:
+        add_gaps(table, compared, len(spec.lanes), most=len(spec.lanes) - 1)
+    else:
+        add_gaps(table, compared)
     hidden = table.groupby(["item", "lane"])["share"].transform(lambda s: s.isna().any())
     if len(table):
         table.loc[hidden, ["gap", "gap_low", "gap_high", "p"]] = np.nan

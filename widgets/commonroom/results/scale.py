@@ -93,7 +93,7 @@ def results(
         of = first | second
         rated_by = np.isfinite(values[of]).astype(float)
         compared = statistics.gaps(np.nan_to_num(values[of]), rated_by, who.people[of], first[of])
-    add_gaps(table, compared, len(spec.labels))
+    add_gaps(table, compared, len(spec.labels), most=len(spec.labels) - 1)
     if len(table):
         hidden = table.groupby(["item", "step"])["share"].transform(lambda s: s.isna().any())
         table.loc[hidden, ["gap", "gap_low", "gap_high", "p"]] = np.nan
