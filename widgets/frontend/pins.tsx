@@ -1,7 +1,7 @@
 // The items that stand on the plane: a dot at the very place, a label beside it.
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Lift } from "./drag";
-import { labelled, type Place } from "./places";
+import { labelled, type Box, type Place } from "./places";
 import type { Item } from "./spec";
 
 interface PinsProps {
@@ -53,13 +53,22 @@ export function Pins({ items, placeOf, words, chosen, aim, lifted, disabled, onP
   );
 }
 
+/** Where the corners' names stand, in px from the list's top left. */
+function corners(list: HTMLElement): Box[] {
+  const from = list.getBoundingClientRect();
+  return [...(list.parentElement?.querySelectorAll(".cr-corner") ?? [])].map((corner) => {
+    const { left, top, width, height } = corner.getBoundingClientRect();
+    return { left: left - from.left, top: top - from.top, width, height };
+  });
+}
+
 /** Set the labels where they have room, and each dot at its place. */
 function stand(list: HTMLElement, places: Place[]): void {
   const pins = [...list.querySelectorAll<HTMLElement>(".cr-pin")];
   const { clientWidth: width, clientHeight: height } = list;
   pins.forEach(hug);
   const labels = pins.map((pin, i) => ({ place: places[i]!, width: pin.offsetWidth, height: pin.offsetHeight }));
-  labelled(labels, width, height).forEach((box, i) => {
+  labelled(labels, width, height, corners(list)).forEach((box, i) => {
     const pin = pins[i]!;
     const [x, y] = places[i]!;
     pin.style.left = `${box.left}px`;

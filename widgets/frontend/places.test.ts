@@ -58,3 +58,9 @@ test("an earlier label makes room for a later one", () => {
   const boxes = labelled([label(0.76, 0.76, 140), label(0.98, 0.97, 135), label(0.97, 0.9, 103)], 350, 350);
   assert.ok(apart(boxes[0], boxes[1]) && apart(boxes[0], boxes[2]) && apart(boxes[1], boxes[2]));
 });
+
+test("a label keeps clear of words that stand there already", () => {
+  const word = { left: 140, top: 100, width: 40, height: 60 }; // where the label would go first: above
+  const [box] = labelled([label(0.5, 0.5)], 320, 320, [word]);
+  assert.ok(box!.top >= 160);
+});

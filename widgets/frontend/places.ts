@@ -52,16 +52,17 @@ const HIDES = 4; // a hidden place is worse than a hidden corner of a label
 
 /**
  * Where labels stand, in px from the plane's top left corner: beside their places, inside the plane,
- * and clear of one another as far as there is room. Each label takes the best of eight positions, in
+ * and clear of one another and of the `words` that stand there already, as far as there is room. Each label takes the best of eight positions, in
  * order, and looks again while it still covers something (eight positions and local search after
  * Christensen, Marks & Shieber 1995).
  */
-export function labelled(labels: Label[], width: number, height: number): Box[] {
+export function labelled(labels: Label[], width: number, height: number, words: Box[] = []): Box[] {
   const points = labels.map(({ place: [x, y] }) => ({ x: x * width, y: (1 - y) * height }));
   const dots = points.map(({ x, y }) => ({ left: x - GAP, top: y - GAP, width: 2 * GAP, height: 2 * GAP }));
   const boxes: Box[] = [];
   const cost = (box: Box, i: number): number =>
     dots.reduce((sum, dot) => sum + HIDES * overlap(box, dot), 0) +
+    words.reduce((sum, word) => sum + overlap(box, word), 0) +
     boxes.reduce((sum, other, j) => (j === i ? sum : sum + overlap(box, other)), 0);
   for (let sweep = 0; sweep < SWEEPS; sweep++) {
     labels.forEach((label, i) => {
