@@ -44,7 +44,7 @@ function Question({ model }: { model: Model }) {
 /** What the question is about, so that people without a device can think along. */
 function Asked({ spec }: { spec: any }) {
   const items = spec.items ?? [];
-  const many = spec.lanes || items.length > 8;
+  const size = spec.lanes || items.length > 15 ? "cr-asked-many" : items.length > 8 ? "cr-asked-some" : "";
   return (
     <>
       {spec.lanes && (
@@ -57,7 +57,7 @@ function Asked({ spec }: { spec: any }) {
         </ol>
       )}
       {items.length > 0 && (
-        <ul class={many ? "cr-asked cr-asked-many" : "cr-asked"}>
+        <ul class={`cr-asked ${size}`}>
           {items.map((item: any) => (
             <li key={item.id}>{item.label}</li>
           ))}
