@@ -34,8 +34,13 @@ def every_kind(served: Served) -> Room:
     return room
 
 
-def fill(served: Served, code: str, key: str, roles: Sequence[str] = HALL) -> None:
-    """Let so many people answer an open exercise, plausibly; the same each time."""
+def fill(
+    served: Served, code: str, key: str, roles: Sequence[str] = HALL, *, thinking: int = 0
+) -> None:
+    """Let so many people answer an open exercise, plausibly; the same each time.
+
+    With ``thinking`` at 4, every fourth of them is here but has not answered yet.
+    """
     rng = Random(key)
     store = served.store()
     try:
@@ -48,6 +53,8 @@ def fill(served: Served, code: str, key: str, roles: Sequence[str] = HALL) -> No
             payload = answers(exercise.kind, exercise.spec, key, role, drift, rng)[-1]
             device = f"{role} {number}"  # the same people in each exercise
             person = store.join(room.id, role, device=device).id
+            if thinking and number % thinking == 0:
+                continue
             new.append(NewAnswer(exercise.id, person, payload, False, f"{key} {number}", time()))
         assert all(isinstance(one, Saved) for one in store.append(new))
     finally:

@@ -37,16 +37,17 @@ class Camera:
         """Whether one of these pictures is to be taken."""
         return not self.wanted or any(name.startswith(self.wanted) for name in names)
 
-    def take(self, visitor: Visitor, name: str) -> None:
-        """Take a picture once everything stands still."""
+    def take(self, visitor: Visitor, name: str, *, whole: bool = False) -> None:
+        """Take a picture once everything stands still; of the ``whole`` page, not of its top."""
         if not self.wants(name):
             return
         page = visitor.page
         page.evaluate("document.fonts.ready.then(() => 0)")
         page.mouse.move(5, 300)  # a hand on the pointer keeps the controls in sight
         page.evaluate("document.activeElement?.blur()")
-        page.screenshot(path=IMAGES / f"{name}.png", animations="disabled", caret="hide")
-        print(IMAGES / f"{name}.png")
+        path = IMAGES / f"{name}.png"
+        page.screenshot(path=path, animations="disabled", caret="hide", full_page=whole)
+        print(path)
 
     @contextmanager
     def venue(self) -> Iterator[Venue]:
@@ -86,13 +87,15 @@ class Camera:
         phone.sees(prompt)
         answer(phone)
         phone.is_saved()
-        fill(self.served, stage.code, key)
-        stage.counts(PEOPLE + 1, PEOPLE + 1)
+        fill(self.served, stage.code, key, thinking=4)
+        expect(stage.bar).to_contain_text(f"{PEOPLE + 1} here · {PEOPLE - PEOPLE // 4} answered")
         phone.page.evaluate("scrollTo(0, 0)")
         if on_stage:
             self.take(stage, on_stage)
         if on_phone:
             self.take(phone, on_phone)
+        fill(self.served, stage.code, key)
+        stage.counts(PEOPLE + 1, PEOPLE + 1)
 
     def show(self, stage: Stage, phone: Phone, on_stage: str, on_phone: str = "") -> None:
         """Close the exercise, reveal it."""
@@ -196,7 +199,7 @@ def ways_in(camera: Camera) -> None:
     with camera.venue() as venue:
         stage = venue.stage(viewport={"width": 1280, "height": 800}, device_scale_factor=1.5)
         stage.sign_in()
-        camera.take(stage, "workshops-list")
+        camera.take(stage, "workshops-list", whole=True)
         projector = venue.stage().start("Values voting")
         phone = venue.phone().join(projector.code)
         phone.sees("You are in")
