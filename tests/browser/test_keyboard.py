@@ -127,7 +127,8 @@ def test_statements_are_rated_and_cleared(venue: Venue, room: Room) -> None:
 def test_a_stage_is_run(venue: Venue) -> None:
     stage: Stage = venue.stage()
     stage.page.goto(f"{stage.server}/workshops")
-    stage.page.keyboard.type(TOKEN)  # the field has the focus
+    expect(stage.page.get_by_label("Token")).to_be_focused()
+    stage.page.keyboard.type(TOKEN)
     stage.page.keyboard.press("Enter")
     press(stage, stage.page.get_by_role("button", name="Start a room for Values voting"))
     stage.ready()

@@ -65,7 +65,7 @@ def lab(tmp_path: Path) -> Iterator[Lab]:
     command = [sys.executable, "-m", "commonroom", "lab", str(tmp_path / NOTEBOOK)]
     command += ["--database", place.database, "--public-url", "http://127.0.0.1:1", "--"]
     command += ["--no-browser", "--ip=127.0.0.1", f"--port={port}", "--ServerApp.port_retries=0"]
-    command += [f"--IdentityProvider.token={TOKEN}", "--LabApp.news_url=", "--allow-root"]
+    command += [f"--IdentityProvider.token={TOKEN}", "--allow-root"]
     command += ["--LabApp.extension_manager=readonly"]  # the other one asks PyPI
     own = ("JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR", "JUPYTERLAB_SETTINGS_DIR", "IPYTHONDIR")
     env = os.environ | {name: str(tmp_path / name) for name in own}
@@ -111,7 +111,10 @@ def _works_in(trainer: Visitor, lab: Lab) -> None:
     page = trainer.page
     page.goto(f"{lab.url}/lab/tree/{NOTEBOOK}?token={TOKEN}")
     expect(page.get_by_role("heading", name="Values voting")).to_be_visible(timeout=OPENING)
-    # cells run in the order in which they stand, also if the kernel is not there yet
+    # what is run before the kernel is there is lost
+    expect(page.get_by_role("button", name="Python 3 (ipykernel) | Idle")).to_be_visible(
+        timeout=OPENING
+    )
     choose(page, "Run", "Run All Cells")
     how = page.get_by_role("region", name="How to join").first
     expect(how).to_be_visible(timeout=OPENING)
