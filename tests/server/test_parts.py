@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
+from commonroom.notebooks import find_workshop, read_workshop, read_workshops
 from commonroom.places import bundled_workshops
 from commonroom.server.discretion import Discreet
-from commonroom.server.notebooks import find_workshop, read_workshop, read_workshops
 from commonroom.server.page import cite, without_token
 from commonroom.server.rate import Bucket
 from commonroom.server.security import policy, same_site

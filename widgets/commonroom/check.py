@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from .content import PackError, pack, packs
-from .server.notebooks import read_workshops
+from .notebooks import read_workshops
 
 
 def problems(workshops: Path, data: Path) -> list[str]:

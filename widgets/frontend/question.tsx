@@ -27,7 +27,8 @@ export function Question({ exercise, answer, results, refusal, say, onAnswer, on
   }
   const body = <kind.Component key={exercise.key} spec={spec} answer={answer as any} onAnswer={onAnswer} disabled={!open} />;
   const answered = !isBlank(answer);
-  const note = spec.note && <p class="cr-note">{spec.note}</p>;
+  const said = [spec.note, spec.origin?.words].filter(Boolean).join(" ");
+  const note = said && <p class="cr-note">{said}</p>;
 
   if (results && !open) {
     return (

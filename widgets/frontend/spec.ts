@@ -13,6 +13,8 @@ export interface Spec {
   hint: string;
   note: string;
   items: Item[];
+  /** Where the items came from: an exercise, perhaps of another room, and a line about it. */
+  origin?: { exercise: string; room: string; words: string } | null;
 }
 
 export interface KindProps<S extends Spec, A> {

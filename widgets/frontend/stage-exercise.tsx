@@ -35,6 +35,7 @@ function Question({ model }: { model: Model }) {
     <>
       <h1 class="cr-prompt">{spec.prompt}</h1>
       {spec.note && <p class="cr-note">{spec.note}</p>}
+      {spec.origin?.words && <p class="cr-note cr-origin">{spec.origin.words}</p>}
       <Asked spec={spec} />
       <Progress model={model} />
     </>

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from . import lanes, plane, points, scale
-from .item import Item, Refused, Spec
+from .item import Item, Origin, Refused, Spec
 
-__all__ = ["KINDS", "Item", "Kind", "Refused", "Spec", "clean", "is_blank", "read_spec"]
+__all__ = ["KINDS", "Item", "Kind", "Origin", "Refused", "Spec", "clean", "is_blank", "read_spec"]
 
 
 @dataclass(frozen=True)

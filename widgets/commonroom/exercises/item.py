@@ -27,6 +27,19 @@ class Item(BaseModel):
     source: str = ""
 
 
+class Origin(BaseModel):
+    """Where items came from: the ``exercise`` whose results they are, in this room or another.
+
+    ``room`` is the code of the other room, ``words`` the line that the stage shows about it.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    exercise: str
+    room: str = ""
+    words: Text = ""
+
+
 class Spec(BaseModel):
     """What every exercise has: a prompt, a line on how to answer, and its items."""
 
@@ -36,6 +49,7 @@ class Spec(BaseModel):
     hint: Text = ""
     note: Text = ""
     items: Annotated[tuple[Item, ...], Field(min_length=1, max_length=60)]
+    origin: Origin | None = None
 
     @field_validator("items")
     @classmethod

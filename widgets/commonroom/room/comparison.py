@@ -61,7 +61,7 @@ class Comparison(Staged):
         def read() -> list[Item]:
             return list(self.READING.top(*self._both(), n))
 
-        return Live(read, f"top {n} of “{self.key}”")
+        return Live(read, f"top {n} of “{self.key}”", self.key)
 
     def _both(self) -> tuple[Any, Any, Any, Any]:
         first, second = self._pair
@@ -85,7 +85,8 @@ class Comparison(Staged):
             (place, a.participant_id, a.revision) for place, one in enumerate(both) for a in one
         )
 
-    def _answered(self, counts: Counts) -> int:
+    def answered(self, counts: Counts) -> int:
+        """How many people have answered both; the fewer of the two, as people may do one only."""
         return min(counts.answered.get(one.key, 0) for one in self._pair)
 
     def _draw(self, answers: Any) -> Outcome:

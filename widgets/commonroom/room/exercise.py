@@ -73,7 +73,7 @@ class Exercise(Staged):
         def read() -> list[Item]:
             return list(self._results.top(self.spec, self.responses(), n))
 
-        return Live(read, f"top {n} of “{self.key}”")
+        return Live(read, f"top {n} of “{self.key}”", self.key)
 
     def _summary(self, responses: pd.DataFrame) -> pd.DataFrame:
         return self._results.results(

@@ -7,18 +7,27 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, overload
 
-from ..exercises import Item
+from ..exercises import Item, Origin
 from .errors import RoomError
 
 ItemsLike = Sequence[Any] | Callable[[], Sequence[Any]]
 
 
 class Live(Sequence[Item]):
-    """Items that depend on answers, such as the top three values: read anew at every look."""
+    """Items that depend on answers, such as the top three values: read anew at every look.
 
-    def __init__(self, read: Callable[[], Sequence[Item]], words: str) -> None:
+    ``of`` is the key of the exercise that they come from.
+    """
+
+    def __init__(self, read: Callable[[], Sequence[Item]], words: str, of: str = "") -> None:
         self._read = read
         self._words = words
+        self._of = of
+
+    @property
+    def origin(self) -> Origin | None:
+        """Where the items come from, to be kept with the exercise that they feed."""
+        return Origin(exercise=self._of) if self._of else None
 
     @overload
     def __getitem__(self, index: int) -> Item: ...

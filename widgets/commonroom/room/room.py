@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -11,15 +11,17 @@ from pydantic import ValidationError
 
 from ..exercises import KINDS
 from ..stage import JoinPanel
-from ..store import Counts, Store, StoreError, open_store
+from ..store import Counts, RoomRecord, Store, StoreError, open_store
 from . import address
 from .against import Against
+from .earlier import Earlier
 from .entry import enter
 from .errors import NoSuchExercise, NoSuchRoom, RoomError
 from .exercise import Exercise
 from .follower import Follower
-from .items import ItemsLike, is_live, read_items
+from .items import ItemsLike, Live, is_live, read_items
 from .plainly import speak_plainly
+from .reopened import reopened
 from .shift import Shift
 from .staged import Staged
 
@@ -90,31 +92,47 @@ class Room:
 
     @classmethod
     def open(cls, code: str, *, database: str | None = None) -> Room:
-        """The room of this code with its exercises, to read from or to carry on with."""
+        """The room of this code with its exercises and comparisons, to read from or carry on with.
+
+        A room that has ended can be read like any other. Raises NoSuchRoom.
+        """
         store = _store(database)
         record = store.room(code)
         if record is None:
             raise NoSuchRoom(code)
+        return cls.of(store, record)
+
+    @classmethod
+    def of(cls, store: Store, record: RoomRecord) -> Room:
+        """The room of this record with what was put into it."""
         room = cls.__new__(cls)
         room.store, room._record = store, record
-        room._staged, room._sources, room._panel = {}, {}, None
+        room._sources, room._panel = {}, None
         room._follower = Follower(room)
-        for kept in store.exercises(record.id):
-            if kept.kind in KINDS:
-                room._staged[kept.key] = Exercise(room, kept)
+        room._staged = reopened(room, store.exercises(record.id))
         return room
 
     def __repr__(self) -> str:
         return f"<Room {self.code}: {self.title}>"
 
-    def __getitem__(self, key: str) -> Exercise:
-        found = self._staged.get(key)
-        if not isinstance(found, Exercise):
-            known = [key for key, one in self._staged.items() if isinstance(one, Exercise)]
-            raise NoSuchExercise(key, known)
-        return found
+    def __getitem__(self, key: str) -> Any:
+        """The exercise or comparison of this key. Raises NoSuchExercise."""
+        if key not in self._staged:
+            raise NoSuchExercise(key, list(self._staged))
+        return self._staged[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._staged
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._staged)
 
     # what it is
+
+    @property
+    def record(self) -> RoomRecord:
+        """The room as the store keeps it."""
+        return self._record
 
     @property
     def id(self) -> int:
@@ -145,6 +163,21 @@ class Room:
     def rehearsal(self) -> bool:
         """Whether simulated participants take part and count."""
         return bool(self._record.settings.get("rehearsal", False))
+
+    @property
+    def began(self) -> float | None:
+        """When it opened its first question (Unix seconds), rehearsals aside; None before that."""
+        began = None
+        for event in self.store.events(self.id):
+            if event.what == "open" and began is None:
+                began = event.at
+            elif event.what == "remove-rehearsal":
+                began = None
+        return began
+
+    def people(self, key: str) -> int:
+        """How many people have answered an exercise, or both exercises of a comparison."""
+        return self._staged[key].answered(self._counts(time.time()))
 
     # what a notebook puts into it
 
@@ -259,6 +292,20 @@ class Room:
             Against.put(self, key, importance, practice, prompt, len(self._staged))
         )
 
+    def earlier(self, workshop: str, key: str, n: int = 3, *, otherwise: ItemsLike = ()) -> Earlier:
+        """The top ``n`` of exercise or comparison ``key`` in an earlier room of ``workshop``.
+
+        The latest such room with answers there, or the one that the facilitator chose when
+        starting this one; ``otherwise`` if there is none. What came from where is said on the
+        stage, and by ``.came_from``.
+        """
+        return Earlier(self, workshop, key, n, otherwise)
+
+    def carries_on_from(self, workshop: str) -> str | None:
+        """The facilitator's choice of an earlier room: its code, “” for none, None if not made."""
+        chosen: str | None = self._record.settings.get("carry", {}).get(workshop)
+        return chosen
+
     def end(self) -> None:
         """End the room: nobody can join or answer any more; everything stays on record."""
         self._record = self.store.end_room(self.id)
@@ -339,8 +386,11 @@ class Room:
 
     def _put_record(self, key: str) -> Any:
         kind, fields = self._sources[key]
+        items = fields["items"]
+        origin = items.origin if isinstance(items, Live) else None
+        live = {"items": read_items(items), "origin": origin}
         try:
-            spec = KINDS[kind].spec.model_validate({**fields, "items": read_items(fields["items"])})
+            spec = KINDS[kind].spec.model_validate(fields | live)
         except ValidationError as error:
             raise RoomError(_sentence(key, error)) from None
         known = list(self._staged)

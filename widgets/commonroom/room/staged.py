@@ -62,6 +62,11 @@ class Staged:
         return self._record.key
 
     @property
+    def room(self) -> Room:
+        """The room it was put to."""
+        return self._room
+
+    @property
     def deadline(self) -> float | None:
         """When it closes by itself, in Unix seconds; None if it does not."""
         return self._record.deadline
@@ -137,7 +142,8 @@ class Staged:
     def _draw(self, answers: Any) -> Outcome:
         raise NotImplementedError
 
-    def _answered(self, counts: Counts) -> int:
+    def answered(self, counts: Counts) -> int:
+        """How many people have answered it."""
         return counts.answered.get(self.key, 0)
 
     def _add_answer(self, message: dict[str, Any]) -> str:
@@ -158,7 +164,7 @@ class Staged:
 
     def prepare(self, counts: Counts) -> None:
         """Draw ahead what may be revealed next, while nothing else is going on."""
-        if self._answered(counts) and not self._record.revealed:
+        if self.answered(counts) and not self._record.revealed:
             self.outcome()
 
     def _show(

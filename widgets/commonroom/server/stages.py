@@ -9,9 +9,9 @@ from typing import Any
 from tornado.web import authenticated
 from voila.tornado.handler import TornadoVoilaHandler
 
+from ..notebooks import Workshop, find_workshop
 from ..store import RoomRecord, normalise
 from .hub import Hub
-from .notebooks import Workshop, find_workshop
 from .rehearsals import Rehearsals
 from .security import stage_policy
 from .workshops import _Facilitators, stage_address

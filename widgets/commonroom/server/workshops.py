@@ -9,9 +9,9 @@ from urllib.parse import quote
 
 from tornado.web import HTTPError, authenticated
 
+from ..notebooks import Workshop, find_workshop, read_workshops
 from ..store import RoomRecord, normalise
 from .hub import Hub
-from .notebooks import Workshop, find_workshop, read_workshops
 from .page import FacilitatorPage
 from .rehearsals import Rehearsals
 

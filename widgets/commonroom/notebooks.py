@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from .places import bundled_workshops
+from .store import RoomRecord
 
 
 @dataclass(frozen=True)
@@ -18,6 +23,7 @@ class Workshop:
     aim: str = ""
     minutes: tuple[int, ...] = ()
     source: tuple[str, ...] = ()
+    follows: tuple[str, ...] = ()  # the workshops whose earlier rooms may feed it
     problem: str = ""
 
 
@@ -53,6 +59,7 @@ def read_workshop(file: Path) -> Workshop:
             aim=str(about.get("aim") or paragraph),
             minutes=_minutes(about.get("minutes")),
             source=_names(about.get("source")),
+            follows=_follows(_text(cell) for cell in cells if cell["cell_type"] == "code"),
         )
     except json.JSONDecodeError as error:
         problem = f"{file.name}, line {error.lineno}: this is not a valid notebook ({error.msg})."
@@ -61,6 +68,58 @@ def read_workshop(file: Path) -> Workshop:
     except OSError as error:
         problem = f"{file.name}: this file cannot be read ({error.strerror})."
     return Workshop(file.stem, file.name, file.stem, problem=problem)
+
+
+@dataclass(frozen=True)
+class Known:
+    """How one tells the rooms of a workshop, even if its notebook was copied or renamed."""
+
+    names: frozenset[str]
+    titles: frozenset[str]
+
+    def has(self, room: RoomRecord) -> bool:
+        """Whether the room is a run of this workshop."""
+        # In JupyterLab no server says which workshop a room is of, but the notebook's path does.
+        notebook = Path(str(room.settings.get("notebook") or "")).stem
+        return bool({room.workshop, notebook} & self.names) or room.title in self.titles
+
+
+def known_as(name: str, folder: Path) -> Known:
+    """What rooms of the workshop ``name`` go by.
+
+    A notebook in ``folder`` with the same title or the same aim is a copy of it.
+    """
+    here = [one for one in read_workshops(folder) if not one.problem]
+    own = next((one for one in (*here, *_bundled()) if one.name == name), None)
+    if own is None:
+        return Known(frozenset({name}), frozenset())
+    same = [one for one in here if one.title == own.title or (own.aim and one.aim == own.aim)]
+    titles = {one.title for one in (own, *same)}
+    return Known(frozenset({name, *(one.name for one in same)}), frozenset(titles))
+
+
+def _bundled() -> list[Workshop]:
+    try:
+        return read_workshops(bundled_workshops())
+    except FileNotFoundError:
+        return []
+
+
+def _follows(cells: Iterable[str]) -> tuple[str, ...]:
+    """The workshops named in calls of ``room.earlier``, each once, in their order."""
+    named: dict[str, None] = {}
+    for cell in cells:
+        try:
+            tree = ast.parse(cell)
+        except SyntaxError:
+            continue  # a command of IPython's, or a cell that a trainer is about to mend
+        for node in ast.walk(tree):
+            match node:
+                case ast.Call(
+                    func=ast.Attribute(attr="earlier"), args=[ast.Constant(value=str(name)), *_]
+                ):
+                    named[name] = None
+    return tuple(named)
 
 
 def _text(cell: dict[str, Any]) -> str:

@@ -1,0 +1,9 @@
+"""The ways to set two exercises side by side; this registry is all that lists them."""
+
+from __future__ import annotations
+
+from .against import Against
+from .comparison import Comparison
+from .shift import Shift
+
+COMPARISONS: dict[str, type[Comparison]] = {one.KIND: one for one in (Shift, Against)}

@@ -1,0 +1,96 @@
+"""What an earlier room found, for a later one to go on with: a series of workshops over a term."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..exercises import Item, Origin
+from ..notebooks import known_as
+from ..results.reading import listed
+from ..store import RoomRecord
+from .items import ItemsLike, Live, read_items
+
+if TYPE_CHECKING:
+    from .comparison import Comparison
+    from .exercise import Exercise
+    from .room import Room
+
+
+class Earlier(Live):
+    """The top of an exercise in an earlier room; without such a room, what stands in for it.
+
+    The room is the latest of that workshop which was opened before this one began (opened its
+    first question), unless the facilitator chose another or none in the list of workshops. It
+    has to have answers there from as many people as its threshold asks for. Simulated answers
+    count, and rehearsals are looked at, only while this room rehearses.
+    """
+
+    def __init__(self, room: Room, workshop: str, key: str, n: int, otherwise: ItemsLike) -> None:
+        super().__init__(self._items, f"top {n} of “{key}” in {workshop}", key)
+        self._room, self._workshop, self._key, self._n = room, workshop, key, n
+        self._otherwise = otherwise
+        self._known = known_as(workshop, Path.cwd())
+
+    @property
+    def came_from(self) -> RoomRecord | None:
+        """The earlier room, or None if there is none to go on with."""
+        found = self.exercise
+        return found.room.record if found else None
+
+    @property
+    def exercise(self) -> Exercise | Comparison | None:
+        """The exercise in the earlier room, with its results, headline and chart."""
+        for record in self._rooms():
+            earlier = type(self._room).of(self._room.store, record)
+            if self._key in earlier and earlier.people(self._key) >= earlier.threshold:
+                return earlier[self._key]
+        return None
+
+    @property
+    def origin(self) -> Origin | None:
+        """The earlier room in words, for the stage; None if there is none."""
+        room = self.came_from
+        if room is None:
+            return None
+        return Origin(exercise=self._key, room=room.code, words=f"{_whence(room)}.")
+
+    def line(self, sentence: str) -> str:
+        """The sentence with what was found in the place of ``{}``; empty without an earlier room.
+
+        For a note or a prompt: ``ours.line("The values we chose: {}.")``.
+        """
+        found = self.exercise
+        if found is None:
+            return ""
+        return sentence.format(listed([_small(item.label) for item in found.top(self._n)]))
+
+    def _items(self) -> list[Item]:
+        found = self.exercise
+        return list(found.top(self._n) if found else read_items(self._otherwise))
+
+    def _rooms(self) -> Iterator[RoomRecord]:
+        """The rooms of that workshop that may be meant, the likeliest first."""
+        room = self._room
+        chosen = room.carries_on_from(self._workshop)
+        began = room.began or time.time()
+        for record in room.store.rooms(ended=None):
+            if record.id == room.id or record.created_at >= began or not self._known.has(record):
+                continue
+            if chosen is not None and record.code != chosen:
+                continue
+            if room.rehearsal or not record.settings.get("rehearsal"):
+                yield record
+
+
+def _whence(room: RoomRecord) -> str:
+    day = time.strftime("%-d %B", time.localtime(room.created_at))
+    rehearsed = ", a rehearsal" if room.settings.get("rehearsal") else ""
+    return f"From “{room.title}”, room {room.code}, {day}{rehearsed}"
+
+
+def _small(label: str) -> str:
+    """A label within a sentence; a name or an abbreviation keeps its capitals."""
+    return label[:1].lower() + label[1:] if label[1:] == label[1:].lower() else label

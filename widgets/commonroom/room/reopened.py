@@ -1,0 +1,33 @@
+"""From what the store keeps of a room to what a notebook uses: exercises and comparisons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ..exercises import KINDS
+from ..store import ExerciseRecord
+from .comparisons import COMPARISONS
+from .exercise import Exercise
+from .staged import Staged
+
+if TYPE_CHECKING:
+    from .room import Room
+
+
+def reopened(room: Room, records: Sequence[ExerciseRecord]) -> dict[str, Staged]:
+    """What was put into the room, by key and in its order.
+
+    What a newer commonroom put there and this one does not know is left out.
+    """
+    exercises = {one.key: Exercise(room, one) for one in records if one.kind in KINDS}
+    staged: dict[str, Staged] = {}
+    for record in records:
+        if record.key in exercises:
+            staged[record.key] = exercises[record.key]
+        elif record.kind in COMPARISONS:
+            kind = COMPARISONS[record.kind]
+            first, second = (exercises.get(str(record.spec.get(part))) for part in kind.PARTS)
+            if first and second:
+                staged[record.key] = kind(room, record, first, second)
+    return staged
