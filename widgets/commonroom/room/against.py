@@ -23,8 +23,9 @@ class Against(Comparison):
     READING: ClassVar = importance
 
     @classmethod
-    def check(cls, first: Exercise, second: Exercise) -> None:
+    def check(cls, *exercises: Exercise) -> None:
         """Points and a scale, about some of the same items."""
+        first, second = exercises
         if not (isinstance(first.spec, PointsSpec) and isinstance(second.spec, ScaleSpec)):
             raise RoomError(
                 "This compares importance, given in points, with practice, rated on a scale: "

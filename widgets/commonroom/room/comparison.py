@@ -1,4 +1,4 @@
-"""A comparison of two exercises on the stage: nobody answers it, it is only revealed."""
+"""A comparison on the stage, of two exercises or within one: nobody answers it, it is revealed."""
 
 from __future__ import annotations
 
@@ -20,56 +20,54 @@ if TYPE_CHECKING:
 
 
 class Comparison(Staged):
-    """What every comparison has. A kind of it says which two exercises go together, and how."""
+    """What every comparison has. A kind of it says which exercises go together, and how."""
 
     KIND: ClassVar[str]
     PROMPT: ClassVar[str]
-    PARTS: ClassVar[tuple[str, str]]  # what the two exercises are to each other
-    READING: ClassVar[ModuleType]  # the module of results that reads the two together
+    PARTS: ClassVar[tuple[str, ...]]  # what the one or two exercises are to the comparison
+    READING: ClassVar[ModuleType]  # the module of results that reads them together
 
-    def __init__(self, room: Room, record: Any, first: Exercise, second: Exercise) -> None:
+    def __init__(self, room: Room, record: Any, *exercises: Exercise) -> None:
         super().__init__(room, record)
-        self._pair = (first, second)
+        self._parts = exercises
 
     @classmethod
-    def put(
-        cls, room: Room, key: str, first: Exercise, second: Exercise, prompt: str, position: int
-    ) -> Self:
-        """Keep the comparison in the room. Raises RoomError when the two do not go together."""
-        cls.check(first, second)
-        parts = zip(cls.PARTS, (first.key, second.key), strict=True)
+    def put(cls, room: Room, key: str, *exercises: Exercise, prompt: str, position: int) -> Self:
+        """Keep the comparison in the room. Raises RoomError when they do not go together."""
+        cls.check(*exercises)
+        parts = zip(cls.PARTS, (one.key for one in exercises), strict=True)
         spec = {"prompt": prompt or cls.PROMPT, **dict(parts)}
         record = room.store.put_exercise(room.id, key, cls.KIND, spec, position)
-        return cls(room, record, first, second)
+        return cls(room, record, *exercises)
 
     @classmethod
-    def check(cls, first: Exercise, second: Exercise) -> None:
-        """Raise RoomError, in words for a trainer, when the two do not go together."""
+    def check(cls, *exercises: Exercise) -> None:
+        """Raise RoomError, in words for a trainer, when the exercises do not go together."""
         raise NotImplementedError
 
     def __repr__(self) -> str:
-        first, second = (f"“{one.key}”" for one in self._pair)
-        return f"<{type(self).__name__} “{self.key}”: {first} and {second}>"
+        compared = " and ".join(f"“{one.key}”" for one in self._parts)
+        return f"<{type(self).__name__} “{self.key}”: {compared}>"
 
     def results(self) -> pd.DataFrame:
-        """What came of the two together, at any moment, revealed or not."""
-        return self._summary(self._both())
+        """What came of them together, at any moment, revealed or not."""
+        return self._summary(self._given())
 
     def top(self, n: int = 3) -> Live:
         """The ``n`` items that lead, as items for another exercise; they follow the answers."""
 
         def read() -> list[Item]:
-            return list(self.READING.top(*self._both(), n))
+            return list(self.READING.top(*self._given(), n))
 
         return Live(read, f"top {n} of “{self.key}”", self.key)
 
-    def _both(self) -> tuple[Any, Any, Any, Any]:
-        first, second = self._pair
-        return first.spec, first.responses(), second.spec, second.responses()
+    def _given(self) -> list[Any]:
+        """The spec and the responses of each exercise, one after the other."""
+        return [given for one in self._parts for given in (one.spec, one.responses())]
 
-    def _summary(self, both: tuple[Any, Any, Any, Any]) -> pd.DataFrame:
+    def _summary(self, given: list[Any]) -> pd.DataFrame:
         found: pd.DataFrame = self.READING.results(
-            *both, self._room.roles, threshold=self._room.threshold
+            *given, self._room.roles, threshold=self._room.threshold
         )
         return found
 
@@ -79,20 +77,20 @@ class Comparison(Staged):
         )
 
     def _read(self) -> tuple[Any, Hashable]:
-        both = [one.answers() for one in self._pair]
+        each = [one.answers() for one in self._parts]
         # Who answered which: the same revision in the other exercise is another answer.
-        return both, tuple(
-            (place, a.participant_id, a.revision) for place, one in enumerate(both) for a in one
+        return each, tuple(
+            (place, a.participant_id, a.revision) for place, one in enumerate(each) for a in one
         )
 
     def answered(self, counts: Counts) -> int:
-        """How many people have answered both; the fewer of the two, as people may do one only."""
-        return min(counts.answered.get(one.key, 0) for one in self._pair)
+        """How many people have answered; the fewer of two, as people may do one only."""
+        return min(counts.answered.get(one.key, 0) for one in self._parts)
 
     def _draw(self, answers: Any) -> Outcome:
-        both = self._both()
-        results = self._summary(both)
-        reading = self.READING.headline(*both, results)
-        alt = self.READING.alt(*both, results, reading)
-        table = self.READING.table(*both, results)
+        given = self._given()
+        results = self._summary(given)
+        reading = self.READING.headline(*given, results)
+        alt = self.READING.alt(*given, results, reading)
+        table = self.READING.table(*given, results)
         return self._outcome(results, reading, self.READING.chart, alt, table)

@@ -1,4 +1,4 @@
-"""The ways to set two exercises side by side; this registry is all that lists them."""
+"""The ways to look at exercises once more, side by side; this registry is all that lists them."""
 
 from __future__ import annotations
 

@@ -27,7 +27,8 @@ def reopened(room: Room, records: Sequence[ExerciseRecord]) -> dict[str, Staged]
             staged[record.key] = exercises[record.key]
         elif record.kind in COMPARISONS:
             kind = COMPARISONS[record.kind]
-            first, second = (exercises.get(str(record.spec.get(part))) for part in kind.PARTS)
-            if first and second:
-                staged[record.key] = kind(room, record, first, second)
+            parts = [exercises.get(str(record.spec.get(part))) for part in kind.PARTS]
+            known = [one for one in parts if one is not None]
+            if len(known) == len(parts):
+                staged[record.key] = kind(room, record, *known)
     return staged

@@ -282,14 +282,16 @@ class Room:
 
         Two scales with the same labels will do, too: before and after.
         """
-        return self._stage_one(Shift.put(self, key, before, after, prompt, len(self._staged)))
+        return self._stage_one(
+            Shift.put(self, key, before, after, prompt=prompt, position=len(self._staged))
+        )
 
     def against(
         self, key: str, importance: Exercise, practice: Exercise, prompt: str = ""
     ) -> Against:
         """What matters (points) against how well it is lived (a scale), for the same items."""
         return self._stage_one(
-            Against.put(self, key, importance, practice, prompt, len(self._staged))
+            Against.put(self, key, importance, practice, prompt=prompt, position=len(self._staged))
         )
 
     def earlier(self, workshop: str, key: str, n: int = 3, *, otherwise: ItemsLike = ()) -> Earlier:

@@ -23,8 +23,9 @@ class Shift(Comparison):
     READING: ClassVar = shift
 
     @classmethod
-    def check(cls, first: Exercise, second: Exercise) -> None:
+    def check(cls, *exercises: Exercise) -> None:
         """The same items on the same steps."""
+        first, second = exercises
         if first.spec.item_ids != second.spec.item_ids:
             raise RoomError("A shift compares two exercises about the same items.")
         steps = [_steps(one) for one in (first, second)]
