@@ -10,12 +10,16 @@ import commonroom
 from commonroom.cli import main
 from commonroom.content import packs
 from commonroom.exercises import KINDS
+from commonroom.notebooks import read_workshops
 from commonroom.places import bundled_workshops
 
 ROOT = Path(__file__).parents[1]
 GUIDE = ROOT / "facilitator_guide"
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *GUIDE.glob("*.md")])
 LINK = re.compile(r"(?<!`)\[[^\]]*\]\(([^)\s]+)\)")
+NOTEBOOKS = read_workshops(bundled_workshops())
+WORKSHOPS = [one.name for one in NOTEBOOKS if one.room]
+FURTHER = [one.name for one in NOTEBOOKS if not one.room]
 FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 COMMANDS = re.compile(r"commonroom ([a-z]+)((?: [^\n`|]*)?)")
 
@@ -56,9 +60,9 @@ def test_every_page_of_the_guide_is_in_its_contents():
     assert {path.name for path in GUIDE.glob("*.md")} - {"README.md"} <= listed
 
 
-@pytest.mark.parametrize("notebook", sorted(bundled_workshops().glob("*.ipynb")), ids=str)
-def test_every_workshop_has_a_run_sheet_in_guide_and_readme(notebook):
-    sheet = (GUIDE / f"{notebook.stem}.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("workshop", WORKSHOPS)
+def test_every_workshop_has_a_run_sheet_in_guide_and_readme(workshop):
+    sheet = (GUIDE / f"{workshop}.md").read_text(encoding="utf-8")
     for part in ("**Aim.**", "**Source.**", "**For whom.**", "## Plan", "## What to say"):
         assert part in sheet
     for part in ("How to host", "What to look for in the chart", "Debrief", "What can go wrong"):
@@ -66,18 +70,24 @@ def test_every_workshop_has_a_run_sheet_in_guide_and_readme(notebook):
     for part in ("Adapting it", "Online", "Over a week", "Without devices"):
         assert f"## {part}" in sheet
     for page in (ROOT / "README.md", GUIDE / "README.md"):
-        assert f"{notebook.stem}.md" in "\n".join(links(page))
+        assert f"{workshop}.md" in "\n".join(links(page))
 
 
-@pytest.mark.parametrize("notebook", sorted(bundled_workshops().glob("*.ipynb")), ids=str)
-def test_a_plan_runs_without_gaps_from_the_first_minute_to_the_last(notebook):
-    sheet = (GUIDE / f"{notebook.stem}.md").read_text(encoding="utf-8")
+def test_every_further_notebook_is_in_the_guide():
+    page = (GUIDE / "further_notebooks.md").read_text(encoding="utf-8")
+    for name in FURTHER:
+        assert f"`{name}`" in page
+
+
+@pytest.mark.parametrize("workshop", WORKSHOPS)
+def test_a_plan_runs_without_gaps_from_the_first_minute_to_the_last(workshop):
+    sheet = (GUIDE / f"{workshop}.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| ([\d–]+) \| ([\d–]+) \|", sheet, re.MULTILINE)
     for column, length in ((0, 45), (1, 90)):
         spans = [row[column].split("–") for row in rows if row[column] != "–"]
         at = 0
         for start, end in spans:
-            assert int(start) == at, (notebook.stem, start)
+            assert int(start) == at, (workshop, start)
             at = int(end)
         assert at == length
 

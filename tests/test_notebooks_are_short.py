@@ -10,11 +10,13 @@ import nbformat
 import pytest
 
 from commonroom.content import literature
+from commonroom.notebooks import read_workshop
 from commonroom.places import bundled_workshops
 
 NOTEBOOKS = sorted(bundled_workshops().glob("*.ipynb"))
 SLIDE_TYPES = {"slide", "subslide", "fragment", "-", "skip"}
 ON_STAGE = {"slide", "subslide", "fragment", "-"}
+WORKSHOPS = [path for path in NOTEBOOKS if read_workshop(path).room]
 LONGEST_CELL = 6  # lines
 LONGEST_SLIDE = 40  # words: read aloud in a breath, and large on the projector
 
@@ -27,6 +29,12 @@ def path(request) -> Path:
 @pytest.fixture
 def notebook(path):
     return nbformat.read(path, as_version=nbformat.NO_CONVERT)
+
+
+@pytest.fixture(params=WORKSHOPS, ids=lambda path: path.stem)
+def workshop(request):
+    """A notebook that is run with a room; the others are further notebooks."""
+    return nbformat.read(request.param, as_version=nbformat.NO_CONVERT)
 
 
 def slide_type(cell) -> str:
@@ -60,9 +68,12 @@ def test_it_is_a_valid_notebook_of_the_current_format(notebook):
 
 def test_it_says_what_it_is_for(notebook):
     about = notebook.metadata["commonroom"]
-    assert set(about) == {"aim", "minutes", "source"}
+    if about.get("room") is False:
+        assert set(about) == {"aim", "source", "room"}
+    else:
+        assert set(about) == {"aim", "minutes", "source"}
+        assert about["minutes"] == [45, 90]
     assert about["aim"].endswith(".")
-    assert about["minutes"] == [45, 90]
     assert set(about["source"]) <= set(literature())
 
 
@@ -94,14 +105,18 @@ def test_every_cell_has_a_slide_type(notebook):
         assert slide_type(cell) in SLIDE_TYPES, cell.id
 
 
-def test_it_opens_with_a_title_an_aim_and_the_way_in(notebook):
-    title, room = slides(notebook)[0]
+def test_it_opens_with_its_title(notebook):
+    assert slides(notebook)[0][0].source.startswith("# ")
+
+
+def test_it_opens_with_a_title_an_aim_and_the_way_in(workshop):
+    title, room = slides(workshop)[0]
     assert title.source.startswith("# ")
     assert "join_panel()" in room.source
 
 
-def test_prose_comes_before_the_first_question(notebook):
-    kinds = [slide[0].cell_type for slide in slides(notebook)]
+def test_prose_comes_before_the_first_question(workshop):
+    kinds = [slide[0].cell_type for slide in slides(workshop)]
     assert kinds[:2] == ["markdown", "markdown"]
     assert kinds[-1] == "markdown"
 
@@ -112,14 +127,14 @@ def test_a_slide_holds_one_idea(notebook):
         assert sum(map(words, text)) <= LONGEST_SLIDE, text[0].id
 
 
-def test_a_question_is_alone_on_its_slide(notebook):
-    staged = [slide for slide in slides(notebook) if any(".stage()" in c.source for c in slide)]
+def test_a_question_is_alone_on_its_slide(workshop):
+    staged = [slide for slide in slides(workshop) if any(".stage()" in c.source for c in slide)]
     assert len(staged) >= 2
     assert all(len(slide) == 1 for slide in staged)
 
 
-def test_the_room_talks_after_every_question_but_one_that_goes_straight_on(notebook):
-    deck = slides(notebook)
+def test_the_room_talks_after_every_question_but_one_that_goes_straight_on(workshop):
+    deck = slides(workshop)
     for slide, following in itertools.pairwise(deck):
         if ".stage()" in slide[-1].source:
             talk = following[-1].cell_type == "markdown"
@@ -130,7 +145,10 @@ def test_the_room_talks_after_every_question_but_one_that_goes_straight_on(noteb
 def test_what_is_for_trainers_comes_last_and_is_never_projected(notebook):
     hidden = [slide_type(cell) == "skip" for cell in notebook.cells]
     assert hidden == sorted(hidden)
-    assert any(".results()" in cell.source for cell in code_cells(notebook))
+
+
+def test_trainers_are_shown_the_results_as_a_table(workshop):
+    assert any(".results()" in cell.source for cell in code_cells(workshop))
 
 
 def test_it_is_written_as_jupyter_writes_it(path):

@@ -6,6 +6,7 @@ import ast
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ class Workshop:
     aim: str = ""
     minutes: tuple[int, ...] = ()
     source: tuple[str, ...] = ()
+    room: bool = True  # whether it is run with a room of its own
     follows: tuple[str, ...] = ()  # the workshops whose earlier rooms may feed it
     problem: str = ""
 
@@ -43,8 +45,18 @@ def read_workshop(file: Path) -> Workshop:
 
     The title is the first heading of the first text cell. Aim, minutes and source come from the
     notebook's metadata, ``{"commonroom": {"aim": …, "minutes": [45, 90], "source": […]}}``; without
-    an aim, the first paragraph stands in for it.
+    an aim, the first paragraph stands in for it. ``"room": false`` says that it is no workshop but
+    a further notebook, which needs no room.
     """
+    try:
+        changed = file.stat().st_mtime_ns
+    except OSError:
+        changed = 0  # reading it will tell what is wrong
+    return _read(file, changed)
+
+
+@lru_cache(maxsize=128)
+def _read(file: Path, _changed: int) -> Workshop:
     try:
         notebook = json.loads(file.read_text(encoding="utf-8"))
         cells = notebook["cells"]
@@ -59,6 +71,7 @@ def read_workshop(file: Path) -> Workshop:
             aim=str(about.get("aim") or paragraph),
             minutes=_minutes(about.get("minutes")),
             source=_names(about.get("source")),
+            room=about.get("room") is not False,
             follows=_follows(_text(cell) for cell in cells if cell["cell_type"] == "code"),
         )
     except json.JSONDecodeError as error:

@@ -18,7 +18,7 @@ from .workshops import _Facilitators, stage_address
 
 
 class StagePage(_Facilitators, TornadoVoilaHandler):
-    """``/voila/render/NAME.ipynb?room=CODE``; without a room it opens one."""
+    """``/voila/render/NAME.ipynb?room=CODE``; without a room it opens one, if it needs one."""
 
     def initialize(self, hub: Hub, folder: Path, rehearsals: Rehearsals, **voila: Any) -> None:
         """Take what our pages need and what Voilà's need."""
@@ -37,6 +37,8 @@ class StagePage(_Facilitators, TornadoVoilaHandler):
             self._no_such_workshop()
         elif workshop.problem:
             self._say("This workshop cannot be opened", workshop.problem, 500)
+        elif not workshop.room:
+            await TornadoVoilaHandler.get(self, path)
         elif code := self.get_query_argument("room", ""):
             room = await self.hub.at_desk(self.hub.store.room, normalise(code))
             if self._fits(workshop, room, code):

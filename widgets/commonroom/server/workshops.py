@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 from urllib.parse import quote
 
 from tornado.web import HTTPError, authenticated
@@ -14,6 +17,7 @@ from ..store import RoomRecord, normalise
 from .hub import Hub
 from .page import FacilitatorPage
 from .rehearsals import Rehearsals
+from .series import LATEST, Followed, choice, followed
 
 PRESENT = 60.0  # seconds since a sign of life for which somebody counts as here
 
@@ -34,18 +38,31 @@ class OpenRoom:
         return time.strftime("%H:%M" if today else "%-d %B", opened)
 
 
+def notebook_address(name: str) -> str:
+    """Where a notebook is that needs no room."""
+    return f"/voila/render/{quote(name)}.ipynb"
+
+
 def stage_address(workshop: str, code: str) -> str:
     """Where the stage of a room is."""
-    return f"/voila/render/{quote(workshop)}.ipynb?room={code}"
+    return f"{notebook_address(workshop)}?room={code}"
 
 
 class _Facilitators(FacilitatorPage):
     def initialize(self, hub: Hub, folder: Path, rehearsals: Rehearsals) -> None:
         self.hub, self.folder, self.rehearsals = hub, folder, rehearsals
 
-    async def start_room(self, workshop: Workshop) -> RoomRecord:
-        """Open a room for a workshop; in a rehearsal, with simulated participants."""
-        settings = {"rehearsal": True} if self.rehearsals.participants else {}
+    async def start_room(
+        self, workshop: Workshop, chosen: Mapping[str, str] = MappingProxyType({})
+    ) -> RoomRecord:
+        """Open a room for a workshop; in a rehearsal, with simulated participants.
+
+        ``chosen`` are the rooms that it carries on from, by workshop, where one was chosen.
+        """
+        settings: dict[str, Any] = {"rehearsal": True} if self.rehearsals.participants else {}
+        carry = await self.hub.at_desk(choice, self.hub.store, workshop, chosen)
+        if carry:
+            settings["carry"] = carry
         create = self.hub.store.create_room
         room = await self.hub.at_desk(create, workshop.name, workshop.title, settings)
         self.rehearsals.start(room.code)
@@ -58,20 +75,29 @@ class WorkshopsPage(_Facilitators):
     @authenticated
     async def get(self) -> None:
         """The workshops of this folder, each with its open rooms."""
-        workshops = read_workshops(self.folder)
-        rooms = await self.hub.at_desk(self._open_rooms, {one.name for one in workshops})
+        notebooks = read_workshops(self.folder)
+        workshops = [one for one in notebooks if one.room]
         names = {one.name for one in workshops}
+        rooms = await self.hub.at_desk(self._open_rooms, names)
+        carry = await self.hub.at_desk(self._followed, workshops)
         self.show(
             "workshops",
             workshops=[
-                (one, [r for r in rooms if r.room.workshop == one.name]) for one in workshops
+                (one, [r for r in rooms if r.room.workshop == one.name], carry[one.name])
+                for one in workshops
             ],
+            further=[(one, notebook_address(one.name)) for one in notebooks if not one.room],
             elsewhere=[r for r in rooms if r.room.workshop not in names],
             folder=str(self.folder),
             address=self.settings["public_url"].removeprefix("http://"),
             rehearsing=self.rehearsals.participants,
             xsrf=self.xsrf_form_html(),
         )
+
+    def _followed(self, workshops: Sequence[Workshop]) -> dict[str, tuple[Followed, ...]]:
+        rehearsing = bool(self.rehearsals.participants)
+        store, folder = self.hub.store, self.folder
+        return {one.name: followed(store, folder, one, rehearsing=rehearsing) for one in workshops}
 
     def _open_rooms(self, names: set[str]) -> list[OpenRoom]:
         store, since = self.hub.store, time.time() - PRESENT
@@ -94,11 +120,14 @@ class StartRoom(_Facilitators):
 
     @authenticated
     async def post(self) -> None:
-        """Takes the field ``workshop``, a file stem."""
+        """Takes ``workshop``, a file stem, and for each workshop that it follows ``carry-STEM``:
+        the code of the room to carry on from, “none”, or “latest”.
+        """
         workshop = find_workshop(self.folder, self.get_body_argument("workshop"))
-        if workshop is None or workshop.problem:
+        if workshop is None or workshop.problem or not workshop.room:
             raise HTTPError(404)
-        room = await self.start_room(workshop)
+        chosen = {n: self.get_body_argument(f"carry-{n}", LATEST) for n in workshop.follows}
+        room = await self.start_room(workshop, chosen)
         self.redirect(stage_address(workshop.name, room.code), status=303)
 
 
