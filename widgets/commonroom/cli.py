@@ -1,4 +1,4 @@
-"""The command line: serve workshops, prepare them in JupyterLab, rehearse, check."""
+"""The command line: serve workshops, prepare them in JupyterLab, rehearse, check, keep."""
 
 from __future__ import annotations
 
@@ -11,19 +11,11 @@ from typing import Any
 
 import click
 
-from .surroundings import Sorry, find_folders, tell_kernels
+from . import keeping
+from .surroundings import Sorry, database_option, find_folders, tell_kernels
 
 Command = Callable[..., Any]
 PORT = 8866
-
-
-def _database(command: Command) -> Command:
-    return click.option(
-        "--database",
-        metavar="URL",
-        envvar="COMMONROOM_DATABASE",
-        help="A file, or postgresql://…; by default a file in your data folder.",
-    )(command)
 
 
 def _public_url(command: Command) -> Command:
@@ -45,7 +37,7 @@ def main() -> None:
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
 @click.option("--port", default=PORT, show_default=True, help="The port to listen on.")
 @click.option("--ip", default="0.0.0.0", show_default=True, help="The address to listen on.")
-@_database
+@database_option
 @_public_url
 @click.option(
     "--password",
@@ -91,7 +83,7 @@ def serve(
 @click.argument("place", required=False, type=click.Path(path_type=Path))
 @click.argument("jupyter", nargs=-1, type=click.UNPROCESSED)
 @click.option("--port", default=PORT, show_default=True, help="The port of the server for phones.")
-@_database
+@database_option
 @_public_url
 def lab(
     place: Path | None,
@@ -127,7 +119,7 @@ def lab(
 @click.option("--pace", default=1.0, show_default=True, help="2: twice as quick as people are.")
 @click.option("--seed", type=int, help="The same number gives the same people.")
 @click.option("--remove", is_flag=True, help="Take them and their answers out again.")
-@_database
+@database_option
 def rehearse(
     code: str,
     participants: int,
@@ -164,3 +156,7 @@ def check(folder: Path | None) -> None:
     if found:
         raise SystemExit(1)
     click.echo(f"Everything in {workshops} can be read.")
+
+
+for command in (keeping.rooms, keeping.end, keeping.export):
+    main.add_command(command)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any
 
@@ -18,6 +19,16 @@ class Sorry(click.ClickException):
     def show(self, file: IO[Any] | None = None) -> None:
         """Print it as it is."""
         click.echo(self.message, file=file or sys.stderr)
+
+
+def database_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Let a command be told where rooms are kept."""
+    return click.option(
+        "--database",
+        metavar="URL",
+        envvar="COMMONROOM_DATABASE",
+        help="A file, or postgresql://…; by default a file in your data folder.",
+    )(command)
 
 
 def find_folders(folder: Path | None) -> tuple[Path, Path]:

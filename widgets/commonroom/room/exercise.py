@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from time import time
 from typing import TYPE_CHECKING, Any
 
@@ -50,9 +50,17 @@ class Exercise(Staged):
         """The latest answer of each participant; simulated ones only while the room rehearses."""
         return self._room.store.answers(self._record.id, rehearsal=self._room.rehearsal)
 
+    def revisions(self) -> list[AnswerRecord]:
+        """Every answer that was ever given, those included that were changed or taken back."""
+        return self._room.store.revisions(self._record.id, rehearsal=self._room.rehearsal)
+
     def responses(self) -> pd.DataFrame:
         """Tidy answers: a row per participant and item, with role, people and what was answered."""
-        return self._results.responses(self.spec, self.answers())
+        return self.tidy(self.answers())
+
+    def tidy(self, answers: Sequence[AnswerRecord]) -> pd.DataFrame:
+        """These answers as tidy rows, in the columns of ``responses()``."""
+        return self._results.responses(self.spec, answers)
 
     def results(self) -> pd.DataFrame:
         """What came of it: a row per group and item, at any moment, revealed or not.

@@ -39,6 +39,25 @@ class Answers(Append):
         return [AnswerRecord(*row) for row in db.execute(query)]
 
     @reads
+    def revisions(self, db: Connection, exercise_id: int, *, rehearsal: bool) -> list[AnswerRecord]:
+        """Every answer that was ever given, blank ones too, in the order they were given."""
+        query = (
+            select(
+                answers.c.participant_id,
+                participants.c.role,
+                participants.c.source,
+                participants.c.people,
+                answers.c.revision,
+                answers.c.payload,
+                answers.c.at,
+            )
+            .join(participants, participants.c.id == answers.c.participant_id)
+            .where(answers.c.exercise_id == exercise_id, ~answers.c.hidden, _real(rehearsal))
+            .order_by(answers.c.at, answers.c.participant_id, answers.c.revision)
+        )
+        return [AnswerRecord(*row) for row in db.execute(query)]
+
+    @reads
     def own_answers(
         self, db: Connection, participant_id: str
     ) -> dict[str, tuple[int, dict[str, Any]]]:

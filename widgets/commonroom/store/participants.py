@@ -93,6 +93,17 @@ class Participants(Database):
         return ParticipantRecord(*row) if row else None
 
     @reads
+    def participants(
+        self, db: Connection, room_id: int, *, rehearsal: bool
+    ) -> list[ParticipantRecord]:
+        """Who joined the room, in the order in which they came; simulated ones if asked for."""
+        query = select(*COLUMNS).where(participants.c.room_id == room_id)
+        if not rehearsal:
+            query = query.where(participants.c.source != "rehearsal")
+        rows = db.execute(query.order_by(participants.c.joined_at, participants.c.id))
+        return [ParticipantRecord(*row) for row in rows]
+
+    @reads
     def participant_by_device(
         self, db: Connection, room_id: int, device: str
     ) -> ParticipantRecord | None:

@@ -1,0 +1,130 @@
+"""The commands that look after rooms: list them, end one, take its record with you."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .surroundings import Sorry, database_option
+
+if TYPE_CHECKING:
+    from .store import RoomRecord, Store
+
+FORMATS = ("csv", "xlsx", "json", "parquet")
+
+
+@click.command()
+@click.option("--all", "every", is_flag=True, help="Also the rooms that have ended.")
+@database_option
+def rooms(every: bool, database: str | None) -> None:
+    """List the rooms that run, newest first, with how many people and answers each has."""
+    with _store(database) as store:
+        found = store.rooms(ended=None if every else False)
+        if not found:
+            click.echo("No room runs." if not every else "There are no rooms yet.")
+            return
+        heads = ("code", "opened", "people", "answers", "workshop", "")
+        lines = [heads, *(_line(store, room) for room in found)]
+        widths = [max(len(line[place]) for line in lines) for place in range(5)]
+        for line in lines:
+            cells = (cell.ljust(width) for cell, width in zip(line, widths, strict=False))
+            click.echo("  ".join([*cells, line[5]]).rstrip())
+
+
+@click.command()
+@click.argument("code")
+@database_option
+def end(code: str, database: str | None) -> None:
+    """End the room CODE: nobody joins or answers any more. What was answered stays on record."""
+    with _store(database) as store:
+        room = _room(store, code)
+        if room.ended_at is not None:
+            click.echo(f"Room {room.code} has ended already.")
+            return
+        store.end_room(room.id)
+        click.echo(f"Room {room.code} has ended. Its answers are kept.")
+
+
+@click.command()
+@click.argument("code")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="csv",
+    show_default=True,
+    help="As what.",
+)
+@click.option(
+    "--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="The file to write."
+)
+@database_option
+def export(code: str, form: str, output: Path | None, database: str | None) -> None:
+    """Write what is on record about the room CODE into a file, also while it runs.
+
+    Every question in full, every answer with its revisions, the results, what the facilitator did,
+    and a dictionary of all columns. Without names; roles of very few people are not told.
+    csv and parquet are ZIP archives with a file for each table.
+    """
+    from .export import WRITERS, MissingFormat, tables
+    from .room import Room
+
+    with _store(database) as store:
+        room = _room(store, code)
+        ending, write = WRITERS[form]
+        try:
+            content = write(tables(Room.of(store, room)))
+        except MissingFormat as missing:
+            raise Sorry(str(missing)) from None
+    path = output or Path(f"{room.code}{ending}")
+    write_whole(path, content)
+    click.echo(f"{path} holds the record of room {room.code}.")
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that it is there whole or not at all. Raises Sorry."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            part.unlink()
+        raise Sorry(f"{path} cannot be written ({error.strerror}). Name another: -o FILE") from None
+
+
+def _line(store: Store, room: RoomRecord) -> tuple[str, ...]:
+    rehearsal = bool(room.settings.get("rehearsal"))
+    people = store.participants(room.id, rehearsal=rehearsal)
+    kept = store.answered_counts(room.id, rehearsal=rehearsal, present_since=sys.maxsize).answered
+    state = "ended" if room.ended_at is not None else "rehearsal" if rehearsal else ""
+    opened = time.strftime("%Y-%m-%d %H:%M", time.localtime(room.created_at))
+    number = sum(one.people for one in people)
+    return (room.code, opened, str(number), str(sum(kept.values())), room.title, state)
+
+
+@contextmanager
+def _store(database: str | None) -> Iterator[Store]:
+    from .store import StoreError, open_store
+
+    try:
+        store = open_store(database)
+        try:
+            yield store
+        finally:
+            store.close()
+    except StoreError as problem:
+        raise Sorry(str(problem)) from problem
+
+
+def _room(store: Store, code: str) -> RoomRecord:
+    room = store.room(code)
+    if room is None:
+        raise Sorry(f"There is no room with the code {code.upper()} in {store.place}.")
+    return room
