@@ -372,3 +372,19 @@ async def test_what_may_be_revealed_next_is_drawn_ahead_and_shown_to_nobody(
     assert stage.svg == ""
     assert room.store.publications(room.id) == {}
     stage_room.close()
+
+
+def test_agreement_is_for_texts_that_were_coded_to_themes(room):
+    points = room.points("points", "Which?", items=["Trust", "Care"])
+    ladder = room.lanes("now", "Where?", items=["A", "B"], lanes=["Low", "High"], ordered=True)
+    for wrong in (points, ladder):
+        with pytest.raises(RoomError, match="coded to themes"):
+            room.agreement("agreement", wrong)
+    coding = room.lanes("coding", "Which?", items=["A", "B"], lanes=["Trust", "Care"], several=True)
+    agreement = room.agreement("agreement", coding)
+    coding.open()
+    for number, themes in enumerate((["trust"], ["care"], ["care"])):
+        given = {"lanes": {"a": themes, "b": ["care"]}}
+        assert coding.enter(given, role="student", table=f"Table {number}") == ""
+    assert [theme.id for theme in agreement.top(1)] == ["care"]
+    assert cr.Room.open(room.code)["agreement"].outcome() == agreement.outcome()

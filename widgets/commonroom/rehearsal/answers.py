@@ -51,19 +51,26 @@ def points(spec: PointsSpec, key: str, role: str, drift: float, rng: Random) -> 
 
 
 def lanes(spec: LanesSpec, key: str, role: str, drift: float, rng: Random) -> list[Payload]:
-    """Items placed one after the other, each in the lane nearest to the person's view."""
-    last = len(spec.lanes) - 1
+    """Items placed one after the other."""
     placed: dict[str, list[str]] = {}
     steps = []
     for item in _some(spec, rng):
-        view = tastes.level(key, item.id, role) + drift + rng.gauss(0, DOUBT)
-        lane = min(max(round(view * last), 0), last)
-        chosen = {lane}
-        if spec.several and rng.random() < 0.4:
-            chosen.add(rng.randint(0, last))
-        placed[item.id] = [spec.lanes[i].id for i in sorted(chosen)]
+        placed[item.id] = [spec.lanes[i].id for i in _lanes_of(spec, item, key, role, drift, rng)]
         steps.append({"lanes": dict(placed)})
     return steps
+
+
+def _lanes_of(
+    spec: LanesSpec, item: Item, key: str, role: str, drift: float, rng: Random
+) -> list[int]:
+    """The lane nearest to the person's view; where several will do, all that fit."""
+    last = len(spec.lanes) - 1
+    if spec.several:
+        fit = [tastes.heard(key, item.id, role, lane.id) for lane in spec.lanes]
+        found = [place for place, chance in enumerate(fit) if rng.random() < chance]
+        return found or [fit.index(max(fit))]
+    view = tastes.level(key, item.id, role) + drift + rng.gauss(0, DOUBT)
+    return [min(max(round(view * last), 0), last)]
 
 
 def plane(spec: PlaneSpec, key: str, role: str, drift: float, rng: Random) -> list[Payload]:

@@ -61,6 +61,22 @@ PLACES: dict[str, tuple[tuple[float, float], tuple[float, float]]] = {
     "registry": ((0.15, 0.50), (0.20, 0.75)),
 }
 
+# What students and what staff hear in an excerpt: most of them the first, and so on.
+HEARD: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "coffee": (("trust", "respect"), ("trust", "respect")),
+    "pay-and-cause": (("value",), ("value", "skill-development")),
+    "led-interviews": (("trust", "agency"), ("agency", "skill-development")),
+    "weeks-of-silence": (("recognition", "value"), ("recognition", "respect")),
+    "letting-go": (("agency", "trust"), ("trust", "respect")),
+    "on-a-shelf": (("value", "recognition"), ("recognition", "agency")),
+    "on-the-platform": (("recognition", "respect"), ("recognition", "respect")),
+    "exam-weeks": (("respect",), ("respect", "inclusivity")),
+    "who-is-missing": (("inclusivity",), ("inclusivity",)),
+    "speaking-up": (("skill-development",), ("skill-development",)),
+    "what-i-cannot-change": (("trust", "respect"), ("trust", "agency")),
+    "better-module": (("value", "agency"), ("agency", "recognition")),
+}
+
 LEARNERS = "student"
 
 
@@ -89,6 +105,16 @@ def place(exercise: str, item: str, role: str) -> tuple[float, float]:
         students, staff = PLACES[item]
         return _between(students[0], staff[0], role), _between(students[1], staff[1], role)
     return level(exercise, f"{item} x", role), level(exercise, f"{item} y", role)
+
+
+def heard(exercise: str, item: str, role: str, lane: str) -> float:
+    """How likely somebody of this role puts the item into this lane, where several will do."""
+    if item in HEARD:
+        themes = HEARD[item][0 if role == LEARNERS else 1]
+        if lane in themes:
+            return 0.8 - 0.3 * themes.index(lane)
+        return 0.06
+    return 0.1 + 0.7 * level(exercise, f"{item} {lane}", role) ** 2
 
 
 def chance(*names: str) -> float:

@@ -16,16 +16,17 @@ from numpy.typing import NDArray
 
 from ..exercises.item import Item
 from ..exercises.lanes import FIELD, LanesSpec
-from . import columns, statistics
+from . import columns, heat, statistics
 from .answers import Answered, Answers, each, matrix, tidy
 from .compared import add_gaps, apart_cells, doubt, widest
 from .extremes import extremes
 from .groups import THRESHOLD, About, Roles, about, groups, pair
 from .look import Look
-from .reading import Reading, capital, listed, named, none_yet, only_one, percent, said
+from .reading import Reading, capital, listed, named, none_yet, only_one, percent, said, shortened
 
 SETTLED = 2 / 3  # of a group in one lane: more than twice as many as all others together
 STEPS = " steps"
+MANY = 6  # lanes: too many for a line and a mark in each
 
 
 def responses(spec: LanesSpec, answers: Sequence[Answered]) -> pd.DataFrame:
@@ -57,7 +58,7 @@ def results(
     """
     shown = groups(responses, roles, threshold) if len(responses) else ()
     who = each(responses)
-    there = _there(spec, responses, who)
+    there = placements(spec, responses, who)
     counted = _counted(spec, there)
     levels = level_matrix(spec, responses, who)
     rows = []
@@ -113,7 +114,7 @@ def headline(spec: LanesSpec, responses: pd.DataFrame, results: pd.DataFrame) ->
     told = _ladder(spec, responses, results) if spec.ordered else _settled(spec, results)
     gap = widest(results)
     if gap is not None:
-        item = named(gap.label, spec)
+        item = _called(gap.label, spec)
         two = f"{gap.first.name} and {gap.second.name}"
         words = (
             f"{gap.higher.name} see {item} higher" if spec.ordered else f"{two} clash over {item}"
@@ -129,7 +130,13 @@ def headline(spec: LanesSpec, responses: pd.DataFrame, results: pd.DataFrame) ->
 
 
 def chart(results: pd.DataFrame, look: Look) -> LayerChart:
-    """A row per item, a column per lane, in each the share of every group."""
+    """A row per item, a column per lane, in each the share of every group.
+
+    A heat map where an item may stand in several of many lanes and there is room for their names.
+    """
+    known = about(results)
+    if known.n and known.spec.several and len(known.spec.lanes) >= MANY and not look.stacked:
+        return heat.chart(results, look)
     return columns.chart(results, look)
 
 
@@ -181,7 +188,7 @@ def top(spec: LanesSpec, responses: pd.DataFrame, n: int) -> list[Item]:
     By the spread of levels if lanes are in order, else by how small the largest lane is.
     """
     who = each(responses)
-    there = _there(spec, responses, who)
+    there = placements(spec, responses, who)
     spread = []
     for i in range(len(spec.items)):
         placed = there[:, i].any(axis=1)
@@ -204,7 +211,7 @@ def level_matrix(spec: LanesSpec, responses: pd.DataFrame, who: Answers) -> NDAr
     return matrix(each_item, who, [item.id for item in spec.items], "item", "level")
 
 
-def _there(spec: LanesSpec, responses: pd.DataFrame, who: Answers) -> NDArray[np.bool_]:
+def placements(spec: LanesSpec, responses: pd.DataFrame, who: Answers) -> NDArray[np.bool_]:
     """Answers × items × lanes: whether somebody put it there."""
     cells = [f"{item.id} {lane.id}" for item in spec.items for lane in spec.lanes]
     marked = responses.assign(cell=responses["item"] + " " + responses["lane"], one=1.0)
@@ -248,7 +255,12 @@ def _settled(spec: LanesSpec, results: pd.DataFrame) -> list[str]:
         return []
     item, lane = list(least.index)[int(least.to_numpy().argmax())]
     labels = {thing.id: thing.label for thing in (*spec.items, *spec.lanes)}
-    return [f"{named(labels[item], spec, start=True)} is clear: {named(labels[lane], spec)}"]
+    return [f"{_called(labels[item], spec, start=True)} is clear: {named(labels[lane], spec)}"]
+
+
+def _called(label: str, spec: LanesSpec, *, start: bool = False) -> str:
+    """An item within a headline; what is sorted by its themes is a title, and stands in quotes."""
+    return f"“{shortened(label, 30)}”" if spec.several else named(label, spec, start=start)
 
 
 def _doubt(spec: LanesSpec, results: pd.DataFrame) -> str:

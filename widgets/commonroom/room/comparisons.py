@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from .against import Against
+from .agreement import Agreement
 from .comparison import Comparison
 from .shift import Shift
 
-COMPARISONS: dict[str, type[Comparison]] = {one.KIND: one for one in (Shift, Against)}
+COMPARISONS: dict[str, type[Comparison]] = {one.KIND: one for one in (Shift, Against, Agreement)}

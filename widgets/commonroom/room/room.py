@@ -14,6 +14,7 @@ from ..stage import JoinPanel
 from ..store import Counts, RoomRecord, Store, StoreError, open_store
 from . import address
 from .against import Against
+from .agreement import Agreement
 from .earlier import Earlier
 from .entry import enter
 from .errors import NoSuchExercise, NoSuchRoom, RoomError
@@ -292,6 +293,15 @@ class Room:
         """What matters (points) against how well it is lived (a scale), for the same items."""
         return self._stage_one(
             Against.put(self, key, importance, practice, prompt=prompt, position=len(self._staged))
+        )
+
+    def agreement(self, key: str, coding: Exercise, prompt: str = "") -> Agreement:
+        """How far people hear the same themes, within each group and across: one coding in lanes.
+
+        Its ``top`` are the themes that were heard most.
+        """
+        return self._stage_one(
+            Agreement.put(self, key, coding, prompt=prompt, position=len(self._staged))
         )
 
     def earlier(self, workshop: str, key: str, n: int = 3, *, otherwise: ItemsLike = ()) -> Earlier:
