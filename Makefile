@@ -18,7 +18,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --prefer
 PINNED := -c constraints.txt --build-constraint constraints.txt
 FRONTEND := $(shell find widgets/frontend -name node_modules -prune -o -type f -print 2>/dev/null)
 
-.PHONY: help serve test check format screenshots bench constraints clean
+.PHONY: help serve test soak check format screenshots bench constraints clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,6 +32,10 @@ test: $(VENV)/dev.stamp ## every test: units, notebooks, real browser, real Post
 	@state=$$(mktemp -d); trap 'rm -rf "$$state"' EXIT; \
 	export COMMONROOM_DATABASE="$$state/rooms.db" IPYTHONDIR="$$state/ipython"; \
 	$(BIN)/python -m pytest -n 2 --dist loadfile --nbval-lax tests workshops $(ARGS)
+
+soak: $(VENV)/dev.stamp ## the faults of tests/faults, many times over; takes a while
+	@$(BIN)/python -m tests.machine
+	COMMONROOM_SOAK=1 $(BIN)/python -m pytest tests/faults $(ARGS)
 
 check: $(VENV)/dev.stamp widgets/frontend/node_modules/.package-lock.json ## style, types, import contracts, front end; changes nothing
 	$(BIN)/ruff check .

@@ -112,8 +112,20 @@ def _start(folder: Path) -> dict[str, str | int]:
     return {"home": str(home), "url": f"postgresql://tests@127.0.0.1:{port}/postgres", "users": 0}
 
 
+def stop(folder: Path, home: Path, mode: str = "immediate") -> None:
+    """Stop the server of this folder; it can be started again."""
+    _run(folder, _user(), home, "pg_ctl", "-D", home / "data", "-m", mode, "-w", "stop")
+
+
+def start(folder: Path, home: Path) -> None:
+    """Start the server of this folder again, on the port it had."""
+    options = (home / "data" / "postmaster.opts").read_text().split(" ", 1)[1].strip()
+    _run(folder, _user(), home, "pg_ctl", "-D", home / "data", "-w", "-l", home / "log", "-o",
+         options.replace('"', "'"), "start")  # fmt: skip
+
+
 def _stop(folder: Path, home: Path) -> None:
-    _run(folder, _user(), home, "pg_ctl", "-D", home / "data", "-m", "immediate", "-w", "stop")
+    stop(folder, home)
     shutil.rmtree(home, ignore_errors=True)
 
 

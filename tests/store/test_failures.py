@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import socket
 import sqlite3
@@ -27,6 +26,7 @@ from commonroom.store import (
     database,
     open_store,
 )
+from tests import disk
 from tests.postgres import GUARDED
 from tests.store.people import answer
 
@@ -34,13 +34,8 @@ from tests.store.people import answer
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of its own of one megabyte and a half."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=1536k", "tmpfs", str(folder)]
-    if os.geteuid() != 0 or subprocess.run(mount, capture_output=True).returncode:
-        pytest.skip("mounting a small disk needs root")
-    yield folder
-    subprocess.run(["umount", "-l", folder], check=True)
+    with disk.small_disk(tmp_path, "1536k") as folder:
+        yield folder
 
 
 def test_a_full_disk_is_said_and_what_was_acknowledged_is_kept(small_disk: Path) -> None:
