@@ -18,8 +18,9 @@ GUIDE = ROOT / "facilitator_guide"
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *GUIDE.glob("*.md")])
 LINK = re.compile(r"(?<!`)\[[^\]]*\]\(([^)\s]+)\)")
 NOTEBOOKS = read_workshops(bundled_workshops())
-WORKSHOPS = [one.name for one in NOTEBOOKS if one.room]
-FURTHER = [one.name for one in NOTEBOOKS if not one.room]
+TOUR = "00_start_here"
+WORKSHOPS = [one.name for one in NOTEBOOKS if one.room and one.name != TOUR]
+FURTHER = [TOUR, *(one.name for one in NOTEBOOKS if not one.room)]
 FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 COMMANDS = re.compile(r"commonroom ([a-z]+)((?: [^\n`|]*)?)")
 

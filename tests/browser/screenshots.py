@@ -207,8 +207,34 @@ def ways_in(camera: Camera) -> None:
         camera.take(projector, "join")
 
 
+def tour(camera: Camera) -> None:
+    """The way in for those who have never seen a workshop."""
+    with camera.venue() as venue:
+        stage = venue.stage().start("Start here")
+        camera.take(stage, "further-start")
+        stage.go_to("The workshops")
+        camera.take(stage, "further-catalogue")
+
+
+def series(camera: Camera) -> None:
+    """An earlier room to carry on from, in the list of workshops and on the stage."""
+    with camera.venue() as venue:
+        stage = venue.stage(viewport={"width": 1280, "height": 800}, device_scale_factor=1.5)
+        stage.start("Values voting").go_to("Which values should guide our partnership?").open()
+        fill(camera.served, stage.code, "values")
+        stage.shut()
+        stage.page.goto(f"{stage.server}/workshops")
+        card = stage.page.locator(".cr-workshop", has_text="The engagement ladder")
+        card.get_by_label("Carry on from Values voting").scroll_into_view_if_needed()
+        camera.take(stage, "series-choice")
+        stage.begin("The engagement ladder").go_to("Where should each activity be?")
+        camera.take(stage, "series-note")
+
+
 SHOOTS: dict[Callable[[Camera], None], tuple[str, ...]] = {
     ways_in: ("workshops-list", "join"),
+    tour: ("further",),
+    series: ("series",),
     values: ("02_values_voting",),
     ladder: ("03_engagement_ladder",),
     power: ("04_power_mapping",),

@@ -96,11 +96,11 @@ def test_earlier_rooms_are_offered_newest_first_and_none(
 ) -> None:
     first, second = answered(store, 3), answered(store, 4)
     store.end_room(second.id)
-    day = time.strftime("%-d %B", time.localtime(second.created_at))
+    day = time.strftime("%-d %b", time.localtime(second.created_at))
     page = facilitator.get("/workshops")
     assert "Carry on from Values voting" in page.text
     assert offered(page) == [
-        ("latest", f"The latest: {second.code}, {day}, 4 people"),
+        ("latest", f"Latest: {second.code}, {day}, 4 people"),
         (first.code, f"{first.code}, {day}, 3 people"),
         ("none", "None: start afresh"),
     ]

@@ -2,7 +2,8 @@
 
 A notebook writes ``import commonroom as cr`` and uses these names:
 
-``cr.Room(title)`` opens or resumes a room; ``cr.pack(name)`` reads a content pack.
+``cr.Room(title)`` opens or resumes a room; ``cr.pack(name)`` reads a content pack;
+``cr.workshops()`` and ``cr.further_notebooks()`` say what is here.
 """
 
 from __future__ import annotations
@@ -11,13 +12,25 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .catalogue import further_notebooks, workshops
     from .content import Pack, PackError, pack
     from .exercises import Item
     from .room import NoSuchRoom, Room, RoomError
 
 __version__ = "0.1.0"
 
-__all__ = ["Item", "NoSuchRoom", "Pack", "PackError", "Room", "RoomError", "__version__", "pack"]
+__all__ = [
+    "Item",
+    "NoSuchRoom",
+    "Pack",
+    "PackError",
+    "Room",
+    "RoomError",
+    "__version__",
+    "further_notebooks",
+    "pack",
+    "workshops",
+]
 
 # Loaded when first used: the server process imports this package too, and it needs no pandas.
 _HOMES = {
@@ -27,7 +40,9 @@ _HOMES = {
     "PackError": ".content",
     "Room": ".room",
     "RoomError": ".room",
+    "further_notebooks": ".catalogue",
     "pack": ".content",
+    "workshops": ".catalogue",
 }
 
 

@@ -3,6 +3,7 @@ import { createPortal } from "preact/compat";
 import { useEffect } from "preact/hooks";
 import { BEAT } from "./deck-alive";
 import { useModel, type Model } from "./model";
+import { Crowd, hasServer } from "./stage-crowd";
 
 /** Parsed once a change: our own kernel drew it, and it holds no words of participants. */
 const Svg = ({ svg, class: name }: { svg: string; class: string }) => (
@@ -67,6 +68,9 @@ export function JoinPanel({ model }: { model: Model }) {
             <p class="cr-join-here" role="status">
               {here ? `${people(here)} here` : "Nobody here yet"}
             </p>
+            {model.get("offer") > 0 && !model.get("rehearsal") && !here && hasServer() && (
+              <Crowd code={model.get("code")} people={model.get("offer")} />
+            )}
             {model.get("rehearsal") && (
               <button class="cr-button" onClick={() => model.send({ do: "end-rehearsal" })}>
                 End the rehearsal and remove its answers

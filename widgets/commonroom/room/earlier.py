@@ -55,17 +55,19 @@ class Earlier(Live):
         room = self.came_from
         if room is None:
             return None
-        return Origin(exercise=self._key, room=room.code, words=f"{_whence(room)}.")
+        return Origin(exercise=self._key, room=room.code, words=f"From {_whence(room)}.")
 
     def line(self, sentence: str) -> str:
-        """The sentence with what was found in the place of ``{}``; empty without an earlier room.
+        """The sentence with what was found in the place of ``{}``, and where it is from.
 
-        For a note or a prompt: ``ours.line("The values we chose: {}.")``.
+        For the note of a question: ``ours.line("The values we chose: {}.")``. Empty without an
+        earlier room.
         """
         found = self.exercise
         if found is None:
             return ""
-        return sentence.format(listed([_small(item.label) for item in found.top(self._n)]))
+        words = listed([_small(item.label) for item in found.top(self._n)])
+        return f"{sentence.format(words)} ({_whence(found.room.record)})"
 
     def _items(self) -> list[Item]:
         found = self.exercise
@@ -88,7 +90,7 @@ class Earlier(Live):
 def _whence(room: RoomRecord) -> str:
     day = time.strftime("%-d %B", time.localtime(room.created_at))
     rehearsed = ", a rehearsal" if room.settings.get("rehearsal") else ""
-    return f"From “{room.title}”, room {room.code}, {day}{rehearsed}"
+    return f"“{room.title}”, room {room.code}, {day}{rehearsed}"
 
 
 def _small(label: str) -> str:

@@ -182,13 +182,17 @@ class Room:
 
     # what a notebook puts into it
 
-    def join_panel(self) -> JoinPanel:
-        """The code, the QR code and who is here; on a stage also the bar on top."""
+    def join_panel(self, *, rehearse: int = 0) -> JoinPanel:
+        """The code, the QR code and who is here; on a stage also the bar on top.
+
+        While nobody is here, it offers to let so many simulated people in to ``rehearse`` with.
+        """
         if self._panel is None:
             url = address.join_url(self.code)
             self._panel = JoinPanel.of(self.title, self.code, url, url and address.spoken(url))
             self._panel.on_msg(self._from_browser)
             self.refresh()
+        self._panel.offer = rehearse
         return self._panel
 
     def points(

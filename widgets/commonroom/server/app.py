@@ -34,7 +34,7 @@ from .socket import ParticipantSocket
 from .stages import StagePage
 from .static import Assets, StaticHandler
 from .voila_pages import compile_templates_once, private
-from .workshops import EndRoom, StartRoom, WorkshopsPage
+from .workshops import EndRoom, Rehearse, StartRoom, WorkshopsPage
 from .writer import Writer
 
 RESTING = 300  # seconds after which a kernel that no stage is connected to is ended
@@ -124,6 +124,7 @@ class Server(Voila):
             (r"/workshops/?", WorkshopsPage, facilitators),
             (r"/workshops/start", StartRoom, facilitators),
             (r"/workshops/end", EndRoom, facilitators),
+            (r"/workshops/rehearse", Rehearse, facilitators),
             (r"/voila/render/([^/]+)", StagePage, facilitators | stage),
             *voila,
             (r"/([^/]{4,20})", RoomPage, rooms),

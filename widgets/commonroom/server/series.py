@@ -26,7 +26,7 @@ class EarlierRoom:
     def day(self) -> str:
         """When it was opened, in the server's local time; with the year if that is over."""
         opened, now = time.localtime(self.room.created_at), time.localtime()
-        return time.strftime("%-d %B" if opened.tm_year == now.tm_year else "%-d %B %Y", opened)
+        return time.strftime("%-d %b" if opened.tm_year == now.tm_year else "%-d %b %Y", opened)
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from .rehearsals import Rehearsals
 from .series import LATEST, Followed, choice, followed
 
 PRESENT = 60.0  # seconds since a sign of life for which somebody counts as here
+CROWD = 60  # simulated people that a stage may ask for at most
 
 
 @dataclass(frozen=True)
@@ -143,3 +144,32 @@ class EndRoom(_Facilitators):
             raise HTTPError(404)
         await self.hub.at_desk(self.hub.store.end_room, room.id)
         self.redirect("/workshops", status=303)
+
+
+class Rehearse(_Facilitators):
+    """``POST /workshops/rehearse``: let simulated people into a room, from its stage."""
+
+    @authenticated
+    async def post(self) -> None:
+        """Takes ``code`` and ``people``; answers 204, or 409 with ``{"reason"}``."""
+        room = await self.hub.at_desk(self.hub.store.room, self.get_body_argument("code"))
+        people = self.get_body_argument("people")
+        if room is None or not people.isdecimal() or not 1 <= int(people) <= CROWD:
+            raise HTTPError(404)
+        reason = await self.hub.at_desk(self._why_not, room)
+        if reason:
+            self.set_status(409)
+            self.finish({"reason": reason})
+        else:
+            self.rehearsals.start(room.code, int(people))
+            self.set_status(204)
+
+    def _why_not(self, room: RoomRecord) -> str:
+        if room.ended_at is not None:
+            return "This room has ended."
+        counts = self.hub.store.answered_counts(
+            room.id, rehearsal=False, present_since=time.time() - PRESENT
+        )
+        if any(counts.answered.values()):
+            return "Real people have answered here. Rehearse in another room."
+        return ""

@@ -24,6 +24,7 @@ class JoinPanel(anywidget.AnyWidget):
     address = Unicode(help="Where phones go, as one would write it on a board.").tag(sync=True)
     qr = Unicode(help="The QR code of the join address, as SVG.").tag(sync=True)
 
+    offer = Int(0, help="How many simulated people may be let in from here.").tag(sync=True)
     here = Int(0, help="How many people are here.").tag(sync=True)
     answered = Int(None, allow_none=True, help="How many answered what is open.").tag(sync=True)
     rehearsal = Bool(False, help="Whether simulated participants take part.").tag(sync=True)

@@ -1,0 +1,34 @@
+"""What is here, as a notebook shows it: read from the notebooks themselves."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import commonroom as cr
+from commonroom.notebooks import read_workshops
+from commonroom.places import bundled_workshops
+
+
+def test_every_notebook_is_listed_once_with_its_aim(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(bundled_workshops())
+    workshops, further = cr.workshops(), cr.further_notebooks()
+    names = [one.name for one in (*workshops, *further)]
+    assert sorted(names) == [one.name for one in read_workshops(bundled_workshops())]
+    assert workshops[0].name == "00_start_here"
+    shown = workshops[1:]._repr_html_()
+    for one in workshops[1:]:
+        assert one.title in shown
+        assert one.title in repr(workshops)
+
+
+def test_words_of_a_notebook_are_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cell = {"cell_type": "markdown", "source": "# <b>Us</b> & them\n\nWho?"}
+    (tmp_path / "a.ipynb").write_text(json.dumps({"cells": [cell]}))
+    (tmp_path / "broken.ipynb").write_text("{")
+    monkeypatch.chdir(tmp_path)
+    shown = cr.workshops()._repr_html_()
+    assert "&lt;b&gt;Us&lt;/b&gt; &amp; them" in shown
+    assert [one.name for one in cr.workshops()] == ["a"]
