@@ -15,6 +15,7 @@ from .errors import (
 from .records import (
     UNSET,
     AnswerRecord,
+    CardState,
     Counts,
     EventRecord,
     ExerciseRecord,
@@ -32,6 +33,7 @@ from .watch import Watch
 __all__ = [
     "UNSET",
     "AnswerRecord",
+    "CardState",
     "Counts",
     "DiskFull",
     "EventRecord",

@@ -90,7 +90,7 @@ class Exercises(Database):
 
         Opening it again forgets a timer that has run out. Each change is written to the events.
         """
-        now = _lock(db, exercise_id)
+        now = lock_exercise(db, exercise_id)
         if open and deadline is UNSET and now.deadline is not None and now.deadline <= time.time():
             deadline = None
         wanted: dict[str, Any] = {"open": open, "revealed": revealed}
@@ -113,7 +113,8 @@ def _find(db: Connection, room_id: int, key: str) -> ExerciseRecord | None:
     return found[0] if found else None
 
 
-def _lock(db: Connection, exercise_id: int) -> ExerciseRecord:
+def lock_exercise(db: Connection, exercise_id: int) -> ExerciseRecord:
+    """The exercise as it is now and stays until this transaction ends; raises Unknown."""
     query = select(*COLUMNS).where(exercises.c.id == exercise_id).with_for_update(key_share=True)
     row = db.execute(query).one_or_none()
     if row is None:

@@ -86,6 +86,16 @@ class PublicationRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class CardState:
+    """What the facilitator did with a card: its theme, hidden, pinned, merged ``into`` another."""
+
+    theme: str = ""
+    hidden: bool = False
+    pinned: bool = False
+    into: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class EventRecord:
     """What the facilitator did, and when."""
 

@@ -17,7 +17,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0001"  # the revision these tables are at
+HEAD = "0002"  # the revision these tables are at
 VERSION_TABLE = "commonroom_version"
 
 metadata = MetaData(
@@ -91,6 +91,17 @@ answers = Table(
     Column("at", Double, nullable=False),
     # The client id comes second so that no planner takes this index to look for revisions.
     UniqueConstraint("participant_id", "client_id", "exercise_id"),
+)
+
+card_states = Table(
+    "card_states",
+    metadata,
+    Column("exercise_id", ForeignKey("exercises.id"), primary_key=True),
+    Column("card", String(64), primary_key=True),
+    Column("theme", Text, nullable=False),
+    Column("hidden", Boolean, nullable=False),
+    Column("pinned", Boolean, nullable=False),
+    Column("into", String(64), nullable=False),
 )
 
 publications = Table(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .answers import Answers
+from .cards import Cards
 from .events import Events
 from .exercises import Exercises
 from .migrate import migrate
@@ -12,7 +13,7 @@ from .rooms import Rooms
 from .watch import PostgresqlWatch, SqliteWatch, Watch
 
 
-class Store(Rooms, Exercises, Participants, Answers, Publications, Events):
+class Store(Rooms, Exercises, Participants, Answers, Cards, Publications, Events):
     """One database with its rooms. Safe to use from several threads and processes."""
 
     def watch(self) -> Watch:
