@@ -216,6 +216,16 @@ def tour(camera: Camera) -> None:
         camera.take(stage, "further-catalogue")
 
 
+def guide(camera: Camera) -> None:
+    """What has been written, to browse."""
+    with camera.venue() as venue:
+        stage = venue.stage(reduced_motion="reduce").look("Literature guide")
+        stage.next()
+        stage.next()
+        stage.main.get_by_role("button", name="Inclusivity and scope").click()
+        camera.take(stage, "further-literature")
+
+
 def series(camera: Camera) -> None:
     """An earlier room to carry on from, in the list of workshops and on the stage."""
     with camera.venue() as venue:
@@ -234,6 +244,7 @@ def series(camera: Camera) -> None:
 SHOOTS: dict[Callable[[Camera], None], tuple[str, ...]] = {
     ways_in: ("workshops-list", "join"),
     tour: ("further",),
+    guide: ("further-literature",),
     series: ("series",),
     values: ("02_values_voting",),
     ladder: ("03_engagement_ladder",),

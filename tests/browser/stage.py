@@ -40,6 +40,13 @@ class Stage(Visitor):
         self.page.get_by_role("button", name=f"Start a room for {workshop}").click()
         return self.ready()
 
+    def look(self, notebook: str) -> Stage:
+        """Sign in and open a further notebook, which has no room."""
+        self.sign_in()
+        self.page.get_by_role("link", name=f"Open {notebook}").click()
+        expect(self.page.get_by_role("button", name="Next")).to_be_visible(timeout=OPENING)
+        return self
+
     def visit(self, address: str) -> Stage:
         """Open a stage by its address, signed in already."""
         self.page.goto(address)

@@ -175,3 +175,14 @@ def test_a_stage(venue: Venue, server: Served, axe: str) -> None:
 def room_code(page: Page) -> str:
     """The code of the first open room on the list."""
     return page.get_by_role("list", name="Open rooms").first.inner_text().split()[0]
+
+
+def test_a_collection(venue: Venue, server: Served, axe: str) -> None:
+    stage = venue.stage(**STILL).look("Literature guide").go_to("What has been written")
+    assert violations(stage.page, axe, zoom=False) == [], "everything"
+    stage.main.get_by_role("button", name="Values and principles").click()
+    expect(stage.main.get_by_role("status")).to_contain_text("Values and principles")
+    assert violations(stage.page, axe, zoom=False) == [], "narrowed"
+    stage.main.get_by_label("Find words").fill("xyz")
+    expect(stage.main.get_by_role("status")).to_contain_text("0 of 71")
+    assert violations(stage.page, axe, zoom=False) == [], "nothing found"

@@ -6,6 +6,8 @@ import re
 
 from playwright.sync_api import expect
 
+from commonroom.collection import literature
+
 from ..serving import Served
 from .venue import Venue
 
@@ -37,3 +39,38 @@ def test_the_tour_lets_simulated_people_in_and_shows_what_is_here(
     assert store.answered_counts(room.id, rehearsal=True, present_since=0).here == 0
     store.end_room(room.id)
     store.close()
+
+
+def test_the_literature_is_narrowed_by_subject_and_words_with_the_keyboard_alone(
+    venue: Venue, server: Served
+) -> None:
+    works = literature()
+    stage = venue.stage().look("Literature guide")
+    stage.key("PageDown")
+    stage.key("PageDown")
+    expect(stage.main.get_by_role("heading", name=works.title)).to_be_visible()
+    entries = stage.main.get_by_role("list", name="Found").get_by_role("listitem")
+    said = stage.main.get_by_role("status")
+    expect(said).to_have_text("71 works")
+    expect(entries).to_have_count(71)
+
+    subject = stage.main.get_by_role("button", name="Inclusivity and scope")
+    about = works.about("inclusivity-scope")
+    subject.focus()
+    stage.key("Enter")
+    expect(subject).to_have_attribute("aria-pressed", "true")
+    expect(said).to_have_text(f"{len(about)} of 71 works: Inclusivity and scope")
+    expect(entries).to_have_count(len(about))
+
+    stage.main.get_by_label("Find words").focus()
+    stage.page.keyboard.type("disabilities students")
+    expect(said).to_have_text("1 of 71 works: Inclusivity and scope")
+    expect(entries.first).to_contain_text("Students with disabilities as partners")
+    columns = stage.main.get_by_role("img", name="By year.")
+    expect(columns).to_have_attribute("aria-label", "By year. 2020: 1")
+    stage.key("ArrowLeft")  # within the words, not to the slide before
+    expect(said).to_be_visible()
+
+    stage.page.keyboard.type(" xyz")
+    expect(said).to_have_text("0 of 71 works: Inclusivity and scope")
+    expect(entries).to_have_text("Nothing here has all these words.")

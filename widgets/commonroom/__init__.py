@@ -4,6 +4,7 @@ A notebook writes ``import commonroom as cr`` and uses these names:
 
 ``cr.Room(title)`` opens or resumes a room; ``cr.pack(name)`` reads a content pack;
 ``cr.workshops()`` and ``cr.further_notebooks()`` say what is here.
+``cr.literature()`` is what has been written, to browse.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .catalogue import further_notebooks, workshops
+    from .collection import Collection, Entry, literature
     from .content import Pack, PackError, pack
     from .exercises import Item
     from .room import NoSuchRoom, Room, RoomError
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "Collection",
+    "Entry",
     "Item",
     "NoSuchRoom",
     "Pack",
@@ -28,12 +32,15 @@ __all__ = [
     "RoomError",
     "__version__",
     "further_notebooks",
+    "literature",
     "pack",
     "workshops",
 ]
 
 # Loaded when first used: the server process imports this package too, and it needs no pandas.
 _HOMES = {
+    "Collection": ".collection",
+    "Entry": ".collection",
     "Item": ".exercises",
     "NoSuchRoom": ".room",
     "Pack": ".content",
@@ -41,6 +48,7 @@ _HOMES = {
     "Room": ".room",
     "RoomError": ".room",
     "further_notebooks": ".catalogue",
+    "literature": ".collection",
     "pack": ".content",
     "workshops": ".catalogue",
 }

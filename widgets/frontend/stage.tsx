@@ -1,11 +1,12 @@
 // The one module behind every widget of ours: it draws the view that the model names.
 import { render as draw } from "preact";
+import { CollectionStage } from "./stage-collection";
 import { ExerciseStage } from "./stage-exercise";
 import { JoinPanel } from "./stage-join";
 import type { Model } from "./model";
 import "./stage.css";
 
-const VIEWS = { exercise: ExerciseStage, join: JoinPanel };
+const VIEWS = { exercise: ExerciseStage, join: JoinPanel, collection: CollectionStage };
 
 function render({ model, el }: { model: Model; el: HTMLElement }): () => void {
   const View = VIEWS[model.get("view") as keyof typeof VIEWS];

@@ -1,6 +1,7 @@
 """The widgets of the stage: they show what they are given and say what was pressed."""
 
+from .collection import CollectionStage
 from .exercise import ExerciseStage
 from .join import JoinPanel
 
-__all__ = ["ExerciseStage", "JoinPanel"]
+__all__ = ["CollectionStage", "ExerciseStage", "JoinPanel"]
