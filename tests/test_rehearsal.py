@@ -40,6 +40,12 @@ SPECS = {
         "ordered": True,
     },
     "plane": {"prompt": "Who?", "items": things("students", "module-lead", "our-dean")},
+    "cards": {
+        "prompt": "What would help?",
+        "items": things("now", "later"),
+        "marks": things("barrier", "enabler"),
+        "fields": [{"id": "by", "label": "By when", "kind": "date"}],
+    },
     "scale": {"prompt": "How far?", "items": things("empowerment", "community", "our-own")},
 }
 

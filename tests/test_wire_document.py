@@ -45,7 +45,25 @@ LANES = read_spec(
 )
 PLANE = read_spec("plane", {"prompt": "Who matters?", "items": things("dean", "union")})
 SCALE = read_spec("scale", {"prompt": "How far do you agree?", "items": things("heard", "paid")})
-KINDS = {"points": POINTS, "lanes": LANES, "plane": PLANE, "scale": SCALE}
+CARDS = read_spec(
+    "cards",
+    {
+        "prompt": "What do you know?",
+        "items": things("benefits", "challenges"),
+        "marks": things("enabler", "barrier"),
+        "fields": [
+            {"id": "who", "label": "Who"},
+            {"id": "by", "label": "By when", "kind": "date"},
+            {
+                "id": "strands",
+                "label": "Strands",
+                "kind": "choice",
+                "options": things("scholarship", "research"),
+            },
+        ],
+    },
+)
+KINDS = {"points": POINTS, "lanes": LANES, "plane": PLANE, "scale": SCALE, "cards": CARDS}
 PUBLISHED = {
     name: v
     for name, v in next(m for m in MESSAGES if m["type"] == "published").items()

@@ -159,7 +159,7 @@ def test_the_note_about_higher_rungs_is_on_both_questions(run):
 def test_the_columns_that_the_guide_names_are_there(run):
     guide = (Path(__file__).parents[1] / "facilitator_guide" / "adapting.md").read_text()
     asked = {"points": "values", "lanes": "decide", "plane": "who", "scale": "lived"}
-    assert asked.keys() == KINDS.keys()
+    assert {*asked, "cards"} == KINDS.keys()  # cards have no room yet: see test_cards.py
     defined: dict[str, Any] = {}
     for workshop in ("02_values_voting", "04_power_mapping"):
         one = run(workshop)

@@ -19,6 +19,11 @@ CASES = {
     "lanes": ({"lanes": RUNGS, "ordered": True}, {"survey": ["low"]}, {"marking": ["high"]}),
     "plane": ({}, {"survey": [0.2, 0.9]}, {"marking": [0.2, 0.9]}),
     "scale": ({}, {"survey": 4}, {"marking": 2}),
+    "cards": (
+        {"votes": 2},
+        {"abcdef": {"column": "survey", "text": "One"}},
+        {"ghijkl": {"column": "marking", "text": "Two"}},
+    ),
     "scale, not applying": ({}, {"survey": 4, "marking": None}, {"marking": None}),
 }
 

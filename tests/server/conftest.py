@@ -26,6 +26,7 @@ SPECS = {
     ),
     "map": ("plane", {"prompt": "Who has power?", "items": ITEMS}),
     "lived": ("scale", {"prompt": "How well do we live them?", "items": ITEMS}),
+    "said": ("cards", {"prompt": "What would help?", "items": ITEMS}),
 }
 RESULTS = {
     "headline": "Trust comes first",

@@ -33,6 +33,10 @@ payloads = st.one_of(
         {"lanes": st.dictionaries(names, st.lists(st.sampled_from(["low", "high", "x"])))}
     ),
     st.fixed_dictionaries({"plane": st.dictionaries(names, st.lists(numbers, max_size=3))}),
+    st.fixed_dictionaries(
+        {"cards": st.dictionaries(st.sampled_from(["abcdef", "no", "💥"]), values | names)},
+        optional={"votes": st.lists(st.text(max_size=20), max_size=5)},
+    ),
     st.fixed_dictionaries({"scale": st.dictionaries(names, st.none() | numbers)}),
 )
 messages = st.one_of(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from . import lanes, plane, points, scale
+from . import cards, lanes, plane, points, scale
 from .item import Item, Origin, Refused, Spec
 
 __all__ = ["KINDS", "Item", "Kind", "Origin", "Refused", "Spec", "clean", "is_blank", "read_spec"]
@@ -26,6 +26,7 @@ KINDS: dict[str, Kind] = {
     "lanes": Kind(lanes.LanesSpec, lanes.clean, lanes.FIELD),
     "plane": Kind(plane.PlaneSpec, plane.clean, plane.FIELD),
     "scale": Kind(scale.ScaleSpec, scale.clean, scale.FIELD),
+    "cards": Kind(cards.CardsSpec, cards.clean, cards.FIELD),
 }
 
 

@@ -15,6 +15,10 @@ FIELD = "cards"
 MOST_CHARACTERS = 4000  # in all the cards of one person: what fits into one message in any script
 _CARD = re.compile(r"^[a-z0-9]{6,32}$")  # a card's id, made by the page that it was written on
 _REF = re.compile(r"^[0-9a-f]{8}-[a-z0-9]{6,32}$")  # a card on the wall; see results.cards.ref
+_TAKEN = frozenset(  # columns that every card has in tidy rows
+    ("participant", "role", "source", "people", "at", "item", "label", "card", "text", "mark",
+     "theme", "pinned", "into", "votes", "times", "exercise", "revision", "latest")
+)  # fmt: skip
 _UNSEEN = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 
 
@@ -64,6 +68,8 @@ class CardsSpec(Spec):
     @model_validator(mode="after")
     def _fits_into_a_message(self) -> Self:
         ids = [field.id for field in self.fields]
+        if taken := _TAKEN & set(ids):
+            raise ValueError(f"a field cannot be called “{min(taken)}”: all cards have that")
         if len(set(ids)) != len(ids):
             raise ValueError("every field of a card needs an id of its own")
         one = self.longest + sum(field.longest for field in self.fields if field.kind == "text")

@@ -42,6 +42,8 @@ MEANINGS: dict[str, dict[str, str]] = {
         "mark": "what the card was marked as",
         "theme": "the theme that the facilitator gave the card",
         "votes": "how many people voted for the card",
+        "cards": "how many cards were written on it",
+        "into": "the card that it stands under on the wall; itself if it was not merged",
         "pinned": "whether the facilitator pinned the card",
     },
     "room": {

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 from random import Random
 from typing import Any
 
 from ..exercises import Item, Spec, read_spec
+from ..exercises.cards import CardsSpec
 from ..exercises.lanes import LanesSpec
 from ..exercises.plane import PlaneSpec
 from ..exercises.points import PointsSpec
 from ..exercises.scale import ScaleSpec
 from . import tastes
+from .sentences import sentences
 
 Payload = dict[str, Any]
 Generator = Callable[[Any, str, str, float, Random], list[Payload]]
 
+NAMED = {
+    "student": ("Two course representatives", "The students' union", "Our year group"),
+    "staff": ("The module lead", "The programme team", "The teaching office"),
+}
 KEENNESS = 4.0  # how much likelier a point goes to the dearest item than to one of no appeal (log)
 ODD = 0.04  # of all ratings: how many say that it does not apply
 DOUBT = 0.16  # standard deviation of a person's view around that of their role, of a 0–1 scale
@@ -98,11 +105,52 @@ def scale(spec: ScaleSpec, key: str, role: str, drift: float, rng: Random) -> li
     return steps
 
 
+def cards(spec: CardsSpec, key: str, role: str, drift: float, rng: Random) -> list[Payload]:
+    """One to three cards, written one after the other, in columns chosen at random."""
+    texts = list(sentences(key, role))
+    rng.shuffle(texts)
+    written: dict[str, Any] = {}
+    steps = []
+    for text in texts[: rng.randint(1, min(3, spec.most))]:
+        card: dict[str, Any] = {"column": rng.choice(spec.items).id, "text": text[: spec.longest]}
+        if spec.marks:
+            card["mark"] = rng.choice(spec.marks).id
+        if filled := _filled(spec, role, rng):
+            card["fields"] = filled
+        written[f"{rng.getrandbits(48):012x}"] = card
+        steps.append({"cards": dict(written), "votes": []})
+    return steps
+
+
+def votes(answer: Payload, wall: dict[str, Any], rng: Random) -> Payload:
+    """The answer with votes for some cards of others, more for those that stand first."""
+    own = tuple(f"-{name}" for name in answer["cards"])
+    others = [card["ref"] for card in wall["cards"] if not card["ref"].endswith(own)]
+    wanted = rng.randint(0, wall["votes"])
+    liked = sorted(others, key=lambda ref: rng.random() * (2 + others.index(ref)))[:wanted]
+    return {**answer, "votes": liked}
+
+
+def _filled(spec: CardsSpec, role: str, rng: Random) -> dict[str, Any]:
+    filled: dict[str, Any] = {}
+    for field in spec.fields:
+        if not field.required and rng.random() < 0.2:
+            continue
+        if field.kind == "date":
+            filled[field.id] = (date(2027, 1, 11) + timedelta(weeks=rng.randint(0, 20))).isoformat()
+        elif field.kind == "choice":
+            filled[field.id] = [rng.choice(field.options).id]
+        else:
+            filled[field.id] = rng.choice(NAMED[role if role in NAMED else "student"])
+    return filled
+
+
 GENERATORS: dict[str, Generator] = {
     "points": points,
     "lanes": lanes,
     "plane": plane,
     "scale": scale,
+    "cards": cards,
 }
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from tornado.httpclient import HTTPError
 from tornado.websocket import WebSocketClientConnection, WebSocketClosedError, websocket_connect
 
-from .answers import answers
+from .answers import answers, votes
 from .tally import Tally, TurnedAway
 
 Message = dict[str, Any]
@@ -39,6 +39,8 @@ class Person:
         self._exercises: dict[str, Message] = {}
         self._answering: dict[str, asyncio.Task[None]] = {}
         self._outbox: dict[str, Message] = {}  # by exercise: the answer not acknowledged yet
+        self._said: dict[str, Message] = {}  # by exercise: the last answer given
+        self._voted: set[str] = set()
         self._sent = 0
         self._done = False
 
@@ -88,6 +90,8 @@ class Person:
                 self._consider(message)
             case "withdrawn":
                 self._forget(message["exercise"])
+            case "published" if message.get("wall"):
+                self._look_at(message)
             case "saved":
                 self._tally.saved += 1
                 self._acknowledged(message)
@@ -118,6 +122,19 @@ class Person:
             self._forget(key)
         elif key not in self._answering and not done:
             self._answering[key] = asyncio.create_task(self._answer(exercise))
+
+    def _look_at(self, published: Message) -> None:
+        """Vote, once, for cards on a wall that has come up while the question is open."""
+        key = published["exercise"]
+        exercise = self._exercises.get(key)
+        if key in self._said and exercise and exercise["open"] and key not in self._voted:
+            self._voted.add(key)
+            self._forget(key)
+            self._answering[key] = asyncio.create_task(self._vote(key, published["wall"]))
+
+    async def _vote(self, key: str, wall: Message) -> None:
+        await self._wait(2, 10)
+        await self._give(key, votes(self._said[key], wall, self._rng))
 
     def _forget(self, key: str) -> None:
         self._outbox.pop(key, None)
@@ -155,6 +172,7 @@ class Person:
         answer_id = f"{self._rng.getrandbits(48):x}-{self._sent}"
         answer = {"type": "answer", "exercise": key, "id": answer_id, "payload": payload}
         self._outbox[key] = answer
+        self._said[key] = payload
         await self._send(answer)
 
     async def _send(self, message: Message) -> None:

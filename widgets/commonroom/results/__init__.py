@@ -13,7 +13,7 @@ import pandas as pd
 from altair import LayerChart
 
 from ..exercises.item import Item
-from . import lanes, plane, points, scale
+from . import cards, lanes, plane, points, scale
 from .answers import Answered
 from .groups import THRESHOLD, Roles
 from .look import PHONE, STAGE, Look
@@ -50,4 +50,10 @@ class Kind(Protocol):
         """The items to go on with."""
 
 
-KINDS: dict[str, Kind] = {"points": points, "lanes": lanes, "plane": plane, "scale": scale}
+KINDS: dict[str, Kind] = {
+    "points": points,
+    "lanes": lanes,
+    "plane": plane,
+    "scale": scale,
+    "cards": cards,
+}

@@ -27,7 +27,7 @@ REASONS = {
 
 
 class Exercise(Staged):
-    """A question of one kind. Made by ``room.points``, ``room.lanes`` or ``room.plane``."""
+    """A question of one kind. Made by ``room.points``, ``room.lanes`` and their like."""
 
     def __init__(self, room: Room, record: ExerciseRecord) -> None:
         super().__init__(room, record)
@@ -38,7 +38,7 @@ class Exercise(Staged):
 
     @property
     def kind(self) -> str:
-        """How it is answered: points, lanes or plane."""
+        """How it is answered: points, lanes, plane, scale or cards."""
         return self._record.kind
 
     @property
@@ -99,7 +99,7 @@ class Exercise(Staged):
 
     def _draw(self, answers: list[AnswerRecord]) -> Outcome:
         spec = self.spec
-        responses = self._results.responses(spec, answers)
+        responses = self.tidy(answers)
         results = self._summary(responses)
         reading = self._results.headline(spec, responses, results)
         alt = self._results.alt(spec, results, reading)

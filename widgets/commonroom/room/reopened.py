@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..exercises import KINDS
 from ..store import ExerciseRecord
+from .cards import Cards
 from .comparisons import COMPARISONS
 from .exercise import Exercise
 from .staged import Staged
@@ -15,12 +16,17 @@ if TYPE_CHECKING:
     from .room import Room
 
 
+def exercise(room: Room, record: ExerciseRecord) -> Exercise:
+    """The exercise of this record, of the class that its kind has."""
+    return (Cards if record.kind == "cards" else Exercise)(room, record)
+
+
 def reopened(room: Room, records: Sequence[ExerciseRecord]) -> dict[str, Staged]:
     """What was put into the room, by key and in its order.
 
     What a newer commonroom put there and this one does not know is left out.
     """
-    exercises = {one.key: Exercise(room, one) for one in records if one.kind in KINDS}
+    exercises = {one.key: exercise(room, one) for one in records if one.kind in KINDS}
     staged: dict[str, Staged] = {}
     for record in records:
         if record.key in exercises:

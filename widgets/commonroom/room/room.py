@@ -9,12 +9,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from ..exercises import KINDS
+from ..exercises import KINDS, Item
 from ..stage import JoinPanel
 from ..store import Counts, RoomRecord, Store, StoreError, open_store
 from . import address
 from .against import Against
 from .agreement import Agreement
+from .cards import Cards
 from .earlier import Earlier
 from .entry import enter
 from .errors import NoSuchExercise, NoSuchRoom, RoomError
@@ -22,7 +23,7 @@ from .exercise import Exercise
 from .follower import Follower
 from .items import ItemsLike, Live, is_live, read_items
 from .plainly import speak_plainly
-from .reopened import reopened
+from .reopened import exercise, reopened
 from .shift import Shift
 from .staged import Staged
 
@@ -36,6 +37,7 @@ HINTS = {
     "lanes": "Tap an item, then tap where it belongs.",
     "plane": "Tap a name, then tap the map.",
     "scale": "Tap one place on the scale for each.",
+    "cards": "A few words on each card.",
 }
 PRESENT = 300.0  # seconds after which a phone that fell silent no longer counts as here
 
@@ -282,6 +284,46 @@ class Room:
             more["labels"] = tuple(labels)
         return self._put("scale", key, prompt, items, hint, note, **more)
 
+    def cards(
+        self,
+        key: str,
+        prompt: str,
+        *,
+        columns: ItemsLike | None = None,
+        marks: ItemsLike = (),
+        fields: Sequence[str | dict[str, Any]] = (),
+        themes: ItemsLike = (),
+        most: int = 3,
+        longest: int = 140,
+        votes: int = 3,
+        text_label: str = "",
+        hint: str | None = None,
+        note: str = "",
+    ) -> Cards:
+        """Everyone writes up to ``most`` cards of up to ``longest`` characters into the columns.
+
+        Once revealed the cards are a wall, and while the question is open each person may vote for
+        ``votes`` cards of others. A card may have one of the ``marks`` (barrier, enabler) and
+        further ``fields``: names, or ``{"id", "label", "kind"}`` with kind ``text``, ``date`` or
+        ``choice`` (then with ``options``, and ``several`` if more than one may be chosen).
+        ``themes`` are offered to the facilitator for grouping. ``text_label`` names the text.
+        """
+        return self._put(
+            "cards",
+            key,
+            prompt,
+            [Item(id="cards", label="Cards")] if columns is None else columns,
+            hint,
+            note,
+            marks=read_items(marks),
+            fields=tuple(_card_field(one) for one in fields),
+            themes=read_items(themes),
+            most=most,
+            longest=longest,
+            votes=votes,
+            text_label=text_label,
+        )
+
     def shift(self, key: str, before: Exercise, after: Exercise, prompt: str = "") -> Shift:
         """Compare two exercises with the same items and ordered lanes, person by person.
 
@@ -391,14 +433,14 @@ class Room:
         hint: str | None,
         note: str,
         **more: Any,
-    ) -> Exercise:
+    ) -> Any:
         said = HINTS[kind].format(**more) if hint is None else hint
         fields = {"prompt": prompt, "hint": said, "note": note, "items": items, **more}
         self._sources[key] = (kind, fields)
         record = self._put_record(key)
         if not is_live(items):
             del self._sources[key]
-        return self._stage_one(Exercise(self, record))
+        return self._stage_one(exercise(self, record))
 
     def _put_record(self, key: str) -> Any:
         kind, fields = self._sources[key]
@@ -425,6 +467,16 @@ class Room:
                 self.refresh()
             except StoreError as error:
                 panel.problem = str(error)
+
+
+def _card_field(given: str | dict[str, Any]) -> dict[str, Any]:
+    if isinstance(given, str):
+        given = {"label": given}
+    (item,) = read_items([{k: v for k, v in given.items() if k in ("id", "label")}])
+    field = {**given, "id": item.id, "label": item.label}
+    if "options" in given:
+        field["options"] = read_items(given["options"])
+    return field
 
 
 def _roles(roles: Sequence[str | dict[str, str]]) -> list[dict[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ..results import PHONE, STAGE, ChartError, Look, Reading, svg
@@ -18,9 +18,16 @@ if TYPE_CHECKING:
     from .room import Room
 
 
+MOST_CARDS = 150  # on a phone's wall: every phone gets it again with each change
+
+
 @dataclass(frozen=True)
 class Outcome:
-    """Results as everybody sees them: ``wide`` and ``narrow`` are SVG for stage and phone."""
+    """Results as everybody sees them: ``wide`` and ``narrow`` are SVG for stage and phone.
+
+    ``wall`` holds the cards of an exercise that has some; ``hidden``, for the facilitator only,
+    those that were taken off it.
+    """
 
     headline: str
     detail: str
@@ -29,16 +36,22 @@ class Outcome:
     narrow: str
     table: dict[str, Any]
     problem: str = ""
+    wall: dict[str, Any] = field(default_factory=dict)
+    hidden: list[dict[str, str]] = field(default_factory=list)
 
     def publication(self) -> dict[str, Any]:
         """What a phone gets when the results are revealed."""
-        return {
+        said = {
             "headline": self.headline,
             "detail": self.detail,
             "alt": self.alt,
             "svg": self.narrow,
             "table": self.table,
         }
+        if not self.wall:
+            return said
+        cards = self.wall["cards"]
+        return {**said, "wall": {**self.wall, "cards": cards[:MOST_CARDS], "of": len(cards)}}
 
 
 class Staged:
@@ -150,6 +163,10 @@ class Staged:
         """Take an answer entered on the stage; returns why not, or nothing."""
         return "There is nothing to answer here."
 
+    def _arrange(self, message: dict[str, Any]) -> str:
+        """Do something with a card on the wall; returns why not, or nothing."""
+        return "There are no cards here."
+
     # what the room calls
 
     def update(self, record: ExerciseRecord, counts: Counts) -> None:
@@ -186,6 +203,8 @@ class Staged:
             widget.alt = seen.alt if seen else ""
             widget.svg = seen.wide if seen else ""
             widget.table = seen.table if seen else {}
+            widget.wall = seen.wall if seen else {}
+            widget.hidden_cards = seen.hidden if seen else []
             widget.problem = self._complaint or (seen.problem if seen else "")
 
     def _outcome(
@@ -197,7 +216,8 @@ class Staged:
         table: dict[str, Any],
     ) -> Outcome:
         """Results drawn for stage and phones: by the trainer’s own chart, else by ours."""
-        said = {"headline": reading.headline, "detail": reading.detail, "alt": label}
+        said: dict[str, Any] = {"headline": reading.headline, "detail": reading.detail}
+        said["alt"] = label
         problem = ""
         if self._chart is not None:
             try:
@@ -245,6 +265,9 @@ class Staged:
                 reason = self._add_answer(message)
                 widget.send({"did": "answer", "ok": not reason, "reason": reason})
                 self._room.refresh()
+            elif message.get("do") == "curate":
+                reason = self._arrange(message)
+                widget.send({"did": "curate", "ok": not reason, "reason": reason})
         except Exception as error:
             # Whatever it is, the facilitator who pressed the button has to hear of it.
             said = isinstance(error, (StoreError, ChartError))

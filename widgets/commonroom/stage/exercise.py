@@ -11,7 +11,8 @@ from .bundle import bundled
 class ExerciseStage(anywidget.AnyWidget):
     """The question with its controls; once revealed, the headline and the chart.
 
-    Sends ``{"do": "open" | "close" | "reveal" | "hide" | "timer" | "extend" | "answer", …}``.
+    Sends ``{"do": what, …}``, where “what” is open, close, reveal, hide, timer, extend, answer or
+    curate.
     """
 
     _esm = bundled("stage.js")
@@ -39,4 +40,6 @@ class ExerciseStage(anywidget.AnyWidget):
     alt = Unicode("", help="The chart in words.").tag(sync=True)
     svg = Unicode("", help="The chart.").tag(sync=True)
     table = Dict(help="The chart as columns and rows.").tag(sync=True)
+    wall = Dict(help="The cards, once revealed: columns, marks, themes, cards.").tag(sync=True)
+    hidden_cards = List(help="Cards taken off the wall, once revealed.").tag(sync=True)
     problem = Unicode("", help="What went wrong, for the facilitator.").tag(sync=True)

@@ -1,0 +1,303 @@
+"""cards: what people wrote, what it is about, and who wrote of it.
+
+Cards are counted by **topics**: by theme once the facilitator has grouped some of them, else by
+column, else by mark. A group's share of a topic is the part of its people who wrote a card on it,
+so that one who writes a lot does not count for many.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
+
+import numpy as np
+import pandas as pd
+from altair import LayerChart
+
+from ..exercises.cards import FIELD, CardsSpec
+from ..exercises.item import Item
+from . import dumbbells, ranking, statistics
+from .answers import Answered, each, matrix, tidy
+from .compared import add_gaps, doubt, widest
+from .groups import THRESHOLD, About, Roles, about, groups, pair
+from .look import Look
+from .reading import Reading, named, none_yet, people, said, shortened
+from .wall import ref, wall
+
+LONGEST_LABEL = 120  # of an item
+QUOTED = 60  # characters of a card in a headline
+
+
+class State(Protocol):
+    """What the facilitator did with a card."""
+
+    @property
+    def theme(self) -> str:
+        """The theme it was given, or nothing."""
+
+    @property
+    def hidden(self) -> bool:
+        """Whether it is taken off the wall."""
+
+    @property
+    def pinned(self) -> bool:
+        """Whether it stands first."""
+
+    @property
+    def into(self) -> str:
+        """The card that it was merged into, or nothing."""
+
+
+States = Mapping[str, State]
+
+
+def responses(
+    spec: CardsSpec, answers: Sequence[Answered], states: States | None = None
+) -> pd.DataFrame:
+    """One row per card: participant, role, source, people, at, item and label (the column), card
+    (its name on the wall), text, mark, theme, pinned, into (the card it stands under; itself if it
+    was not merged), votes (people who voted for it) and a column for each field.
+
+    Cards that the facilitator has hidden are left out, and with them those merged into them.
+    """
+    states = states or {}
+    columns = {item.id: item for item in spec.items}
+    written = [
+        (answer, ref(answer.participant_id, name), card)
+        for answer in answers
+        for name, card in answer.payload.get(FIELD, {}).items()
+        if card["column"] in columns
+    ]
+    there = {name for _, name, _ in written}
+    under = {name: _under(name, states, there) for name in there}
+    votes = _votes(answers, {name: answer.participant_id for answer, name, _ in written})
+    rows = []
+    for answer, name, card in written:
+        first = under[name]
+        if first is None:
+            continue
+        own, head = states.get(name), states.get(first)
+        values = (
+            name,
+            card["text"],
+            card.get("mark", ""),
+            head.theme if head else "",
+            bool(own and own.pinned),
+            first,
+            votes[name],
+            *_fields(spec, card.get("fields", {})),
+        )
+        rows.append((answer, columns[card["column"]], values))
+    kinds = {"card": "str", "text": "str", "mark": "str", "theme": "str", "pinned": "bool"}
+    kinds |= {"into": "str", "votes": "int64"} | {field.id: "str" for field in spec.fields}
+    frame: pd.DataFrame = tidy(rows, kinds)
+    for name, kind in kinds.items():
+        if kind == "str":
+            frame[name] = frame[name].astype(object)
+    return frame
+
+
+def results(
+    spec: CardsSpec, responses: pd.DataFrame, roles: Roles, threshold: int = THRESHOLD
+) -> pd.DataFrame:
+    """One row per group × topic.
+
+    Columns: role, group (its name), n (people who wrote), item and label (the topic), cards (how
+    many), people (how many wrote one), share (people / n), and where two groups are compared gap,
+    gap_low, gap_high, p and clear as for points.
+    """
+    topics, of_card = _topics(spec, responses)
+    shown = groups(responses, roles, threshold)
+    who = each(responses)
+    ids = [topic.id for topic in topics]
+    about_it = responses.assign(topic=of_card, one=1.0)
+    about_it = about_it[about_it["topic"].isin(ids)]
+    wrote = np.nan_to_num(matrix(about_it, who, ids, "topic", "one"))
+    rows = []
+    for group in shown if len(responses) else ():
+        of = who.of(group.role)
+        own = about_it if group.role == "everyone" else about_it[about_it["role"] == group.role]
+        cards = own["topic"].value_counts()
+        for place, topic in enumerate(topics):
+            number = float(who.people[of] @ wrote[of, place])
+            cell = (int(cards.get(topic.id, 0)), int(number), number / group.n if group.n else 0.0)
+            rows.append((group.role, group.name, group.n, topic.id, topic.label, *cell))
+    columns = ["role", "group", "n", "item", "label", "cards", "people", "share"]
+    table = pd.DataFrame(rows, columns=columns)
+    two = pair(shown)
+    found = None
+    if two:
+        first, second = who.of(two[0].role), who.of(two[1].role)
+        of = first | second
+        found = statistics.gaps(wrote[of], np.ones_like(wrote[of]), who.people[of], first[of])
+    add_gaps(table, found)
+    table.attrs["about"] = About(spec.model_copy(update={"items": topics}), shown, two)
+    table.attrs["wall"] = wall(spec, responses)
+    return table
+
+
+def headline(spec: CardsSpec, responses: pd.DataFrame, results: pd.DataFrame) -> Reading:
+    """The card with most votes, what most people write of, and who writes of something more."""
+    known = about(results)
+    if not known.n:
+        return none_yet()
+    cards = wall(spec, responses)
+    wrote = f"{people(known.n)} wrote {len(cards)} cards"
+    if len(cards) == 1:
+        return Reading("One card so far", "It takes more voices before a room can be read.")
+    told = []
+    leading = leader(cards)
+    if leading:
+        told.append(f"most votes: “{shortened(leading, QUOTED)}”")
+    most = _most(results) if len(known.spec.items) > 1 else None
+    if most is not None:
+        told.append(f"most write of {named(most, spec)}")
+    gap = widest(results)
+    if gap is not None:
+        told.append(f"{gap.higher.name} write of {named(gap.label, spec)} more often")
+    sure = f"{wrote}. {doubt(results, 100, ' points')}" if known.pair else f"{wrote}."
+    if not told:
+        return Reading(wrote, doubt(results, 100, " points") if known.pair else "")
+    return said(told, sure)
+
+
+def chart(results: pd.DataFrame, look: Look) -> LayerChart:
+    """What people write of, by group; where there is one topic only, the cards by their votes."""
+    known = about(results)
+    if known.n and len(known.spec.items) < 2:
+        return ranking.chart(results.attrs["wall"], look)
+    return dumbbells.chart(results, look, ranked(results))
+
+
+def table(spec: CardsSpec, results: pd.DataFrame) -> dict[str, list[Any]]:
+    """The wall for readers: a row per card, in its order, all as text."""
+    cards: pd.DataFrame = results.attrs["wall"]
+    several, marks = len(spec.items) > 1, {mark.id: mark.label for mark in spec.marks}
+    heads = ["Card"]
+    heads += ["Column"] if several else []
+    heads += ["Mark"] if marks else []
+    heads += [field.label for field in spec.fields]
+    heads += ["Theme"] if cards["theme"].any() else []
+    heads += ["Votes"] if spec.votes else []
+    rows = []
+    for card in cards.to_dict("records"):
+        times = f" ({card['times']} times)" if card["times"] > 1 else ""
+        row = [f"{card['text']}{times}"]
+        row += [card["label"]] if several else []
+        row += [marks.get(card["mark"], "")] if marks else []
+        row += [card[field.id] for field in spec.fields]
+        row += [card["theme"]] if "Theme" in heads else []
+        row += [str(card["votes"])] if spec.votes else []
+        rows.append(row)
+    return {"columns": heads, "rows": rows}
+
+
+def alt(spec: CardsSpec, results: pd.DataFrame, reading: Reading) -> str:
+    """What the chart shows, for who cannot see it; the table holds every card."""
+    known = about(results)
+    if not known.n:
+        return f"{spec.prompt} {reading.headline}."
+    told = []
+    for topic in ranked(results).index:
+        rows = results[results["item"] == topic]
+        parts = [f"{row['people']} of {row['n']} {row['group']}" for row in rows.to_dict("records")]
+        told.append(f"{rows['label'].iloc[0]}: {', '.join(parts)}")
+    return f"{reading.headline}. How many wrote of what. {'; '.join(told)}."
+
+
+def top(spec: CardsSpec, responses: pd.DataFrame, n: int) -> list[Item]:
+    """The ``n`` cards with most votes, as items; equals stand in the order of the wall."""
+    cards = wall(spec, responses).sort_values("votes", ascending=False, kind="stable")
+    return [_item(card) for card in cards.head(n).to_dict("records")]
+
+
+def themes(spec: CardsSpec, responses: pd.DataFrame, n: int) -> list[Item]:
+    """The ``n`` themes of which most people wrote; those that were offered keep their ids."""
+    known = {one.label: one for one in spec.themes}
+    wrote = responses[responses["theme"] != ""].drop_duplicates(["participant", "theme"])
+    sizes = wrote.groupby("theme", sort=False)["people"].sum()
+    order = sizes.sort_values(ascending=False, kind="stable").index[:n]
+    return [
+        known.get(label) or Item(id=f"theme-{place}", label=label)
+        for place, label in enumerate(order, start=1)
+    ]
+
+
+def ranked(results: pd.DataFrame) -> pd.Series:
+    """Shares by topic, the largest first: the mean of the groups shown."""
+    means = results.groupby("item", sort=False)["share"].mean()
+    return means.sort_values(ascending=False, kind="stable")
+
+
+def leader(cards: pd.DataFrame) -> str | None:
+    """The text of the one card that has more votes than any other, and at least two."""
+    votes = cards["votes"].sort_values(ascending=False)
+    if len(votes) < 2 or votes.iloc[0] < 2 or votes.iloc[0] == votes.iloc[1]:
+        return None
+    return str(cards.loc[votes.index[0], "text"])
+
+
+def _most(results: pd.DataFrame) -> str | None:
+    """The topic of which most people wrote, if there is one and at least two did."""
+    totals = results.groupby("item", sort=False)["people"].sum().sort_values(ascending=False)
+    if totals.iloc[0] < 2 or totals.iloc[0] == totals.iloc[1]:
+        return None
+    return str(results.loc[results["item"] == totals.index[0], "label"].iloc[0])
+
+
+def _topics(spec: CardsSpec, responses: pd.DataFrame) -> tuple[tuple[Item, ...], pd.Series]:
+    """What cards are counted by, and the topic of each card."""
+    used = sorted({theme for theme in responses["theme"] if theme})
+    if used:
+        known = {one.label: one.id for one in spec.themes}
+        ids = {label: known.get(label, f"theme-{place}") for place, label in enumerate(used, 1)}
+        topics = tuple(Item(id=id, label=shortened(label, 120)) for label, id in ids.items())
+        return topics, responses["theme"].map(ids)
+    if len(spec.items) == 1 and spec.marks:
+        return spec.marks, responses["mark"]
+    return spec.items, responses["item"]
+
+
+def _under(name: str, states: States, there: set[str]) -> str | None:
+    """The card on the wall that a card stands under; None if that one is hidden.
+
+    Of cards that were merged in a circle the one whose name comes first stays on the wall.
+    """
+    path = [name]
+    while True:
+        state = states.get(path[-1])
+        if state and state.hidden:
+            return None
+        if not state or state.into not in there:
+            return path[-1]
+        if state.into in path:
+            return min(path[path.index(state.into) :])
+        path.append(state.into)
+
+
+def _votes(answers: Sequence[Answered], writers: Mapping[str, str]) -> Counter[str]:
+    """People who voted for each card; nobody votes for a card of their own."""
+    votes: Counter[str] = Counter()
+    for answer in answers:
+        for voted in answer.payload.get("votes", []):
+            if writers.get(voted, answer.participant_id) != answer.participant_id:
+                votes[voted] += answer.people
+    return votes
+
+
+def _fields(spec: CardsSpec, given: Mapping[str, Any]) -> list[str]:
+    shown = []
+    for field in spec.fields:
+        value = given.get(field.id, "")
+        if field.kind == "choice":
+            labels = {option.id: option.label for option in field.options}
+            value = ", ".join(labels[one] for one in value if one in labels)
+        shown.append(value)
+    return shown
+
+
+def _item(card: dict[Any, Any]) -> Item:
+    text = str(card["text"])
+    short = shortened(text, LONGEST_LABEL)
+    return Item(id=card["card"], label=short, description=text if short != text else "")

@@ -1,0 +1,77 @@
+"""The wall: the cards of a room as everybody sees them, merged, ordered, and without names."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import Any
+
+import pandas as pd
+
+from ..exercises.cards import CardsSpec
+from .groups import about
+
+
+def ref(participant: str, card: str) -> str:
+    """What a card is called on the wall: nothing leads from one card of a person to another."""
+    return f"{sha256(f'{participant}:{card}'.encode()).hexdigest()[:8]}-{card}"
+
+
+def wall(spec: CardsSpec, responses: pd.DataFrame) -> pd.DataFrame:
+    """A row per card on the wall, as it is ordered there: pinned, then by votes.
+
+    Equals stand in an order that is the same each time and means nothing, so that nobody's cards
+    come first for having been quick, and none moves when its writer votes.
+
+    Columns: card, item and label (the column), text, mark, theme, pinned, times (how many cards
+    were merged into this one, itself counted), votes (of all of them), role and a column for each
+    field.
+    """
+    own = responses[responses["card"] == responses["into"]]
+    together = responses.groupby("into").agg(times=("card", "size"), votes=("votes", "sum"))
+    shown = own.drop(columns=["votes"]).merge(together, left_on="card", right_index=True)
+    shown = shown.sort_values(["pinned", "votes", "card"], ascending=[False, False, True])
+    names = ["card", "item", "label", "text", "mark", "theme", "pinned", "times", "votes", "role"]
+    return shown[[*names, *(field.id for field in spec.fields)]].reset_index(drop=True)
+
+
+def shown(spec: CardsSpec, responses: pd.DataFrame, results: pd.DataFrame) -> dict[str, Any]:
+    """The wall as it is published.
+
+    Whose role a card is of is said only where every role among the writers is shown on its own.
+    """
+    known = about(results)
+    roles = {group.role for group in known.groups} if known.split else set()
+    told = bool(roles) and set(responses["role"]) <= roles
+    return {
+        "columns": [{"id": one.id, "label": one.label} for one in spec.items],
+        "marks": [{"id": one.id, "label": one.label} for one in spec.marks],
+        "fields": [{"id": f.id, "label": f.label, "kind": f.kind} for f in spec.fields],
+        "themes": themes(spec, responses),
+        "votes": spec.votes,
+        "groups": [
+            {"role": g.role, "name": g.name, "n": g.n, "colour": g.colour, "shape": g.shape}
+            for g in (known.groups if told else ())
+        ],
+        "cards": [_card(spec, row, told) for row in wall(spec, responses).to_dict("records")],
+    }
+
+
+def themes(spec: CardsSpec, responses: pd.DataFrame) -> list[str]:
+    """The names of themes: those in use by the alphabet, then those offered."""
+    used = sorted({theme for theme in responses["theme"] if theme})
+    return used + [one.label for one in spec.themes if one.label not in used]
+
+
+def _card(spec: CardsSpec, row: dict[Any, Any], told: bool) -> dict[str, Any]:
+    return {
+        "ref": row["card"],
+        "column": row["item"],
+        "text": row["text"],
+        "mark": row["mark"],
+        "fields": {field.id: row[field.id] for field in spec.fields if row[field.id]},
+        "votes": int(row["votes"]),
+        "theme": row["theme"],
+        "pinned": bool(row["pinned"]),
+        "times": int(row["times"]),
+        "role": row["role"] if told else "",
+    }
