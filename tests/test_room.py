@@ -374,7 +374,7 @@ async def test_what_may_be_revealed_next_is_drawn_ahead_and_shown_to_nobody(
     stage_room.close()
 
 
-def test_agreement_is_for_texts_that_were_coded_to_themes(room):
+def test_agreement_is_for_texts_that_were_coded_to_themes(room, database):
     points = room.points("points", "Which?", items=["Trust", "Care"])
     ladder = room.lanes("now", "Where?", items=["A", "B"], lanes=["Low", "High"], ordered=True)
     for wrong in (points, ladder):
@@ -387,4 +387,35 @@ def test_agreement_is_for_texts_that_were_coded_to_themes(room):
         given = {"lanes": {"a": themes, "b": ["care"]}}
         assert coding.enter(given, role="student", table=f"Table {number}") == ""
     assert [theme.id for theme in agreement.top(1)] == ["care"]
-    assert cr.Room.open(room.code)["agreement"].outcome() == agreement.outcome()
+    assert cr.Room.open(room.code, database=database)["agreement"].outcome() == agreement.outcome()
+
+
+def test_a_journey_stands_beside_anothers_and_gives_the_stage_to_work_on(room, database):
+    spire = cr.pack("spire_journey")
+    unmarked = room.cards("wrong", "What happened?", columns=cr.pack("four_i"))
+    with pytest.raises(RoomError, match="marked barrier or enabler"):
+        room.journey("journey", unmarked, beside=spire, name="SPIRE")
+    marks = ["Barrier", "Enabler"]
+    elsewhere = room.cards("elsewhere", "What happened?", columns=["Then", "Now"], marks=marks)
+    with pytest.raises(RoomError, match=r"Questions in passing.*“intuition”.*now, then"):
+        room.journey("journey", elsewhere, beside=spire, name="SPIRE")
+    events = room.cards("events", "What happened?", columns=cr.pack("four_i"), marks=marks)
+    journey = room.journey("journey", events, beside=spire, name="SPIRE")
+    events.open()
+    for number in range(4):
+        written = {
+            f"card0{number}{place}": {"column": stage, "text": "Something", "mark": mark}
+            for place, (stage, mark) in enumerate(
+                [("integration", "barrier"), ("institutionalization", "enabler")]
+            )
+        }
+        given = {"cards": written, "votes": []}
+        assert events.enter(given, role="student", table=f"Table {number}") == ""
+    assert journey.top(1)[0].id == "integration"
+    before = journey.outcome()
+    assert before.headline.startswith("Our journey stalls at integration")
+    for card in events.responses()["card"]:
+        events.curate(card, hidden=True)
+    assert journey.outcome().headline == "No answers yet"
+    again = cr.Room.open(room.code, database=database)["journey"]
+    assert again.outcome() == journey.outcome()

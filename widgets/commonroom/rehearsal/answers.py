@@ -15,7 +15,7 @@ from ..exercises.plane import PlaneSpec
 from ..exercises.points import PointsSpec
 from ..exercises.scale import ScaleSpec
 from . import tastes
-from .sentences import sentences
+from .sentences import PLACED, sentences
 
 Payload = dict[str, Any]
 Generator = Callable[[Any, str, str, float, Random], list[Payload]]
@@ -106,15 +106,19 @@ def scale(spec: ScaleSpec, key: str, role: str, drift: float, rng: Random) -> li
 
 
 def cards(spec: CardsSpec, key: str, role: str, drift: float, rng: Random) -> list[Payload]:
-    """One to three cards, written one after the other, in columns chosen at random."""
+    """One to three cards, written one after the other, in columns that fit or at random."""
     texts = list(sentences(key, role))
     rng.shuffle(texts)
     written: dict[str, Any] = {}
     steps = []
     for text in texts[: rng.randint(1, min(3, spec.most))]:
-        card: dict[str, Any] = {"column": rng.choice(spec.items).id, "text": text[: spec.longest]}
+        column, mark = PLACED.get(text, ("", ""))
+        if column not in spec.item_ids:
+            column = rng.choice(spec.items).id
+        card: dict[str, Any] = {"column": column, "text": text[: spec.longest]}
         if spec.marks:
-            card["mark"] = rng.choice(spec.marks).id
+            known = [one.id for one in spec.marks]
+            card["mark"] = mark if mark in known else rng.choice(known)
         if filled := _filled(spec, role, rng):
             card["fields"] = filled
         written[f"{rng.getrandbits(48):012x}"] = card

@@ -40,6 +40,35 @@ SENTENCES: dict[str, dict[str, tuple[str, ...]]] = {
         "staff": ("A student chaired the meeting, and I learned to be quiet",),
     },
 }
+# What helped and what hindered on the way from an idea to everyday practice: by role, the text with
+# its stage and its mark.
+EVENTS: dict[str, dict[str, tuple[str, str]]] = {
+    "*": {
+        "Students kept asking the same thing": ("intuition", "enabler"),
+        "We each thought we were the only one": ("intuition", "barrier"),
+        "A lunch where we put the idea into words": ("interpretation", "enabler"),
+        "We drew it on a whiteboard and it made sense": ("interpretation", "enabler"),
+        "Everybody meant something else by partnership": ("interpretation", "barrier"),
+        "The first workshop, with eight people": ("integration", "enabler"),
+        "The one who led it left for another job": ("integration", "barrier"),
+        "Marks were due and everything stood still": ("integration", "barrier"),
+    },
+    "student": {
+        "I noticed it in my own first year": ("intuition", "enabler"),
+        "“We do that already,” they said": ("interpretation", "barrier"),
+        "No money to pay us for our time": ("integration", "barrier"),
+        "Meetings were set when we had classes": ("integration", "barrier"),
+    },
+    "staff": {
+        "A survey showed that nobody reads our feedback": ("intuition", "enabler"),
+        "It was not counted in anybody's workload": ("integration", "barrier"),
+        "It got a line in the programme handbook": ("institutionalization", "enabler"),
+        "The committee wants to see numbers first": ("institutionalization", "barrier"),
+    },
+}
+SENTENCES["events"] = {role: tuple(texts) for role, texts in EVENTS.items()}
+PLACED = {text: place for texts in EVENTS.values() for text, place in texts.items()}
+
 ANYWHERE: dict[str, tuple[str, ...]] = {
     "*": (
         "Agree at the start who does what",

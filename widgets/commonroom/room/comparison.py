@@ -32,11 +32,22 @@ class Comparison(Staged):
         self._parts = exercises
 
     @classmethod
-    def put(cls, room: Room, key: str, *exercises: Exercise, prompt: str, position: int) -> Self:
-        """Keep the comparison in the room. Raises RoomError when they do not go together."""
+    def put(
+        cls,
+        room: Room,
+        key: str,
+        *exercises: Exercise,
+        prompt: str,
+        position: int,
+        more: dict[str, Any] | None = None,
+    ) -> Self:
+        """Keep the comparison in the room, with what else it needs to know.
+
+        Raises RoomError when the exercises do not go together.
+        """
         cls.check(*exercises)
         parts = zip(cls.PARTS, (one.key for one in exercises), strict=True)
-        spec = {"prompt": prompt or cls.PROMPT, **dict(parts)}
+        spec = {"prompt": prompt or cls.PROMPT, **dict(parts), **(more or {})}
         record = room.store.put_exercise(room.id, key, cls.KIND, spec, position)
         return cls(room, record, *exercises)
 
@@ -77,11 +88,9 @@ class Comparison(Staged):
         )
 
     def _read(self) -> tuple[Any, Hashable]:
-        each = [one.answers() for one in self._parts]
-        # Who answered which: the same revision in the other exercise is another answer.
-        return each, tuple(
-            (place, a.participant_id, a.revision) for place, one in enumerate(each) for a in one
-        )
+        # Who answered which, part by part: the same revision in the other is another answer.
+        each = [one._read() for one in self._parts]
+        return [answers for answers, _ in each], tuple(state for _, state in each)
 
     def answered(self, counts: Counts) -> int:
         """How many people have answered; the fewer of two, as people may do one only."""

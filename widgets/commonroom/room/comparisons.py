@@ -5,6 +5,9 @@ from __future__ import annotations
 from .against import Against
 from .agreement import Agreement
 from .comparison import Comparison
+from .journey import Journey
 from .shift import Shift
 
-COMPARISONS: dict[str, type[Comparison]] = {one.KIND: one for one in (Shift, Against, Agreement)}
+COMPARISONS: dict[str, type[Comparison]] = {
+    one.KIND: one for one in (Shift, Against, Agreement, Journey)
+}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
@@ -22,10 +22,14 @@ from .errors import NoSuchExercise, NoSuchRoom, RoomError
 from .exercise import Exercise
 from .follower import Follower
 from .items import ItemsLike, Live, is_live, read_items
+from .journey import Journey
 from .plainly import speak_plainly
 from .reopened import exercise, reopened
 from .shift import Shift
 from .staged import Staged
+
+if TYPE_CHECKING:
+    from ..content import Pack
 
 ROLES = (
     {"id": "student", "label": "Student"},
@@ -348,6 +352,19 @@ class Room:
         """
         return self._stage_one(
             Agreement.put(self, key, coding, prompt=prompt, position=len(self._staged))
+        )
+
+    def journey(
+        self, key: str, events: Exercise, *, beside: Pack, name: str, prompt: str = ""
+    ) -> Journey:
+        """Events in stages, marked barrier or enabler, beside the journey of another.
+
+        ``beside`` is a pack whose items say ``stage`` and ``mark``, perhaps ``date``; ``name`` is
+        whose it is. Its ``top`` is the stage to work on.
+        """
+        position = len(self._staged)
+        return self._stage_one(
+            Journey.beside(self, key, events, beside, name=name, prompt=prompt, position=position)
         )
 
     def earlier(self, workshop: str, key: str, n: int = 3, *, otherwise: ItemsLike = ()) -> Earlier:
