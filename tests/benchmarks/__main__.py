@@ -21,6 +21,7 @@ def main() -> None:
     parser.add_argument("--client-processes", type=int, default=2)
     parser.add_argument("--voila-kernels", type=int, nargs="*", default=[1, 5, 10])
     parser.add_argument("--page", action=argparse.BooleanOptionalAction, default=True)
+    parser.add_argument("--rooms", action=argparse.BooleanOptionalAction, default=True)
     chosen = parser.parse_args()
     enough_files(4 * max(chosen.participants, default=0) + 1024)
     print(machine(), flush=True)
@@ -37,6 +38,10 @@ def main() -> None:
         from . import page
 
         print(f"\n## The participant page\n\n{page.report()}", flush=True)
+    if chosen.rooms:
+        from . import rooms
+
+        print(f"\n## Rooms side by side\n\n{rooms.report()}", flush=True)
     if chosen.voila_kernels:
         from . import kernels
 

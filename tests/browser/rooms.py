@@ -35,13 +35,19 @@ def every_kind(served: Served) -> Room:
 
 
 def fill(
-    served: Served, code: str, key: str, roles: Sequence[str] = HALL, *, thinking: int = 0
+    served: Served,
+    code: str,
+    key: str,
+    roles: Sequence[str] = HALL,
+    *,
+    thinking: int = 0,
+    place: str = "",
 ) -> None:
-    """Let so many people answer an open exercise, plausibly; the same each time.
+    """Let so many people answer an open exercise, plausibly; the same each time in a ``place``.
 
     With ``thinking`` at 4, every fourth of them is here but has not answered yet.
     """
-    rng = Random(key)
+    rng = Random(f"{key}{place}")
     store = served.store()
     try:
         room = store.room(code)
@@ -59,3 +65,27 @@ def fill(
         assert all(isinstance(one, Saved) for one in store.append(new))
     finally:
         store.close()
+
+
+def four_places(served: Served) -> dict[str, str]:
+    """Four rooms of 10 to 60 people each who were asked the same: name → code.
+
+    In the east nobody was offered empowerment at first, so that there is a difference to see.
+    """
+    sizes = {"North": (44, 16), "South": (6, 4), "East": (26, 8), "West": (17, 5)}
+    codes = {}
+    for place, (students, staff) in sizes.items():
+        with ThreadPoolExecutor(1) as thread:
+            room = thread.submit(Room, "Values voting", database=served.database).result()
+        items = cr.pack("values") if place != "East" else cr.pack("values").without("empowerment")
+        for exercise in (
+            room.points("values", POINTS, items=items, points=5),
+            room.scale("lived", SCALE, items=cr.pack("values"), labels=STEPS),
+        ):
+            exercise.open()
+            roles = ("student",) * students + ("staff",) * staff
+            fill(served, room.code, exercise.key, roles, place=place)
+        room.points("values", POINTS, items=cr.pack("values"), points=5)
+        room.close()
+        codes[place] = room.code
+    return codes

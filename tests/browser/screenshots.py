@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from ..serving import Served, serving
 from . import chromium
 from .phone import Phone
-from .rooms import fill
+from .rooms import SCALE, fill, four_places
 from .stage import Stage
 from .venue import Venue
 from .visitor import Visitor
@@ -241,11 +241,31 @@ def series(camera: Camera) -> None:
         camera.take(stage, "series-note")
 
 
+def compared(camera: Camera) -> None:
+    """Four places side by side."""
+    codes = four_places(camera.served)
+    with camera.venue() as venue:
+        stage = venue.stage(reduced_motion="reduce").look("Compare rooms")
+        stage.go_to("Which rooms?")
+        for name, code in codes.items():
+            stage.main.get_by_role("checkbox", name=code).check()
+            stage.main.get_by_label(f"Name of room {code}").fill(name)
+            stage.key("Tab")
+        camera.take(stage, "compare_rooms-choice")
+        stage.next()
+        expect(stage.chart).to_contain_text("West")
+        camera.take(stage, "compare_rooms-values")
+        stage.controls.get_by_label("Question").select_option(label=SCALE)
+        expect(stage.main.get_by_text(SCALE).first).to_be_visible()
+        camera.take(stage, "compare_rooms-lived")
+
+
 SHOOTS: dict[Callable[[Camera], None], tuple[str, ...]] = {
     ways_in: ("workshops-list", "join"),
     tour: ("further",),
     guide: ("further-literature",),
     series: ("series",),
+    compared: ("compare_rooms",),
     values: ("02_values_voting",),
     ladder: ("03_engagement_ladder",),
     power: ("04_power_mapping",),

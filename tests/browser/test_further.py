@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+import time
 
 from playwright.sync_api import expect
 
 from commonroom.collection import literature
+from commonroom.store import NewAnswer
 
 from ..serving import Served
 from .venue import Venue
 
 SIMULATED = 12
+LIKED = ("trust", "care")  # in the north and in the south
+ITEMS = [{"id": "trust", "label": "Trust"}, {"id": "care", "label": "Care"}]
+EVEN = {"trust": 1, "care": 1}
 ASKED = "What would help students and staff work together here?"
 
 
@@ -74,3 +79,41 @@ def test_the_literature_is_narrowed_by_subject_and_words_with_the_keyboard_alone
     stage.page.keyboard.type(" xyz")
     expect(said).to_have_text("0 of 71 works: Inclusivity and scope")
     expect(entries).to_have_text("Nothing here has all these words.")
+
+
+def test_rooms_are_chosen_without_code_and_set_side_by_side(venue: Venue, server: Served) -> None:
+    north, south = (filled(server, liked) for liked in LIKED)
+    stage = venue.stage().look("Compare rooms")
+    stage.go_to("Which rooms?")
+    for code, name in ((north, "North"), (south, "South")):
+        stage.main.get_by_role("checkbox", name=re.compile(code)).check()
+        field = stage.main.get_by_label(f"Name of room {code}")
+        field.fill(name)
+        field.press("Tab")
+        expect(field).to_have_value(name)
+    stage.next()
+    expect(stage.headline).to_have_text(re.compile("divides the rooms"))
+    expect(stage.chart).to_be_visible()
+    expect(stage.chart).to_contain_text("North")
+    rows = stage.table()
+    assert rows[0] == ["Item", "Room", "Students", "Staff", "Rooms differ beyond chance"]
+    assert ["Trust", "North", "100% (6)", "100% (4)", "yes"] in rows
+    stage.controls.get_by_label("Question").select_option(label="And in a year?")
+    expect(stage.main.get_by_text("And in a year?").first).to_be_visible()
+    expect(stage.headline).not_to_have_text(re.compile("divides the rooms"))
+
+
+def filled(server: Served, liked: str) -> str:
+    """A room of ten people who give everything to one value, and later a point to each."""
+    store = server.store()
+    room = store.create_room("", "Values voting")
+    asked = {"values": ("Which value guides us?", {liked: 5}), "later": ("And in a year?", EVEN)}
+    people = [store.join(room.id, role).id for role in ("student",) * 6 + ("staff",) * 4]
+    for position, (key, (prompt, points)) in enumerate(asked.items()):
+        spec = {"prompt": prompt, "items": ITEMS, "points": 5}
+        made = store.put_exercise(room.id, key, "points", spec, position)
+        store.set_exercise(made.id, open=True)
+        given = {"points": points}
+        store.append([NewAnswer(made.id, one, given, False, key, time.time()) for one in people])
+    store.close()
+    return room.code

@@ -3,7 +3,8 @@
 A notebook writes ``import commonroom as cr`` and uses these names:
 
 ``cr.Room(title)`` opens or resumes a room; ``cr.pack(name)`` reads a content pack;
-``cr.workshops()`` and ``cr.further_notebooks()`` say what is here.
+``cr.workshops()`` and ``cr.further_notebooks()`` say what is here; ``cr.compare(rooms, key=…)``
+sets rooms side by side, and ``cr.choose_rooms()`` lets the facilitator choose them.
 ``cr.literature()`` is what has been written, to browse.
 """
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from .collection import Collection, Entry, literature
     from .content import Pack, PackError, pack
     from .exercises import Item
-    from .room import NoSuchRoom, Room, RoomError
+    from .room import NoSuchRoom, Room, RoomError, choose_rooms, compare
 
 __version__ = "0.1.0"
 
@@ -31,6 +32,8 @@ __all__ = [
     "Room",
     "RoomError",
     "__version__",
+    "choose_rooms",
+    "compare",
     "further_notebooks",
     "literature",
     "pack",
@@ -47,6 +50,8 @@ _HOMES = {
     "PackError": ".content",
     "Room": ".room",
     "RoomError": ".room",
+    "choose_rooms": ".room",
+    "compare": ".room",
     "further_notebooks": ".catalogue",
     "literature": ".collection",
     "pack": ".content",

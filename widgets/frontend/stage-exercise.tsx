@@ -94,7 +94,8 @@ export function words(open: boolean, answered: number, of: number): string {
 /** Whether a headline needs a smaller size to leave the chart its room. */
 const long = (headline: string): boolean => headline.length > 52;
 
-function Outcome({ model, asTable }: { model: Model; asTable: boolean }) {
+/** What came of it: the headline, the chart or its table, and how far to trust them. */
+export function Outcome({ model, asTable }: { model: Model; asTable: boolean }) {
   return (
     <>
       <h1 class={long(model.get("headline")) ? "cr-headline cr-long" : "cr-headline"}>{model.get("headline")}</h1>

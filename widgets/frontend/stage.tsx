@@ -2,11 +2,15 @@
 import { render as draw } from "preact";
 import { CollectionStage } from "./stage-collection";
 import { ExerciseStage } from "./stage-exercise";
+import { ChooseRooms } from "./stage-choose";
 import { JoinPanel } from "./stage-join";
+import { RoomsStage } from "./stage-rooms";
 import type { Model } from "./model";
 import "./stage.css";
 
-const VIEWS = { exercise: ExerciseStage, join: JoinPanel, collection: CollectionStage };
+const VIEWS = {
+  exercise: ExerciseStage, join: JoinPanel, collection: CollectionStage, choose: ChooseRooms, rooms: RoomsStage,
+};
 
 function render({ model, el }: { model: Model; el: HTMLElement }): () => void {
   const View = VIEWS[model.get("view") as keyof typeof VIEWS];

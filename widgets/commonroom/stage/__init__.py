@@ -1,7 +1,8 @@
 """The widgets of the stage: they show what they are given and say what was pressed."""
 
+from .choose import RoomsChoice, RoomsStage
 from .collection import CollectionStage
 from .exercise import ExerciseStage
 from .join import JoinPanel
 
-__all__ = ["CollectionStage", "ExerciseStage", "JoinPanel"]
+__all__ = ["CollectionStage", "ExerciseStage", "JoinPanel", "RoomsChoice", "RoomsStage"]

@@ -1,0 +1,143 @@
+"""What can be averaged of an answer, kind by kind, so that rooms can be set side by side.
+
+A ratio Σ people·values / Σ people·counted over the answers of a group is the group's number: its
+share of the points, its mean step, its share of a lane.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from ..exercises.lanes import LanesSpec
+from ..exercises.plane import PlaneSpec
+from ..exercises.points import PointsSpec
+from ..exercises.scale import ScaleSpec
+from .answers import Answers, each, matrix
+from .lanes import level_matrix, placements
+from .reading import percent
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Unit:
+    """What the numbers are: from ``low`` to ``high``, with words for the two ends.
+
+    ``leads`` says what it means for an item to come first, and ``top`` on which end that is;
+    ``put`` is what people do with it.
+    """
+
+    low: float
+    high: float
+    ends: tuple[str, str] = ("", "")
+    leads: str = "leads"
+    top: int = 1
+    put: str = "put"
+
+    @property
+    def is_share(self) -> bool:
+        """Whether the numbers are shares of a whole."""
+        return self.ends == ("", "")
+
+    def said(self, value: float) -> str:
+        """A number as text; “–” if there is none to tell."""
+        if self.is_share:
+            return percent(value)
+        return "–" if value != value else f"{value:.1f}"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing that is measured: an item, or an item in a lane or on an axis."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Answers × rows: ``values`` out of ``counted``, and who answered."""
+
+    unit: Unit
+    rows: tuple[Row, ...]
+    values: Array
+    counted: Array
+    who: Answers
+
+
+def measure(kind: str, spec: Any, responses: pd.DataFrame, items: Collection[str]) -> Measured:
+    """The answers to an exercise about these ``items``. Raises KeyError for a kind without one."""
+    who = each(responses)
+    unit, rows, values, counted = KINDS[kind](spec, responses, who)
+    kept = [place for place, (item, _) in enumerate(rows) if item in items]
+    named = tuple(rows[place][1] for place in kept)
+    return Measured(unit, named, values[:, kept], counted[:, kept], who)
+
+
+Parts = tuple[Unit, list[tuple[str, Row]], Array, Array]
+
+
+def _points(spec: PointsSpec, responses: pd.DataFrame, who: Answers) -> Parts:
+    ids = [item.id for item in spec.items]
+    given = np.nan_to_num(matrix(responses, who, ids, "item", "points"))
+    spent = np.repeat(given.sum(axis=1, keepdims=True), len(ids), axis=1)
+    return Unit(0, 1), _plain(spec), given, spent
+
+
+def _scale(spec: ScaleSpec, responses: pd.DataFrame, who: Answers) -> Parts:
+    rated = matrix(responses, who, [item.id for item in spec.items], "item", "value")
+    ends = (spec.labels[0], spec.labels[-1])
+    unit = Unit(1, len(spec.labels), ends, "is rated lowest", 0, "rate")
+    return unit, _plain(spec), *_known(rated)
+
+
+def _lanes(spec: LanesSpec, responses: pd.DataFrame, who: Answers) -> Parts:
+    if spec.ordered:
+        ends = (spec.lanes[0].label, spec.lanes[-1].label)
+        unit = Unit(1, len(spec.lanes), ends, "stands highest", put="place")
+        return unit, _plain(spec), *_known(level_matrix(spec, responses, who))
+    there = placements(spec, responses, who)
+    rows = [
+        (item.id, Row(f"{item.id} {lane.id}", f"{item.label}: {lane.label}"))
+        for item in spec.items
+        for lane in spec.lanes
+    ]
+    placed = np.ones(there.shape[:2]) if spec.several else there.any(axis=2).astype(np.float64)
+    counted: Array = np.repeat(placed, len(spec.lanes), axis=1)
+    values = there.reshape(len(there), -1).astype(np.float64)
+    return Unit(0, 1, leads="is the clearest"), rows, values, counted
+
+
+def _plane(spec: PlaneSpec, responses: pd.DataFrame, who: Answers) -> Parts:
+    ids = [item.id for item in spec.items]
+    axes = [(axis, getattr(spec, axis).name) for axis in ("y", "x")]
+    rows = [
+        (item.id, Row(f"{item.id} {axis}", f"{item.label}: {name}"))
+        for axis, name in axes
+        for item in spec.items
+    ]
+    there = np.hstack([matrix(responses, who, ids, "item", axis) for axis, _ in axes])
+    unit = Unit(0, 10, ("least", "most"), "stands highest", put="place")
+    return unit, rows, *_known(there * 10)
+
+
+KINDS: dict[str, Callable[[Any, pd.DataFrame, Answers], Parts]] = {
+    "points": _points,
+    "scale": _scale,
+    "lanes": _lanes,
+    "plane": _plane,
+}
+
+
+def _plain(spec: Any) -> list[tuple[str, Row]]:
+    return [(item.id, Row(item.id, item.label)) for item in spec.items]
+
+
+def _known(values: Array) -> tuple[Array, Array]:
+    return np.nan_to_num(values), np.isfinite(values).astype(float)
