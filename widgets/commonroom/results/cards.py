@@ -107,7 +107,7 @@ def results(
     many), people (how many wrote one), share (people / n), and where two groups are compared gap,
     gap_low, gap_high, p and clear as for points.
     """
-    topics, of_card = _topics(spec, responses)
+    topics, of_card = counted_by(spec, responses)
     shown = groups(responses, roles, threshold)
     who = each(responses)
     ids = [topic.id for topic in topics]
@@ -246,7 +246,7 @@ def _most(results: pd.DataFrame) -> str | None:
     return str(results.loc[results["item"] == totals.index[0], "label"].iloc[0])
 
 
-def _topics(spec: CardsSpec, responses: pd.DataFrame) -> tuple[tuple[Item, ...], pd.Series]:
+def counted_by(spec: CardsSpec, responses: pd.DataFrame) -> tuple[tuple[Item, ...], pd.Series]:
     """What cards are counted by, and the topic of each card."""
     used = sorted({theme for theme in responses["theme"] if theme})
     if used:

@@ -6,7 +6,7 @@ share of the points, its mean step, its share of a lane.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,11 +14,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from ..exercises.cards import CardsSpec
 from ..exercises.lanes import LanesSpec
 from ..exercises.plane import PlaneSpec
 from ..exercises.points import PointsSpec
 from ..exercises.scale import ScaleSpec
 from .answers import Answers, each, matrix
+from .cards import counted_by
 from .lanes import level_matrix, placements
 from .reading import percent
 
@@ -71,13 +73,23 @@ class Measured:
     who: Answers
 
 
-def measure(kind: str, spec: Any, responses: pd.DataFrame, items: Collection[str]) -> Measured:
+def measure(kind: str, spec: Any, responses: pd.DataFrame, items: Sequence[str]) -> Measured:
     """The answers to an exercise about these ``items``. Raises KeyError for a kind without one."""
     who = each(responses)
     unit, rows, values, counted = KINDS[kind](spec, responses, who)
-    kept = [place for place, (item, _) in enumerate(rows) if item in items]
+    order = {item: place for place, item in enumerate(items)}
+    kept = [place for place, (item, _) in enumerate(rows) if item in order]
+    if kind == "cards":  # themes have no order of their own that all rooms would share
+        kept.sort(key=lambda place: order[rows[place][0]])
     named = tuple(rows[place][1] for place in kept)
     return Measured(unit, named, values[:, kept], counted[:, kept], who)
+
+
+def asked_about(spec: Any, responses: pd.DataFrame) -> list[str]:
+    """The items that an exercise can be measured by; cards are known by what they are about."""
+    if isinstance(spec, CardsSpec):
+        return [_topic(topic.label) for topic in counted_by(spec, responses)[0]]
+    return [item.id for item in spec.items]
 
 
 Parts = tuple[Unit, list[tuple[str, Row]], Array, Array]
@@ -127,11 +139,27 @@ def _plane(spec: PlaneSpec, responses: pd.DataFrame, who: Answers) -> Parts:
     return unit, rows, *_known(there * 10)
 
 
+def _cards(spec: CardsSpec, responses: pd.DataFrame, who: Answers) -> Parts:
+    # By its words: the same theme may have another id in another room.
+    topics, of_card = counted_by(spec, responses)
+    ids = [topic.id for topic in topics]
+    wrote = responses.assign(topic=of_card, one=1.0).drop_duplicates(["participant", "topic"])
+    values = np.nan_to_num(matrix(wrote, who, ids, "topic", "one"))
+    rows = [(_topic(one.label), Row(_topic(one.label), one.label)) for one in topics]
+    unit = Unit(0, 1, leads="is written about most", put="write of")
+    return unit, rows, values, np.ones_like(values)
+
+
+def _topic(label: str) -> str:
+    return label.casefold()
+
+
 KINDS: dict[str, Callable[[Any, pd.DataFrame, Answers], Parts]] = {
     "points": _points,
     "scale": _scale,
     "lanes": _lanes,
     "plane": _plane,
+    "cards": _cards,
 }
 
 

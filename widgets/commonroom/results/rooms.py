@@ -148,7 +148,8 @@ def _gap_words(table: pd.DataFrame, known: Across, row: str) -> str:
     same = int((np.sign(both[students] - both[staff]) == np.sign(gap)).sum())
     where = _all(len(both)) if same == len(both) else f"{same} of {len(both)} rooms"
     who = students if gap > 0 else staff
-    return f"{who} {known.unit.put} {_named(known, row)} higher in {where}"
+    more = "more" if known.unit.put == "write of" else "higher"
+    return f"{who} {known.unit.put} {_named(known, row)} {more} in {where}"
 
 
 def _first(levels: pd.DataFrame, unit: Unit) -> str | None:

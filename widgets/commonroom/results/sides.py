@@ -16,7 +16,7 @@ import pandas as pd
 
 from . import several
 from .groups import EVERYONE, Group, Roles, groups
-from .measure import Array, Measured, Row, Unit, measure
+from .measure import Array, Measured, Row, Unit, asked_about, measure
 from .statistics import LEVEL
 
 
@@ -139,10 +139,11 @@ def _shared(asked: Sequence[Asked]) -> list[str]:
                 f"“{one.spec.prompt}” in room {one.code} is answered in another way than in room "
                 f"{first.code}, so the two cannot be compared."
             )
-    ids = set.intersection(*(set(one.spec.item_ids) for one in asked))
+    each = [asked_about(one.spec, one.responses) for one in asked]
+    ids = set(each[0]).intersection(*each[1:])
     if not ids:
         raise ValueError("These rooms were asked about different things, with none in common.")
-    return [item.id for item in first.spec.items if item.id in ids]
+    return [item for item in each[0] if item in ids]
 
 
 def _way(one: Asked) -> Any:
