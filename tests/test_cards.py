@@ -325,7 +325,7 @@ def test_a_table_writes_several_cards_and_a_form_has_its_columns(room: cr.Room) 
     answer = {"cards": {"abcdef": card("We met", fields=fields)}, "votes": []}
     assert asked.enter(answer, role="student", people=4, table="Table 1") == ""
     (row,) = asked.wall().to_dict("records")
-    assert (row["who"], row["by"], row["strands"]) == ("The union", "", "A, B")
+    assert (row["who"], row["by"], row["strands"]) == ("The union", "", "A; B")
     assert asked.outcome().table["columns"] == ["Card", "Who", "By when", "Strands", "Votes"]
 
 
@@ -341,3 +341,63 @@ def test_the_columns_that_the_guide_names_are_there(meaning: Any) -> None:
     (row,) = re.findall(r"^\| cards \| .* \| (.*) \|$", guide, re.MULTILINE)
     columns = set(meaning.results().columns)
     assert set(re.findall(r"`(\w+)`", row)) | {"gap", "gap_low", "gap_high", "clear"} <= columns
+
+
+# what is set beside it
+
+
+def test_themes_stand_beside_what_a_study_found(room: cr.Room, meaning: Any) -> None:
+    with pytest.raises(RoomError, match="with its findings as themes"):
+        room.beside("odd", meaning)
+    asked = room.cards("study", "What is it here?", themes=["Time and space", "Skills for all"])
+    beside = room.beside("findings", asked)
+    stage = beside.stage()
+    asked.open()
+    for place in range(3):
+        write(room, asked, "student", {f"abcdef{place}": "No time"}, device=f"phone {place}")
+    assert beside.outcome().headline == "No card has a theme yet"
+    asked.curate(refs(asked)[0], theme="Time and space")
+    assert (stage.svg, stage.headline) == ("", "")
+    beside.reveal()
+    assert stage.headline == "One of the study's two findings came up here"
+    assert beside.top(1)[0].id == "time-and-space"
+    again = cr.Room.open(room.code, database=room.store.url)["findings"]
+    assert again.outcome() == beside.outcome()
+
+
+def test_cases_are_collected_beside_those_of_a_pack(room: cr.Room, meaning: Any) -> None:
+    with pytest.raises(RoomError, match="one of them a choice"):
+        room.cases("odd", meaning)
+    strands = cr.pack("strands").where(place="strand")
+    choice = {"label": "Strands", "kind": "choice", "several": True, "options": strands}
+    form = room.cards("cases", "Which can you tell of?", fields=["Who", choice], votes=0)
+    collection = room.cases("collection", form, cr.pack("cases"))
+    form.open()
+    said = {"who": "A tutor", "strands": ["scholarship"]}
+    filled = {"cards": {"abcdef": card("A study of feedback", fields=said)}, "votes": []}
+    assert form.enter(filled, role="staff") == ""
+    stage = collection.stage()
+    assert stage.table == {}
+    collection.reveal()
+    rows = stage.table["rows"]
+    assert rows[0] == ["A study of feedback", "A tutor", strands["scholarship"].label, "This room"]
+    assert len(rows) == 1 + len(cr.pack("cases"))
+    spire = next(row for row in rows if row[0].startswith("SPIRE: "))
+    assert spire[1].startswith("International PhD students")
+    assert spire[3] == "The founders of SPIRE"
+    assert room.store.publications(room.id)["collection"].payload["table"] == stage.table
+    again = cr.Room.open(room.code, database=room.store.url)["collection"]
+    assert again.outcome() == collection.outcome()
+
+
+def test_the_collection_follows_what_is_hidden(room: cr.Room) -> None:
+    choice = {"label": "About", "kind": "choice", "options": ["Time", "Money"]}
+    form = room.cards("cases", "Which can you tell of?", fields=[choice])
+    collection = room.cases("collection", form)
+    form.open()
+    filled = {"cards": {"abcdef": card("One", fields={"about": ["time"]})}, "votes": []}
+    assert form.enter(filled, role="staff") == ""
+    collection.reveal()
+    assert collection.outcome().headline == "1 case of ours"
+    form.curate(form.responses()["card"][0], hidden=True)
+    assert collection.outcome().headline == "No cases yet"

@@ -53,6 +53,14 @@ class Record(BaseModel):
         head = f"{', '.join(self.authors)} ({self.year or 'n.d.'}). {self.title}"
         return ". ".join(part for part in (head, self.venue, self.link) if part)
 
+    @property
+    def cited(self) -> str:
+        """The record in a few words, as within a text: “Neary and colleagues (2009)”."""
+        first, *others = (author.partition(",")[0] for author in self.authors)
+        who = first if not others else f"{first} and {others[0]}"
+        who = f"{first} and colleagues" if len(others) > 1 or others == ["others"] else who
+        return f"{who} ({self.year})" if self.year else who
+
 
 class LiteratureFile(BaseModel):
     """What ``literature.yml`` holds: a title, and the records.

@@ -15,7 +15,7 @@ from ..exercises.plane import PlaneSpec
 from ..exercises.points import PointsSpec
 from ..exercises.scale import ScaleSpec
 from . import tastes
-from .sentences import PLACED, sentences
+from .sentences import LINES, PLACED, sentences
 
 Payload = dict[str, Any]
 Generator = Callable[[Any, str, str, float, Random], list[Payload]]
@@ -107,14 +107,15 @@ def scale(spec: ScaleSpec, key: str, role: str, drift: float, rng: Random) -> li
 
 def cards(spec: CardsSpec, key: str, role: str, drift: float, rng: Random) -> list[Payload]:
     """One to three cards, written one after the other, in columns that fit or at random."""
-    texts = list(sentences(key, role))
-    rng.shuffle(texts)
     written: dict[str, Any] = {}
     steps = []
-    for text in texts[: rng.randint(1, min(3, spec.most))]:
-        column, mark = PLACED.get(text, ("", ""))
-        if column not in spec.item_ids:
-            column = rng.choice(spec.items).id
+    for _ in range(rng.randint(1, min(3, spec.most))):
+        column = rng.choice(spec.items).id
+        said = {card["text"] for card in written.values()}
+        texts = [text for text in sentences(key, role, column) if text[: spec.longest] not in said]
+        text = rng.choice(texts)
+        place, mark = PLACED.get(text, ("", ""))
+        column = place if place in spec.item_ids else column
         card: dict[str, Any] = {"column": column, "text": text[: spec.longest]}
         if spec.marks:
             known = [one.id for one in spec.marks]
@@ -145,7 +146,8 @@ def _filled(spec: CardsSpec, role: str, rng: Random) -> dict[str, Any]:
         elif field.kind == "choice":
             filled[field.id] = [rng.choice(field.options).id]
         else:
-            filled[field.id] = rng.choice(NAMED[role if role in NAMED else "student"])
+            lines = LINES.get(field.id) or NAMED[role if role in NAMED else "student"]
+            filled[field.id] = rng.choice(lines)[: field.longest]
     return filled
 
 

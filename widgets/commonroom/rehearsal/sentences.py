@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-# By the key of an exercise, then by role; “*” for everybody. Others get what fits anywhere.
+# By the id of a column or the key of an exercise, then by role; “*” for everybody. Others get what
+# fits anywhere.
 SENTENCES: dict[str, dict[str, tuple[str, ...]]] = {
     "meaning": {
         "*": (
@@ -69,6 +70,70 @@ EVENTS: dict[str, dict[str, tuple[str, str]]] = {
 SENTENCES["events"] = {role: tuple(texts) for role, texts in EVENTS.items()}
 PLACED = {text: place for texts in EVENTS.values() for text, place in texts.items()}
 
+SENTENCES |= {
+    "definition": {
+        "*": (
+            "Working on something that both of us own",
+            "Deciding together from the first meeting on",
+            "Collaboration says better what we do",
+            "Hard to say in one line. We know it when we see it",
+        ),
+        "student": ("Being part of it before the plan is written",),
+        "staff": ("Sharing the say over a course, not only the work",),
+    },
+    "benefits": {
+        "*": (
+            "Handouts that people really use",
+            "We learned to plan and to chair a meeting",
+            "I see now why things take so long here",
+            "The module is better than last year",
+        ),
+        "student": ("I know how a university works, and it is on my CV",),
+        "staff": ("I hear what my students find hard while it can still be changed",),
+    },
+    "challenges": {
+        "*": (
+            "Finding an hour when everybody is free",
+            "No room to meet in",
+            "It always reaches the same few people",
+            "Getting past being polite with each other",
+        ),
+        "student": ("Some lecturers do not take it seriously", "Nobody pays us for the hours"),
+        "staff": ("It is not in my workload", "Some colleagues think that it is a fashion"),
+    },
+    "examples": {
+        "*": (
+            "Peer mentoring in the first year",
+            "The group that rewrote the lab manual",
+            "A reading group that students run",
+            "The course committee, on good days",
+        ),
+    },
+    "cases": {
+        "*": (
+            "Students rewrote the lab handbook",
+            "A podcast on the history of our town",
+            "Second-year students mentor first-years in statistics",
+            "A group chose the texts of a module",
+            "Students observed seminars and talked about them with the lecturers",
+            "A study of how students use feedback",
+            "Marking criteria, written together",
+            "A summer school planned by students",
+        ),
+    },
+}
+# Short lines of a form, by the id of the field.
+LINES: dict[str, tuple[str, ...]] = {
+    "who": ("Four students and a lecturer", "A tutor and her year group", "Two course teams"),
+    "where": ("Physics", "History", "The library", "School of Education", "Social Work"),
+    "when": ("2023", "Since 2021", "Last spring", "2024–2025", "This year"),
+    "how": (
+        "Students chose the topics; staff brought what they know",
+        "Both wrote, and both names are on it",
+        "Everybody had one vote",
+        "Staff asked, students led, and it was paid",
+    ),
+}
 ANYWHERE: dict[str, tuple[str, ...]] = {
     "*": (
         "Agree at the start who does what",
@@ -83,7 +148,7 @@ ANYWHERE: dict[str, tuple[str, ...]] = {
 }
 
 
-def sentences(key: str, role: str) -> Sequence[str]:
-    """What a person of this role may write on a card of this exercise."""
-    known = SENTENCES.get(key, ANYWHERE)
+def sentences(key: str, role: str, column: str = "") -> Sequence[str]:
+    """What a person of this role may write on a card of this exercise, in this column."""
+    known = SENTENCES.get(column) or SENTENCES.get(key) or ANYWHERE
     return (*known.get(role, ()), *known["*"])

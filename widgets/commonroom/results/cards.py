@@ -11,18 +11,18 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-import numpy as np
 import pandas as pd
 from altair import LayerChart
 
-from ..exercises.cards import FIELD, CardsSpec
+from ..exercises.cards import FIELD, CardField, CardsSpec
 from ..exercises.item import Item
-from . import dumbbells, ranking, statistics
-from .answers import Answered, each, matrix, tidy
-from .compared import add_gaps, doubt, widest
-from .groups import THRESHOLD, About, Roles, about, groups, pair
+from . import dumbbells, ranking
+from .answers import Answered, tidy
+from .compared import doubt, widest
+from .groups import THRESHOLD, Roles, about
 from .look import Look
 from .reading import Reading, named, none_yet, people, said, shortened
+from .topics import counted, ranked
 from .wall import ref, wall
 
 LONGEST_LABEL = 120  # of an item
@@ -101,38 +101,10 @@ def responses(
 def results(
     spec: CardsSpec, responses: pd.DataFrame, roles: Roles, threshold: int = THRESHOLD
 ) -> pd.DataFrame:
-    """One row per group × topic.
-
-    Columns: role, group (its name), n (people who wrote), item and label (the topic), cards (how
-    many), people (how many wrote one), share (people / n), and where two groups are compared gap,
-    gap_low, gap_high, p and clear as for points.
-    """
+    """One row per group × topic, with the columns of ``topics.counted``."""
     topics, of_card = counted_by(spec, responses)
-    shown = groups(responses, roles, threshold)
-    who = each(responses)
-    ids = [topic.id for topic in topics]
-    about_it = responses.assign(topic=of_card, one=1.0)
-    about_it = about_it[about_it["topic"].isin(ids)]
-    wrote = np.nan_to_num(matrix(about_it, who, ids, "topic", "one"))
-    rows = []
-    for group in shown if len(responses) else ():
-        of = who.of(group.role)
-        own = about_it if group.role == "everyone" else about_it[about_it["role"] == group.role]
-        cards = own["topic"].value_counts()
-        for place, topic in enumerate(topics):
-            number = float(who.people[of] @ wrote[of, place])
-            cell = (int(cards.get(topic.id, 0)), int(number), number / group.n if group.n else 0.0)
-            rows.append((group.role, group.name, group.n, topic.id, topic.label, *cell))
-    columns = ["role", "group", "n", "item", "label", "cards", "people", "share"]
-    table = pd.DataFrame(rows, columns=columns)
-    two = pair(shown)
-    found = None
-    if two:
-        first, second = who.of(two[0].role), who.of(two[1].role)
-        of = first | second
-        found = statistics.gaps(wrote[of], np.ones_like(wrote[of]), who.people[of], first[of])
-    add_gaps(table, found)
-    table.attrs["about"] = About(spec.model_copy(update={"items": topics}), shown, two)
+    of_cards = responses.assign(topic=of_card)
+    table = counted(spec, responses, topics, of_cards, roles, threshold)
     table.attrs["wall"] = wall(spec, responses)
     return table
 
@@ -224,12 +196,6 @@ def themes(spec: CardsSpec, responses: pd.DataFrame, n: int) -> list[Item]:
     ]
 
 
-def ranked(results: pd.DataFrame) -> pd.Series:
-    """Shares by topic, the largest first: the mean of the groups shown."""
-    means = results.groupby("item", sort=False)["share"].mean()
-    return means.sort_values(ascending=False, kind="stable")
-
-
 def leader(cards: pd.DataFrame) -> str | None:
     """The text of the one card that has more votes than any other, and at least two."""
     votes = cards["votes"].sort_values(ascending=False)
@@ -292,9 +258,19 @@ def _fields(spec: CardsSpec, given: Mapping[str, Any]) -> list[str]:
         value = given.get(field.id, "")
         if field.kind == "choice":
             labels = {option.id: option.label for option in field.options}
-            value = ", ".join(labels[one] for one in value if one in labels)
+            value = "; ".join(labels[one] for one in value if one in labels)
         shown.append(value)
     return shown
+
+
+def chosen(field: CardField, shown: str) -> list[str]:
+    """The ids of the options that a field shows, in their order."""
+    found, left = [], shown
+    for option in field.options:
+        if left == option.label or left.startswith(f"{option.label}; "):
+            found.append(option.id)
+            left = left[len(option.label) + 2 :]
+    return found
 
 
 def _item(card: dict[Any, Any]) -> Item:

@@ -18,9 +18,17 @@ from .rows import MOST, Rows, lay
 from .scene import Scene, text_width
 
 
-def chart(results: pd.DataFrame, look: Look, ranked: pd.Series) -> LayerChart:
-    """``ranked`` has the items of ``results`` in the order to show them."""
+def chart(
+    results: pd.DataFrame,
+    look: Look,
+    ranked: pd.Series,
+    notes: Mapping[str, str] | None = None,
+) -> LayerChart:
+    """``ranked`` has the items of ``results`` in the order to show them, ``notes`` a remark for
+    the end of their rows.
+    """
     known = about(results)
+    notes = notes or {}
     if not known.n:
         return Scene(look.width, look.height or look.width / 2).chart()
     order = list(ranked.index) if look.height is None else list(ranked.index[:MOST])
@@ -32,7 +40,7 @@ def chart(results: pd.DataFrame, look: Look, ranked: pd.Series) -> LayerChart:
         top=above,
         below=below,
         band=look.mark * 2.5 if look.height else look.mark * 2.0,
-        right=text_width("100%", look.small) if known.split else text_width("100%", look.text),
+        right=_right(known, look, notes),
     )
     scene = Scene(look.width, rows.bottom + below)
     shares: dict[Any, float] = results.set_index(["item", "role"])["share"].to_dict()
@@ -58,11 +66,22 @@ def chart(results: pd.DataFrame, look: Look, ranked: pd.Series) -> LayerChart:
         if known.split:
             gap = clear.get(item)
             _dumbbell(scene, rows, place, spots, known, gap)
-            if gap:
+            if gap and not (notes and look.stacked):
                 _note(scene, rows, place, gap, spots, gap == most)
         else:
             _bar(scene, rows, place, spots["everyone"], shares[item, "everyone"])
+        if item in notes:
+            rows.note(scene, place, notes[item])
     return scene.chart()
+
+
+def _right(known: About, look: Look, notes: Mapping[str, str]) -> float:
+    """What is kept free at the right: for the last gridline's number, and for notes."""
+    least = text_width("100%", look.small if known.split else look.text)
+    if look.stacked:
+        return least
+    widest = max((text_width(note, look.small) for note in notes.values()), default=0)
+    return least + widest
 
 
 def _dumbbell(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from .against import Against
 from .agreement import Agreement
+from .beside import Beside
+from .cases import Cases
 from .comparison import Comparison
 from .journey import Journey
 from .shift import Shift
 
 COMPARISONS: dict[str, type[Comparison]] = {
-    one.KIND: one for one in (Shift, Against, Agreement, Journey)
+    one.KIND: one for one in (Shift, Against, Agreement, Journey, Beside, Cases)
 }

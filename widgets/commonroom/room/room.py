@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from ..content import Pack
 from ..exercises import KINDS, Item
 from ..stage import JoinPanel
 from ..store import Counts, RoomRecord, Store, StoreError, open_store
 from . import address
 from .against import Against
 from .agreement import Agreement
+from .beside import Beside
 from .cards import Cards
+from .cases import Cases
 from .earlier import Earlier
 from .entry import enter
 from .errors import NoSuchExercise, NoSuchRoom, RoomError
@@ -366,6 +369,25 @@ class Room:
         return self._stage_one(
             Journey.beside(self, key, events, beside, name=name, prompt=prompt, position=position)
         )
+
+    def beside(self, key: str, cards: Exercise, prompt: str = "") -> Beside:
+        """The themes of cards beside what a study found: the themes that were offered for them.
+
+        Its ``top`` are the themes of which most people wrote.
+        """
+        return self._stage_one(
+            Beside.put(self, key, cards, prompt=prompt, position=len(self._staged))
+        )
+
+    def cases(
+        self, key: str, form: Exercise, others: Pack | None = None, *, prompt: str = ""
+    ) -> Cases:
+        """Cases that were written on cards with a form, in one table with those of a pack.
+
+        The pack says of its cases, in fields with the ids of the form's, what the form asks. Its
+        ``top`` are the subjects of which the room has fewest cases.
+        """
+        return self._stage_one(Cases.put_with(self, key, form, others, prompt, len(self._staged)))
 
     def earlier(self, workshop: str, key: str, n: int = 3, *, otherwise: ItemsLike = ()) -> Earlier:
         """The top ``n`` of exercise or comparison ``key`` in an earlier room of ``workshop``.
