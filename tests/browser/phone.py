@@ -120,6 +120,29 @@ class Phone(Visitor):
         """An item on the scale."""
         return self.page.get_by_role("group", name=re.compile(f"^{quoted(item)}"))
 
+    def write(self, text: str, card: str = "Card 1") -> Phone:
+        """Write on a card, by its name; a card that is not there yet is asked for."""
+        box = self.page.get_by_role("textbox", name=card, exact=True)
+        if not box.count():
+            self.page.get_by_role("button", name=re.compile("^(Write a card|Another card)")).tap()
+        box.fill(text)
+        return self
+
+    def mark(self, word: str, card: str = "Card 1") -> Phone:
+        """Mark a card."""
+        marks = self.page.get_by_role("group", name=f"Mark of {card}", exact=True)
+        marks.get_by_role("button", name=word).tap()
+        return self
+
+    def vote(self, text: str) -> Phone:
+        """Vote for a card on the wall, or take the vote back."""
+        self.page.get_by_role("button", name=re.compile(f"^(Vote|Voted) for {quoted(text)}$")).tap()
+        return self
+
+    def on_wall(self, text: str) -> Locator:
+        """A card on the wall."""
+        return self.results.get_by_role("listitem").filter(has_text=text)
+
     def is_saved(self, left: str | None = None) -> Phone:
         """Wait until the bar says so, and perhaps what is ``left`` to do."""
         expect(self.progress).to_contain_text("✓ Saved")
@@ -131,6 +154,11 @@ class Phone(Visitor):
     def chart(self) -> Locator:
         """The chart of what was revealed."""
         return self.results.get_by_role("img")
+
+    @property
+    def shown(self) -> Locator:
+        """What was revealed: the chart, or the wall with its cards."""
+        return self.chart.or_(self.results.locator(".cr-wall"))
 
     def table(self) -> list[list[str]]:
         """The revealed results as a table, row by row, heading first."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from random import Random
 from time import time
 
 import commonroom as cr
-from commonroom.rehearsal.answers import answers
+from commonroom.rehearsal.answers import answers, votes
 from commonroom.room import Room
 from commonroom.store import NewAnswer, Saved
 
@@ -19,11 +19,13 @@ POINTS = "Which values should guide our partnership?"
 LANES = "Where is each activity today?"
 PLANE = "Who has power over the module, and who cares most?"
 SCALE = "How well do we live them today?"
+CARDS = "What would help?"
+BY = ({"label": "By when", "kind": "date"},)
 STEPS = ("Not at all", "A little", "Half and half", "Mostly", "Fully")
 
 
 def every_kind(served: Served) -> Room:
-    """A room with an exercise of each kind: points, lanes, plane and scale are their keys."""
+    """A room with an exercise of each kind, whose key is what the kind is called."""
     # On a thread, as Playwright's event loop would have the room follow the store for ever.
     with ThreadPoolExecutor(1) as thread:
         room = thread.submit(Room, "Ways to answer", database=served.database).result()
@@ -31,6 +33,7 @@ def every_kind(served: Served) -> Room:
     room.lanes("lanes", LANES, items=cr.pack("activities"), lanes=cr.pack("ladder"), ordered=True)
     room.plane("plane", PLANE, items=cr.pack("stakeholders"))
     room.scale("scale", SCALE, items=cr.pack("values"), labels=STEPS)
+    room.cards("cards", CARDS, marks=["Barrier", "Enabler"], fields=BY)
     return room
 
 
@@ -89,3 +92,37 @@ def four_places(served: Served) -> dict[str, str]:
         room.close()
         codes[place] = room.code
     return codes
+
+
+def vote(served: Served, code: str, key: str, themes: Mapping[str, Sequence[str]]) -> None:
+    """Let those who wrote cards vote, and gather cards into themes by parts of their words."""
+    rng = Random(key)
+    store = served.store()
+    try:
+        room = store.room(code)
+        assert room is not None
+        exercise = next(one for one in store.exercises(room.id) if one.key == key)
+        wall = store.publications(room.id)[key].payload["wall"]
+        new = [
+            NewAnswer(
+                exercise.id,
+                one.participant_id,
+                votes(one.payload, wall, rng),
+                False,
+                f"votes {number}",
+                time(),
+            )
+            for number, one in enumerate(store.answers(exercise.id, rehearsal=False))
+            if one.source != "stage"
+        ]
+        assert all(isinstance(one, Saved) for one in store.append(new))
+        first: dict[str, str] = {}
+        for card in wall["cards"]:
+            for theme, parts in themes.items():
+                if any(part in card["text"] for part in parts):
+                    store.curate(exercise.id, card["ref"], theme=theme)
+                    break
+            if first.setdefault(card["text"], card["ref"]) != card["ref"]:  # the same words again
+                store.curate(exercise.id, card["ref"], into=first[card["text"]])
+    finally:
+        store.close()

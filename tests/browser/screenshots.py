@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from ..serving import Served, serving
 from . import chromium
 from .phone import Phone
-from .rooms import SCALE, fill, four_places
+from .rooms import SCALE, fill, four_places, vote
 from .stage import Stage
 from .venue import Venue
 from .visitor import Visitor
@@ -105,6 +105,46 @@ class Camera:
         self.take(stage, on_stage)
         if on_phone:
             self.take(phone, on_phone)
+
+
+THEMES = {
+    "Deciding together": ("ecid", "asked", "control", "ideas"),
+    "Time and pay": ("ime", "paid", "timetable", "credit"),
+    "Listening and learning": ("isten", "earn", "Hearing", "Trust"),
+}
+
+
+def meaning(camera: Camera) -> None:
+    """Workshop 01."""
+    prompt, name = "What does partnership mean to you?", "01_meaning_of_partnership"
+    with camera.venue() as venue:
+        stage = venue.stage(reduced_motion="reduce").start("The meaning of partnership")
+        phone = venue.phone(reduced_motion="reduce").join(stage.code)
+        stage.go_to(prompt).open()
+        phone.sees(prompt).write("Being asked before it is decided").write("A friend", "Card 2")
+        phone.is_saved()
+        fill(camera.served, stage.code, "meaning")
+        stage.counts(PEOPLE + 1, PEOPLE + 1)
+        camera.take(phone, f"{name}-phone-before")
+        stage.reveal()
+        expect(phone.shown).to_be_visible()
+        vote(camera.served, stage.code, "meaning", THEMES)
+        expect(stage.wall.get_by_role("heading", name="Time and pay", level=2)).to_be_visible()
+        expect(phone.results.get_by_role("heading", name="Time and pay", level=2)).to_be_visible()
+        camera.take(stage, f"{name}-stage-themes")
+        camera.take(phone, f"{name}-phone-after")
+        stage.button("Chart").click()
+        expect(stage.chart).to_be_visible()
+        camera.take(stage, f"{name}-stage-chart")
+        stage.shut()
+        camera.ask(
+            stage,
+            "Which comes closest to what we mean?",
+            "closest",
+            phone,
+            lambda phone: phone.give("Joint ownership", 2).give("An ethos"),
+        )
+        camera.show(stage, phone, f"{name}-stage-after")
 
 
 def values(camera: Camera) -> None:
@@ -266,6 +306,7 @@ SHOOTS: dict[Callable[[Camera], None], tuple[str, ...]] = {
     guide: ("further-literature",),
     series: ("series",),
     compared: ("compare_rooms",),
+    meaning: ("01_meaning_of_partnership",),
     values: ("02_values_voting",),
     ladder: ("03_engagement_ladder",),
     power: ("04_power_mapping",),

@@ -132,15 +132,25 @@ class Stage(Visitor):
         self.button("Close").click()
         expect(self.controls.get_by_role("button", name=re.compile(r"^Open"))).to_be_visible()
 
+    @property
+    def wall(self) -> Locator:
+        """The cards that were revealed."""
+        return self.main.get_by_role("region", name="Cards", exact=True)
+
+    def arrange(self, text: str) -> Locator:
+        """Tap a card on the wall; what can be done with it."""
+        self.wall.get_by_role("button", name=re.compile(re.escape(text))).click()
+        return self.page.get_by_role("dialog", name="Arrange a card")
+
     def reveal(self) -> None:
         """Show the results."""
         self.button("Reveal").click()
-        expect(self.chart).to_be_visible()
+        expect(self.chart.or_(self.wall)).to_be_visible()
 
     def hide(self) -> None:
         """Hide them again."""
         self.button("Hide results").click()
-        expect(self.chart).to_be_hidden()
+        expect(self.chart.or_(self.wall)).to_be_hidden()
 
     def timer(self, minutes: int) -> None:
         """Let it close by itself."""
@@ -148,13 +158,13 @@ class Stage(Visitor):
         self.controls.get_by_label("Timer").select_option(label=label)
 
     def table(self) -> list[list[str]]:
-        """The results as a table, row by row, heading first; the chart is back afterwards."""
+        """The results as a table, row by row, heading first; chart or wall are back afterwards."""
         self.button("Table").click()
         rows = self.main.get_by_role("row")
         expect(rows.first).to_be_visible()
         read = [row.locator("th, td").all_text_contents() for row in rows.all()]
         self.button("Table").click()
-        expect(self.chart).to_be_visible()
+        expect(self.chart.or_(self.wall)).to_be_visible()
         return read
 
     def counts(self, here: int, answered: int | None = None) -> None:

@@ -12,7 +12,7 @@ from commonroom.room import Room
 
 from ..serving import Served
 from .phone import Phone
-from .rooms import LANES, PLANE, POINTS, SCALE, every_kind, fill
+from .rooms import CARDS, LANES, PLANE, POINTS, SCALE, every_kind, fill
 from .venue import Venue
 
 ROOT = Path(__file__).parents[2]
@@ -83,6 +83,10 @@ def fill_scale(phone: Phone) -> None:
     )
 
 
+def fill_cards(phone: Phone) -> None:
+    phone.write("x" * 120).mark("Enabler").write("Meet once a month", "Card 2")
+
+
 @pytest.mark.parametrize(
     ("key", "prompt", "answer"),
     [
@@ -90,8 +94,9 @@ def fill_scale(phone: Phone) -> None:
         ("lanes", LANES, fill_lanes),
         ("plane", PLANE, fill_plane),
         ("scale", SCALE, fill_scale),
+        ("cards", CARDS, fill_cards),
     ],
-    ids=["points", "lanes", "plane", "scale"],
+    ids=["points", "lanes", "plane", "scale", "cards"],
 )
 def test_an_exercise(
     venue: Venue, server: Served, room: Room, axe: str, key: str, prompt: str, answer: object
@@ -110,7 +115,7 @@ def test_an_exercise(
     expect(phone.page.get_by_text("Your answer was counted.")).to_be_visible()
     assert violations(phone.page, axe) == [], "closed"
     exercise.reveal()
-    expect(phone.chart).to_be_visible()
+    expect(phone.shown).to_be_visible()
     phone.page.get_by_text("Show my answer").tap()
     assert violations(phone.page, axe) == [], "revealed"
     phone.page.get_by_text("Show as table").tap()

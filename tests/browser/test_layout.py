@@ -11,7 +11,7 @@ from commonroom.room import Room
 
 from ..serving import Served
 from .phone import Phone
-from .rooms import LANES, PLANE, POINTS, SCALE, fill
+from .rooms import CARDS, LANES, PLANE, POINTS, SCALE, fill
 from .stage import Stage
 from .venue import Venue
 
@@ -123,9 +123,12 @@ def answer(phone: Phone, key: str) -> None:
             phone.place_at("Registry", 0.2, 0.8).place_at("Senior leaders", 0.8, 0.3)
         case "scale":
             phone.rate("Trust", "Mostly").rate("Community", "Not at all")
+        case "cards":
+            phone.write("Donaudampfschifffahrtsgesellschaftskapitän and other long words")
+            phone.mark("Barrier").write("Meet", "Card 2")
 
 
-KINDS = {"points": POINTS, "lanes": LANES, "plane": PLANE, "scale": SCALE}
+KINDS = {"points": POINTS, "lanes": LANES, "plane": PLANE, "scale": SCALE, "cards": CARDS}
 
 
 def whole_visit(phone: Phone, room: Room, served: Served, *changes: str) -> None:
@@ -153,7 +156,7 @@ def whole_visit(phone: Phone, room: Room, served: Served, *changes: str) -> None
         fill(served, room.code, key)
         exercise.close()
         exercise.reveal()
-        expect(phone.chart).to_be_visible()
+        expect(phone.shown).to_be_visible()
         phone.page.get_by_text("Show as table").tap()
         phone.page.get_by_text("Show my answer").tap()
         look(f"{key}, revealed")

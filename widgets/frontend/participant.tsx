@@ -99,7 +99,7 @@ function Participant({ code, title, roles }: { code: string; title: string; role
           {waiting && <Newer exercise={waiting} onGo={go} />}
           {(exercise.open || client.saving(exercise.key) === "waiting") && (
             <Bottom
-              left={exercise.open ? kinds[exercise.kind]?.left(exercise.spec, answer) ?? "" : "Closed"}
+              left={exercise.open ? kinds[exercise.kind]?.left(exercise.spec, answer, session.publications[exercise.key]?.wall) ?? "" : "Closed"}
               saving={client.saving(exercise.key)} say={say}
             />
           )}

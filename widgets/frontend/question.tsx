@@ -2,6 +2,8 @@
 import { Countdown } from "./countdown";
 import { kinds } from "./kinds";
 import { Revealed } from "./revealed";
+import { Vote } from "./vote";
+import type { WallCard } from "./wall";
 import type { Exercise } from "./session";
 import { isBlank } from "./spec";
 import type { Payload, Publication } from "./wire";
@@ -30,10 +32,14 @@ export function Question({ exercise, answer, results, refusal, say, onAnswer, on
   const said = [spec.note, spec.origin?.words].filter(Boolean).join(" ");
   const note = said && <p class="cr-note">{said}</p>;
 
+  const voting = kind === kinds.cards && results?.wall?.votes
+    ? (card: WallCard) => <Vote card={card} wall={results.wall!} answer={answer as any} disabled={!open} onAnswer={onAnswer} say={say} />
+    : undefined;
+
   if (results && !open) {
     return (
       <>
-        <Revealed results={results} prompt={spec.prompt} />
+        <Revealed results={results} prompt={spec.prompt} under={voting} />
         {answered && <details class="cr-more"><summary>Show my answer</summary>{body}</details>}
         {note}
       </>
@@ -41,7 +47,7 @@ export function Question({ exercise, answer, results, refusal, say, onAnswer, on
   }
   return (
     <>
-      {results ? <Revealed results={results} prompt={spec.prompt} /> : <h1 tabIndex={-1}>{spec.prompt}</h1>}
+      {results ? <Revealed results={results} prompt={spec.prompt} under={voting} /> : <h1 tabIndex={-1}>{spec.prompt}</h1>}
       {results && <h2 class="cr-again">You can still change your answer</h2>}
       {open ? (
         <div class="cr-how">

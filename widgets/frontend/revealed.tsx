@@ -1,15 +1,26 @@
 // What the room has said: a headline, the chart, and the same as a table.
+import type { ComponentChildren } from "preact";
 import { Chart } from "./chart";
+import { WallOf, type WallCard } from "./wall";
 import type { Publication } from "./wire";
 
-export function Revealed({ results, prompt }: { results: Publication; prompt: string }) {
-  const { headline, detail, svg, alt, table } = results;
+interface Props {
+  results: Publication;
+  prompt: string;
+  /** What stands under a card of the wall. */
+  under?: (card: WallCard) => ComponentChildren;
+}
+
+export function Revealed({ results, prompt, under }: Props) {
+  const { headline, detail, svg, alt, table, wall } = results;
+  const chart = svg ? <div class="cr-chart-box"><Chart svg={svg} /></div> : alt && <p>{alt}</p>;
   return (
     <section class="cr-revealed" aria-label="Results">
       <p class="cr-asked-prompt">{prompt}</p>
       <h1 tabIndex={-1}>{headline}</h1>
-      {svg ? <div class="cr-chart-box"><Chart svg={svg} /></div> : alt && <p>{alt}</p>}
+      {wall ? <WallOf wall={wall} under={under} /> : chart}
       {detail && <p class="cr-detail">{detail}</p>}
+      {wall && svg && <details class="cr-more"><summary>Show the chart</summary>{chart}</details>}
       {table.rows.length > 0 && (
         <details class="cr-more">
           <summary>Show as table</summary>

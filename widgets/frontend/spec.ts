@@ -1,5 +1,6 @@
 // What every exercise has, and what every way to answer is given.
 import type { ComponentType } from "preact";
+import type { Wall } from "./wall";
 
 export interface Item {
   id: string;
@@ -31,8 +32,8 @@ export interface Kind<S extends Spec = any, A = any> {
   Component: ComponentType<KindProps<S, A>>;
   /** How to answer, for a spec that brings no hint of its own. */
   how: (spec: S) => string;
-  /** What is left to do, in words. */
-  left: (spec: S, answer: A | null) => string;
+  /** What is left to do, in words; on a wall there may be votes to give. */
+  left: (spec: S, answer: A | null, wall?: Wall) => string;
   /** Whether nothing is left to do. */
   done: (spec: S, answer: A | null) => boolean;
 }

@@ -1,7 +1,7 @@
 // One quiet row under the stage, with one primary button: the next sensible thing.
 import { useState } from "preact/hooks";
 import { useCountdown } from "./stage-clock";
-import { answerable, next } from "./stage-exercise";
+import { answerable, next, type View } from "./stage-exercise";
 import { TableAnswer } from "./stage-answer";
 import type { Model } from "./model";
 
@@ -9,11 +9,14 @@ const MINUTES = [1, 2, 3, 5, 10, 15];
 
 interface Props {
   model: Model;
-  asTable: boolean;
-  onTable: (asTable: boolean) => void;
+  view: View;
+  views: View[];
+  onView: (view: View) => void;
 }
 
-export function Controls({ model, asTable, onTable }: Props) {
+const NAMES: Record<View, string> = { wall: "Wall", chart: "Chart", table: "Table" };
+
+export function Controls({ model, view, views, onView }: Props) {
   const [entering, setEntering] = useState(false);
   const open: boolean = model.get("accepting");
   const revealed: boolean = model.get("revealed");
@@ -31,11 +34,12 @@ export function Controls({ model, asTable, onTable }: Props) {
       <button class={button(sensible === "reveal")} onClick={say({ do: revealed ? "hide" : "reveal" })}>
         {revealed ? "Hide results" : "Reveal"}
       </button>
-      {revealed && (
-        <button class="cr-button" aria-pressed={asTable} onClick={() => onTable(!asTable)}>
-          Table
+      {/* Of two views one button does: pressed, it shows the other. */}
+      {revealed && (views.length > 2 ? views : views.slice(1)).map((one) => (
+        <button class="cr-button" key={one} aria-pressed={view === one} onClick={() => onView(view === one ? views[0]! : one)}>
+          {NAMES[one]}
         </button>
-      )}
+      ))}
       {answerable(model) && (left ? (
         <button class="cr-button" onClick={say({ do: "extend", seconds: 60 })}>
           +1 min <span class="cr-clock">({left})</span>
@@ -62,7 +66,8 @@ export function Controls({ model, asTable, onTable }: Props) {
           Answer for a table
         </button>
       )}
-      {answerable(model) && (open || model.get("answered") > 0) && (
+      {/* The bar on top says it, too; a row that is full leaves it there. */}
+      {answerable(model) && views.length < 3 && (open || model.get("answered") > 0) && (
         <span class="cr-controls-count">
           {model.get("answered")} of {model.get("of")}
         </span>

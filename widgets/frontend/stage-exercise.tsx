@@ -5,20 +5,27 @@ import { kinds } from "./kinds";
 import { useModel, type Model } from "./model";
 import { Controls } from "./stage-controls";
 import { useCountdown } from "./stage-clock";
+import { StageWall } from "./stage-wall";
 
 export function ExerciseStage({ model }: { model: Model }) {
   useModel(model);
-  const [asTable, setAsTable] = useState(false);
+  const [chosen, setView] = useState<View | null>(null);
+  const views = viewsOf(model);
+  const view = chosen && views.includes(chosen) ? chosen : views[0]!;
   const revealed: boolean = model.get("revealed") && model.get("svg") !== "";
   const problem: string = model.get("problem");
   return (
     <section class="cr-stage" data-next={next(model)}>
-      {revealed ? <Outcome model={model} asTable={asTable} /> : <Question model={model} />}
+      {revealed ? <Outcome model={model} view={view} /> : <Question model={model} />}
       {problem && <p class="cr-problem" role="alert">{problem}</p>}
-      <Controls model={model} asTable={asTable} onTable={setAsTable} />
+      <Controls model={model} view={view} views={views} onView={setView} />
     </section>
   );
 }
+
+/** How results can be looked at; the first is what one sees when they are revealed. */
+export type View = "wall" | "chart" | "table";
+const viewsOf = (model: Model): View[] => (model.get("wall")?.cards ? ["wall", "chart", "table"] : ["chart", "table"]);
 
 /** Whether people answer it; a comparison of two questions is only revealed. */
 export const answerable = (model: Model): boolean => model.get("kind") in kinds;
@@ -44,7 +51,8 @@ function Question({ model }: { model: Model }) {
 
 /** What the question is about, so that people without a device can think along. */
 function Asked({ spec }: { spec: any }) {
-  const items = spec.items ?? [];
+  // A single column of cards has no name worth showing.
+  const items = (spec.most && spec.items.length === 1 ? [] : spec.items) ?? [];
   const size = spec.lanes || items.length > 15 ? "cr-asked-many" : items.length > 8 ? "cr-asked-some" : "";
   return (
     <>
@@ -94,13 +102,15 @@ export function words(open: boolean, answered: number, of: number): string {
 /** Whether a headline needs a smaller size to leave the chart its room. */
 const long = (headline: string): boolean => headline.length > 52;
 
-/** What came of it: the headline, the chart or its table, and how far to trust them. */
-export function Outcome({ model, asTable }: { model: Model; asTable: boolean }) {
+/** What came of it: the headline, the wall, the chart or its table, and how far to trust them. */
+export function Outcome({ model, view }: { model: Model; view: View }) {
   return (
     <>
       <h1 class={long(model.get("headline")) ? "cr-headline cr-long" : "cr-headline"}>{model.get("headline")}</h1>
       <p class="cr-asked-again">{model.get("spec").prompt}</p>
-      {asTable ? <Table table={model.get("table")} /> : <Chart svg={model.get("svg")} />}
+      {view === "wall" && <StageWall model={model} />}
+      {view === "chart" && <Chart svg={model.get("svg")} />}
+      {view === "table" && <Table table={model.get("table")} />}
       {model.get("detail") && <p class="cr-detail">{model.get("detail")}</p>}
     </>
   );

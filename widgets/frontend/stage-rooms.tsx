@@ -10,7 +10,7 @@ export function RoomsStage({ model }: { model: Model }) {
   const exercises: { key: string; prompt: string }[] = model.get("exercises");
   return (
     <section class="cr-stage">
-      {drawn ? <Outcome model={model} asTable={asTable} /> : <h1 class="cr-prompt">{model.get("headline")}</h1>}
+      {drawn ? <Outcome model={model} view={asTable ? "table" : "chart"} /> : <h1 class="cr-prompt">{model.get("headline")}</h1>}
       {model.get("problem") && <p class="cr-problem" role="alert">{model.get("problem")}</p>}
       <div class="cr-controls" role="group" aria-label="Controls">
         {drawn && (

@@ -1,5 +1,6 @@
 // The participant socket's messages, as in facilitator_guide/wire.md.
 import type { Spec } from "./spec";
+import type { Wall } from "./wall";
 
 export const VERSION = 1;
 
@@ -25,6 +26,8 @@ export interface Publication {
   alt: string;
   svg: string;
   table: { columns: string[]; rows: (string | number | null)[][] };
+  /** Of an exercise with cards. */
+  wall?: Wall;
 }
 
 export type Payload = Record<string, any>;

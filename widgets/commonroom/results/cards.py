@@ -128,10 +128,10 @@ def headline(spec: CardsSpec, responses: pd.DataFrame, results: pd.DataFrame) ->
     gap = widest(results)
     if gap is not None:
         told.append(f"{gap.higher.name} write of {named(gap.label, spec)} more often")
-    sure = f"{wrote}. {doubt(results, 100, ' points')}" if known.pair else f"{wrote}."
+    sure = doubt(results, 100, " points") if known.pair and len(known.spec.items) > 1 else ""
     if not told:
-        return Reading(wrote, doubt(results, 100, " points") if known.pair else "")
-    return said(told, sure)
+        return Reading(wrote, sure)
+    return said(told, f"{wrote}. {sure}".strip())
 
 
 def chart(results: pd.DataFrame, look: Look) -> LayerChart:

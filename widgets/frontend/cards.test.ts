@@ -1,0 +1,72 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { draftsOf, gathered, isOwn, left, merged, missing, newCard, vote, votesLeft, type CardsSpec } from "./cards";
+import { isBlank } from "./spec";
+import { parts, type Wall, type WallCard } from "./wall";
+
+const item = (id: string) => ({ id, label: id, description: "", source: "" });
+const spec: CardsSpec = {
+  prompt: "?", hint: "", note: "", items: [item("now"), item("later")], marks: [item("barrier")], text_label: "", most: 3, longest: 140, votes: 2,
+  fields: [{ id: "who", label: "Who", kind: "text", options: [], several: false, required: true, longest: 80 }],
+};
+const whole = { id: "abcdef", column: "now", text: "Meet", fields: { who: "Us" } };
+const card = (over: Partial<WallCard>): WallCard => ({
+  ref: "0-x", column: "now", text: "t", mark: "", fields: {}, votes: 0, theme: "", pinned: false, times: 1, role: "", ...over,
+});
+const wall = (cards: WallCard[], themes: string[] = []): Wall => ({
+  columns: [{ id: "now", label: "Now" }, { id: "later", label: "Later" }], marks: [], fields: [], themes, votes: 2, groups: [], cards,
+});
+
+test("a card's name is one that the server takes, and new each time", () => {
+  const names = Array.from({ length: 50 }, () => newCard("now").id);
+  assert.ok(names.every((name) => /^[a-z0-9]{6,32}$/.test(name)));
+  assert.equal(new Set(names).size, 50);
+});
+
+test("only whole cards are sent; what is missing is named", () => {
+  const bare = { id: "ghijkl", column: "now", text: "Meet" };
+  assert.equal(missing(spec, bare), "Who");
+  assert.equal(missing(spec, { column: "now", text: "  " }), "a few words");
+  assert.deepEqual(gathered(spec, [whole, bare], []), { cards: { abcdef: { column: "now", text: "Meet", fields: { who: "Us" } } }, votes: [] });
+  assert.ok(isBlank({ ...gathered(spec, [bare], []) }));
+});
+
+test("what is being written stays, also while it is not taken", () => {
+  const bare = { id: "ghijkl", column: "now", text: "Meet" };
+  const answer = gathered(spec, [whole], []);
+  assert.deepEqual(merged(spec, [whole, bare], answer), [whole, bare]);
+  assert.deepEqual(merged(spec, [bare], answer), [bare, whole]);
+  assert.deepEqual(draftsOf(null), []);
+});
+
+test("a vote is given, taken back, and none is given too many", () => {
+  const one = vote(null, "1-a", 2)!;
+  const two = vote(one, "2-b", 2)!;
+  assert.deepEqual(two, { cards: {}, votes: ["1-a", "2-b"] });
+  assert.equal(vote(two, "3-c", 2), null);
+  assert.deepEqual(vote(two, "1-a", 2)!.votes, ["2-b"]);
+  assert.equal(votesLeft(wall([]), one), 1);
+});
+
+test("a page knows its own cards by their names", () => {
+  const answer = gathered(spec, [whole], []);
+  assert.ok(isOwn(answer, "01234567-abcdef"));
+  assert.ok(!isOwn(answer, "01234567-abcdeg"));
+  assert.ok(!isOwn(null, "01234567-abcdef"));
+});
+
+test("what is left is said in words", () => {
+  assert.equal(left(spec, null), "Up to 3 cards");
+  assert.equal(left(spec, gathered(spec, [whole], [])), "1 card, 2 more if you like");
+  assert.equal(left(spec, { cards: {}, votes: ["1-a"] }, wall([])), "1 vote left");
+  assert.equal(left(spec, { cards: {}, votes: ["1-a", "2-b"] }, wall([])), "All votes given");
+  assert.equal(left({ ...spec, most: 1 }, gathered(spec, [whole], [])), "Written");
+});
+
+test("the wall is parted by theme once there is one, else by column", () => {
+  const cards = [card({ ref: "1" }), card({ ref: "2", column: "later" })];
+  assert.deepEqual(parts(wall(cards)).map((part) => [part.title, part.cards.length]), [["Now", 1], ["Later", 1]]);
+  const themed = [card({ ref: "1", theme: "Time" }), card({ ref: "2" })];
+  assert.deepEqual(parts(wall(themed, ["Care", "Time"])).map((part) => part.title), ["Time", "Others"]);
+  assert.deepEqual(parts({ ...wall(cards), columns: [{ id: "now", label: "Cards" }] }).length, 1);
+});
