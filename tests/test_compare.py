@@ -45,6 +45,8 @@ def vote(database: str) -> Vote:
                     payload = {"points": {item: 5}}
                     new = NewAnswer(values._record.id, person.id, payload, False, "a", time.time())
                     room.store.append([new])
+        values.reveal()
+        lived.reveal()
         return room
 
     return vote
@@ -140,10 +142,35 @@ def test_rooms_that_share_no_question_say_so(vote: Vote, database: str) -> None:
     asked.open()
     for table in "abc":
         assert asked.enter({"points": {"trust": 1}}, role="staff", table=table) == ""
+    asked.reveal()
     choice = cr.choose_rooms(database=database)
     shown = choice.compared()
     choice.choose({north.code: "North", other.code: "Other"})
-    assert shown.headline == "These rooms were not asked the same question"
+    assert shown.headline == "No question that all of them were asked is revealed"
+
+
+def test_what_a_running_room_has_not_been_shown_stays_hidden_here_too(
+    vote: Vote, database: str
+) -> None:
+    north, south = vote(trust=(6, 4)), vote(care=(6, 4))
+    south["values"].hide()
+    choice = cr.choose_rooms(database=database)
+    shown = choice.compared()
+    choice.choose({north.code: "", south.code: ""})
+    assert [one["key"] for one in shown.exercises] == ["lived"]
+    south.end()
+    choice.choose({north.code: "", south.code: ""})
+    assert [one["key"] for one in shown.exercises] == ["values", "lived"]
+
+
+def test_the_room_in_the_address_is_chosen_from_the_start(
+    vote: Vote, database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = vote(trust=(5, 0))
+    monkeypatch.setenv("QUERY_STRING", f"room={room.code.lower()}")
+    assert [one.code for _, one in cr.choose_rooms(most=1, database=database).rooms] == [room.code]
+    monkeypatch.setenv("QUERY_STRING", "room=ZZZZZZ")
+    assert cr.choose_rooms(most=1, database=database).rooms == []
 
 
 def test_a_browser_cannot_choose_what_is_not_listed_nor_too_much(vote: Vote, database: str) -> None:

@@ -89,6 +89,7 @@ def four_places(served: Served) -> dict[str, str]:
             roles = ("student",) * students + ("staff",) * staff
             fill(served, room.code, exercise.key, roles, place=place)
         room.points("values", POINTS, items=cr.pack("values"), points=5)
+        room.end()
         room.close()
         codes[place] = room.code
     return codes

@@ -20,7 +20,7 @@ from .phone import Phone
 from .rooms import SCALE, fill, four_places, vote
 from .stage import Stage
 from .venue import Venue
-from .visitor import Visitor
+from .visitor import OPENING, Visitor
 
 IMAGES = Path(__file__).parents[2] / "facilitator_guide" / "images"
 ADDRESS = "http://192.168.1.20:8866"  # shown on the stage; nothing is asked there
@@ -282,7 +282,7 @@ def series(camera: Camera) -> None:
 
 
 def compared(camera: Camera) -> None:
-    """Four places side by side."""
+    """Four places side by side, and the report of one."""
     codes = four_places(camera.served)
     with camera.venue() as venue:
         stage = venue.stage(reduced_motion="reduce").look("Compare rooms")
@@ -299,13 +299,20 @@ def compared(camera: Camera) -> None:
         expect(stage.main.get_by_text(SCALE).first).to_be_visible()
         camera.take(stage, "compare_rooms-lived")
 
+        first = next(iter(codes.values()))
+        stage.page.goto(f"{stage.server}/voila/render/report.ipynb?room={first}")
+        expect(stage.page.get_by_role("button", name="Next")).to_be_visible(timeout=OPENING)
+        stage.go_to("Which room?").next()
+        expect(stage.chart.first).to_be_visible()
+        camera.take(stage, "report-stage")
+
 
 SHOOTS: dict[Callable[[Camera], None], tuple[str, ...]] = {
     ways_in: ("workshops-list", "join"),
     tour: ("further",),
     guide: ("further-literature",),
     series: ("series",),
-    compared: ("compare_rooms",),
+    compared: ("compare_rooms", "report"),
     meaning: ("01_meaning_of_partnership",),
     values: ("02_values_voting",),
     ladder: ("03_engagement_ladder",),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from pathlib import Path
 
 from playwright.sync_api import expect
 
@@ -12,6 +13,7 @@ from commonroom.store import NewAnswer
 
 from ..serving import Served
 from .venue import Venue
+from .visitor import OPENING
 
 SIMULATED = 12
 LIKED = ("trust", "care")  # in the north and in the south
@@ -103,6 +105,31 @@ def test_rooms_are_chosen_without_code_and_set_side_by_side(venue: Venue, server
     expect(stage.headline).not_to_have_text(re.compile("divides the rooms"))
 
 
+def test_a_report_is_read_from_its_address_and_saved_as_a_page(
+    venue: Venue, server: Served, tmp_path: Path
+) -> None:
+    code = filled(server, "trust")
+    stage = venue.stage()
+    stage.sign_in()
+    stage.page.goto(f"{stage.server}/voila/render/report.ipynb?room={code}")
+    expect(stage.page.get_by_role("button", name="Next")).to_be_visible(timeout=OPENING)
+    stage.go_to("Which room?")
+    expect(stage.main.get_by_role("radio", name=re.compile(code))).to_be_checked()
+    stage.next()
+    expect(stage.main.get_by_role("heading", name="Values voting")).to_be_visible()
+    expect(stage.main.get_by_role("heading", name="Which value guides us?")).to_be_visible()
+    expect(stage.chart).to_have_count(2)
+    with stage.page.expect_download() as saving:
+        stage.button("Save as a page").click()
+    path = tmp_path / saving.value.suggested_filename
+    saving.value.save_as(path)
+    assert path.name == f"values-voting-{code.lower()}.html"
+    page = path.read_text(encoding="utf-8")
+    assert page.startswith("<!DOCTYPE html>")
+    assert page.count("<svg") == 2
+    assert code in page
+
+
 def filled(server: Served, liked: str) -> str:
     """A room of ten people who give everything to one value, and later a point to each."""
     store = server.store()
@@ -112,7 +139,7 @@ def filled(server: Served, liked: str) -> str:
     for position, (key, (prompt, points)) in enumerate(asked.items()):
         spec = {"prompt": prompt, "items": ITEMS, "points": 5}
         made = store.put_exercise(room.id, key, "points", spec, position)
-        store.set_exercise(made.id, open=True)
+        store.set_exercise(made.id, open=True, revealed=True)
         given = {"points": points}
         store.append([NewAnswer(made.id, one, given, False, key, time.time()) for one in people])
     store.close()

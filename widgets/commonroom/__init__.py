@@ -4,7 +4,8 @@ A notebook writes ``import commonroom as cr`` and uses these names:
 
 ``cr.Room(title)`` opens or resumes a room; ``cr.pack(name)`` reads a content pack;
 ``cr.workshops()`` and ``cr.further_notebooks()`` say what is here; ``cr.compare(rooms, key=…)``
-sets rooms side by side, and ``cr.choose_rooms()`` lets the facilitator choose them.
+sets rooms side by side, and ``cr.choose_rooms()`` lets the facilitator choose them;
+``cr.report(code)`` is a room from beginning to end.
 ``cr.literature()`` is what has been written, to browse.
 """
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from .collection import Collection, Entry, literature
     from .content import Pack, PackError, pack
     from .exercises import Item
+    from .reporting import report
     from .room import NoSuchRoom, Room, RoomError, choose_rooms, compare
 
 __version__ = "0.1.0"
@@ -37,6 +39,7 @@ __all__ = [
     "further_notebooks",
     "literature",
     "pack",
+    "report",
     "workshops",
 ]
 
@@ -55,6 +58,7 @@ _HOMES = {
     "further_notebooks": ".catalogue",
     "literature": ".collection",
     "pack": ".content",
+    "report": ".reporting",
     "workshops": ".catalogue",
 }
 

@@ -4,12 +4,14 @@ import { CollectionStage } from "./stage-collection";
 import { ExerciseStage } from "./stage-exercise";
 import { ChooseRooms } from "./stage-choose";
 import { JoinPanel } from "./stage-join";
+import { ReportStage } from "./stage-report";
 import { RoomsStage } from "./stage-rooms";
 import type { Model } from "./model";
 import "./stage.css";
 
 const VIEWS = {
   exercise: ExerciseStage, join: JoinPanel, collection: CollectionStage, choose: ChooseRooms, rooms: RoomsStage,
+  report: ReportStage,
 };
 
 function render({ model, el }: { model: Model; el: HTMLElement }): () => void {

@@ -131,4 +131,9 @@ def _all_roles(roles: list[tuple[str, str]], counts: Iterable[str]) -> list[tupl
 
 def _group(role: str, label: str, n: int, place: int) -> Group:
     colour, shape = _OWN.get(role) or _FURTHER[place % len(_FURTHER)]
-    return Group(role, _PLURALS.get((role, label), label), n, colour, shape)
+    return Group(role, several(role, label), n, colour, shape)
+
+
+def several(role: str, label: str) -> str:
+    """What people of a role are called: “students”."""
+    return _PLURALS.get((role, label), label)

@@ -8,9 +8,11 @@ from typing import Any
 
 from ..results import ChartError
 from ..stage import RoomsChoice, RoomsStage
-from ..store import RoomRecord, Store, StoreError
+from ..store import RoomRecord, Store, StoreError, normalise
+from . import address
 from .compared import Compared, comparable, exercise_of
 from .errors import RoomError
+from .exercise import Exercise
 from .room import Room, _store
 
 LISTED = 60  # rooms to choose from, the latest
@@ -27,6 +29,9 @@ class Choice:
         self._rooms = {one["code"]: one for one in _listed(store)}
         self._widget = RoomsChoice(rooms=list(self._rooms.values()), most=most)
         self._widget.on_msg(self._from_browser)
+        code = normalise(address.code_in_address() or "")
+        if code in self._rooms:
+            self.choose({code: ""})
 
     def __repr__(self) -> str:
         return f"<Choice of rooms: {', '.join(code for code, _ in self._names) or 'none yet'}>"
@@ -119,7 +124,10 @@ class _Comparing:
 
 
 def choose_rooms(*, most: int = 6, database: str | None = None) -> Choice:
-    """Let the facilitator choose up to ``most`` rooms in which people have answered."""
+    """Let the facilitator choose up to ``most`` rooms in which people have answered.
+
+    The room that the page's address names is chosen from the start.
+    """
     return Choice(_store(database), most)
 
 
@@ -152,18 +160,26 @@ def _people(store: Store, record: RoomRecord) -> int:
 
 
 def _shared(rooms: list[Room]) -> list[dict[str, str]]:
-    """The exercises that all rooms have under the same key and of the same kind."""
+    """The exercises that all rooms have under the same key and of the same kind.
+
+    A room that still runs has only those that it has been shown.
+    """
     if not rooms:
         return []
-    first, *others = rooms
+    first, *others = [_seen(room) for room in rooms]
     return [
-        {"key": key, "prompt": first[key].prompt}
-        for key in comparable(first)
-        if all(key in comparable(one) and one[key].kind == first[key].kind for one in others)
+        {"key": key, "prompt": one.prompt}
+        for key, one in first.items()
+        if all(key in other and other[key].kind == one.kind for other in others)
     ]
+
+
+def _seen(room: Room) -> dict[str, Exercise]:
+    ended = room.record.ended_at is not None
+    return {key: room[key] for key in comparable(room) if ended or room[key].revealed}
 
 
 def _ask(rooms: list[tuple[str, Room]], key: str) -> str:
     if len(rooms) < 2:
         return "Choose two rooms or more"
-    return "" if key else "These rooms were not asked the same question"
+    return "" if key else "No question that all of them were asked is revealed"

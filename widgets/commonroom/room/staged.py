@@ -85,6 +85,16 @@ class Staged:
         return self._record.deadline
 
     @property
+    def revealed(self) -> bool:
+        """Whether its results are shown to the room."""
+        return self._record.revealed
+
+    @property
+    def kind(self) -> str:
+        """What it is: how it is answered, or how two exercises are compared."""
+        return self._record.kind
+
+    @property
     def prompt(self) -> str:
         """The question as the room sees it."""
         return str(self._record.spec["prompt"])

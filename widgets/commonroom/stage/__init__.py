@@ -4,5 +4,13 @@ from .choose import RoomsChoice, RoomsStage
 from .collection import CollectionStage
 from .exercise import ExerciseStage
 from .join import JoinPanel
+from .report import ReportStage
 
-__all__ = ["CollectionStage", "ExerciseStage", "JoinPanel", "RoomsChoice", "RoomsStage"]
+__all__ = [
+    "CollectionStage",
+    "ExerciseStage",
+    "JoinPanel",
+    "ReportStage",
+    "RoomsChoice",
+    "RoomsStage",
+]

@@ -1,0 +1,63 @@
+"""The sentences of a report that are the same for every room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+HOW = {
+    "points": "share points",
+    "lanes": "place in lanes",
+    "plane": "place on a map",
+    "scale": "rate on a scale",
+    "cards": "write cards",
+}
+READING = {
+    "points": "Shares are of all the points that a group gave.",
+    "lanes": "Shares are of those who placed an item; where it may stand in several lanes, of all "
+    "who answered.",
+    "plane": "A name stands at the mean of where people put it; two camps are shown as two camps.",
+    "scale": "Means and shares are of those who rated a statement; “does not apply” is counted "
+    "beside them.",
+    "cards": "Cards are counted by theme, else by column: the share of a group who wrote one.",
+    "shift": "Arrows are of the people who answered both questions, each with both answers.",
+    "against": "What matters is the share of points, how it is lived the mean rating.",
+    "agreement": "Agreement is Krippendorff's alpha: 1 is perfect, 0 what chance would do "
+    "(Krippendorff 2004).",
+}
+ALWAYS = (
+    "A difference is called more than chance when permuting the people gives one as large for any "
+    "item in less than one case in twenty (single-step max-T: Westfall and Young, Resampling-Based "
+    "Multiple Testing, 1993). Intervals come from the same permutations; nothing is drawn anew at "
+    "each reading.",
+    "Those who came are no sample of anybody. With few people only large differences show, and "
+    "none that shows says why it is there.",
+)
+THRESHOLD = "Groups of fewer than {} people are not shown on their own."
+REHEARSAL = "This was a rehearsal: the answers are those of simulated people, and mean nothing."
+
+
+def methods(kinds: Iterable[str], threshold: int) -> list[str]:
+    """How what was asked in these ways is counted, and what can be concluded from it."""
+    used = dict.fromkeys(kinds)
+    told = [READING[kind] for kind in used if kind in READING]
+    return [*told, THRESHOLD.format(threshold), *ALWAYS]
+
+
+def event(what: str, detail: Mapping[str, Any], prompts: Mapping[str, str]) -> str:
+    """What the facilitator did, as a sentence; “” for what no reader of a report looks for."""
+    asked = prompts.get(str(detail.get("exercise")), str(detail.get("exercise", "")))
+    if what == "timer":
+        return f"Timer set: “{asked}”" if detail.get("deadline") else ""
+    if what == "remove-rehearsal":
+        return f"Rehearsal over; {detail.get('participants', 0)} simulated people taken out"
+    said = {
+        "create": "Room opened",
+        "end": "Room ended",
+        "open": f"Opened: “{asked}”",
+        "close": f"Closed: “{asked}”",
+        "reveal": f"Revealed: “{asked}”",
+        "hide": f"Hidden again: “{asked}”",
+        "card": "",
+    }
+    return said.get(what, what.replace("-", " ").capitalize())
