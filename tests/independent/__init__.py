@@ -1,0 +1,1 @@
+"""Results of every workshop, recomputed by a method of their own."""

@@ -1,0 +1,234 @@
+"""The comparisons of exercises, recomputed from the raw answers in plain Python."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import isclose
+from typing import Any
+
+from . import alphas, chance, kinds, plain, wall
+from .raw import Asked, Said
+
+
+def against(one: Asked, room: dict[str, Asked], results: Any, exact: bool) -> None:
+    """Shares of points against mean ratings, item by item, groups counting alike."""
+    given, rated = (room[one.spec[part]] for part in ("importance", "practice"))
+    shares, steps = kinds.points(given, False), kinds.scale(rated, False)
+    middle = Fraction(len(rated.spec["labels"]) + 1, 2)
+    rows = {row["item"]: row for row in results.to_dict("records")}
+    assert list(rows) == [item for item in given.items if item in rated.items]
+    needs = {}
+    for item, row in rows.items():
+        share = [shares.cells[role, item]["share"] for role in shares.groups]
+        means = [steps.cells[role, item, 1]["mean"] for role in steps.groups]
+        means = [value for value in means if value is not None]
+        importance = sum(share) / len(share)
+        practice = sum(means) / len(means)
+        assert isclose(row["importance"], importance)
+        assert isclose(row["practice"], practice)
+        assert row["matters"] == (importance > Fraction(1, len(given.items)))
+        assert row["lived"] == (practice > middle)
+        if row["matters"]:
+            needs[item] = practice
+        (cells,) = [cells for cells in one.published["table"]["rows"] if cells[0] == row["label"]]
+        assert cells[1:3] == [plain.percent(importance), plain.number(float(practice), 1)]
+    if "is lived least" in one.published["headline"]:
+        least = min(needs, key=lambda item: needs[item])
+        assert given.labels[least].lower() in one.published["headline"].lower()
+
+
+def shift(one: Asked, room: dict[str, Asked], results: Any, exact: bool) -> None:
+    """How far the same people would move each item, and whether flipping signs does as much."""
+    before, after = (room[one.spec[part]] for part in ("before", "after"))
+    now, then = (
+        {said.who: _levels(asked, said) for said in asked.said} for asked in (before, after)
+    )
+    items = [item for item in before.items if item in after.items]
+    both = [
+        said
+        for said in before.said
+        if any(now[said.who].get(i) and then.get(said.who, {}).get(i) for i in items)
+    ]
+    shown, sizes = plain.groups(both)
+    assert set(results["role"]) == set(shown)
+    for role in shown:
+        group = plain.of(both, role)
+        change = [
+            [
+                then[said.who][item] - now[said.who][item]
+                if now[said.who].get(item) and then[said.who].get(item)
+                else None
+                for item in items
+            ]
+            for said in group
+        ]
+        people = [said.people for said in group]
+        small = exact and 2 ** len(group) <= 2000
+        found = chance.flipped(change, people, len(items)) if small else [None] * len(items)
+        for place, item in enumerate(items):
+            (row,) = results[(results["role"] == role) & (results["item"] == item)].to_dict(
+                "records"
+            )
+            there = [i for i in range(len(group)) if change[i][place] is not None]
+            moved = plain.mean([(change[i][place] or Fraction(0), people[i]) for i in there])
+            start = plain.mean([(now[group[i].who][item], people[i]) for i in there])
+            assert row["n"] == sizes[role]
+            assert row["placed"] == sum(people[i] for i in there)
+            if row["placed"] < (plain.FEWEST if len(shown) > 1 else 1):
+                assert row["shift"] != row["shift"]
+                continue
+            assert isclose(row["shift"], moved, abs_tol=1e-9)
+            assert isclose(row["now"], start)
+            assert isclose(row["aim"], start + moved)
+            gap = found[place]
+            if gap:
+                seen = (row["low"], row["high"], row["p"])
+                for value, ours in zip(seen, (gap.low, gap.high, gap.p), strict=True):
+                    assert isclose(value, ours, abs_tol=1e-9)
+                assert row["clear"] == gap.clear
+
+
+def _levels(asked: Asked, said: Said) -> dict[str, Fraction]:
+    """By item the rung, the mean of several, or the step; nothing where there is none."""
+    if asked.kind == "scale":
+        return {i: Fraction(v) for i, v in said.payload["scale"].items() if v is not None}
+    order = [lane["id"] for lane in asked.spec["lanes"]]
+    return {
+        item: Fraction(sum(order.index(lane) + 1 for lane in where), len(where))
+        for item, where in said.payload["lanes"].items()
+        if where
+    }
+
+
+def beside(one: Asked, room: dict[str, Asked], results: Any, exact: bool) -> None:
+    """Who wrote of what a study found, and of what is the room's own."""
+    asked = room[one.spec["cards"]]
+    _, seen = wall.wall(asked)
+    study = {theme["id"]: theme["label"] for theme in asked.spec["themes"]}
+    used = {card["theme"] for card in seen if card["theme"]}
+    rows = results.to_dict("records")
+    assert {row["label"] for row in rows} == used | set(study.values())
+    topics = {row["item"]: row["label"] for row in rows}
+    by = {label: id for id, label in topics.items()}
+    about = {card["ref"]: {by.get(card["theme"])} for card in seen}
+    _counted(rows, wall.counted(asked, seen, topics, about, exact))
+    for row in rows:
+        assert row["found"] == (row["item"] in study)
+        assert row["here"] == (row["label"] in used)
+
+
+def cases(one: Asked, room: dict[str, Asked], results: Any, exact: bool) -> None:
+    """How many cases there are of each subject, here and elsewhere."""
+    asked = room[one.spec["form"]]
+    heads, seen = wall.wall(asked)
+    subject = next(line for line in asked.spec["fields"] if line["kind"] == "choice")
+    topics = {option["id"]: option["label"] for option in subject["options"]}
+    about = {card["ref"]: {*card.get("fields", {}).get(subject["id"], [])} for card in seen}
+    rows = results.to_dict("records")
+    _counted(rows, wall.counted(asked, seen, topics, about, exact))
+    others = one.spec["others"]
+    for row in rows:
+        told = [case["said"].get(subject["id"], []) for case in others]
+        told = [[said] if isinstance(said, str) else said for said in told]
+        assert row["elsewhere"] == sum(row["item"] in said for said in told)
+    texts = [cells[0] for cells in one.published["table"]["rows"]]
+    assert texts == [card["text"] for card in heads] + [case["text"] for case in others]
+
+
+def journey(one: Asked, room: dict[str, Asked], results: Any, exact: bool) -> None:
+    """Barriers and enablers of each stage, as shares of all that a group wrote."""
+    asked = room[one.spec["events"]]
+    _, seen = wall.wall(asked)
+    wrote = [said for said in asked.said if any(card["who"] == said.who for card in seen)]
+    shown, sizes = plain.groups(wrote)
+    assert set(results["role"]) == set(shown)
+    for row in results.to_dict("records"):
+        who = {said.who for said in plain.of(wrote, row["role"])}
+        own = [card for card in seen if card["who"] in who]
+        here = [card["mark"] for card in own if card["column"] == row["item"]]
+        counts = [len(here), here.count("barrier"), here.count("enabler")]
+        assert row["n"] == sizes[row["role"]]
+        assert [row["events"], row["barriers"], row["enablers"]] == counts
+        assert isclose(row["barrier"], Fraction(counts[1], len(own)), abs_tol=1e-9)
+        assert isclose(row["enabler"], Fraction(counts[2], len(own)), abs_tol=1e-9)
+        label = f"{plain.NAMES[row['role']].capitalize()} ({row['n']})"
+        assert [row["label"], label, str(counts[0])] in [
+            cells[:3] for cells in one.published["table"]["rows"]
+        ]
+
+
+def agreement(one: Asked, room: dict[str, Asked], results: Any, exact: bool) -> None:
+    """Krippendorff's alpha of sets of themes and of each theme, by group and across the two."""
+    asked = room[one.spec["coding"]]
+    given = {said.who: said.payload["lanes"] for said in asked.said}
+    said = [one for one in asked.said if any(given[one.who].get(i) for i in asked.items)]
+    shown, _ = plain.groups(said)
+    codings = {
+        role: {
+            item: [
+                frozenset(given[one.who][item])
+                for one in plain.of(said, role)
+                if given[one.who].get(item)
+            ]
+            for item in asked.items
+        }
+        for role in shown
+    }
+    for role in shown:
+        for item in asked.items:
+            coded = [one for one in plain.of(said, role) if given[one.who].get(item)]
+            if len(shown) > 1 and sum(one.people for one in coded) < plain.FEWEST:
+                codings[role][item] = []
+    for row in results.to_dict("records"):
+        two = ["student", "staff"] if row["who"] == "across" else [row["who"]]
+        units = [[codings[role][item] for item in asked.items] for role in two]
+        if row["about"] == "theme":
+            of = [[Fraction(row["item"] in s) for u in one for s in u] for one in units]
+            heard = sum(sum(one) / len(one) for one in of) / len(of)
+            assert isclose(row["heard"], heard, abs_tol=1e-9)
+            units = [[[frozenset({row["item"]} & s) for s in u] for u in one] for one in units]
+            if heard < Fraction(1, 20):
+                continue
+        alpha, own = (alphas.across if len(two) > 1 else alphas.within)(*units, _apart)
+        if row["about"] == "excerpt":
+            alpha = own[asked.items.index(row["item"])]
+        if alpha is None:
+            assert row["alpha"] != row["alpha"]
+        else:
+            assert isclose(row["alpha"], alpha, abs_tol=1e-9)
+
+
+def _apart(one: frozenset[str], other: frozenset[str]) -> Fraction:
+    """1 − Jaccard × MASI's 1, 2/3, 1/3 or 0 (Passonneau 2006); of one theme: same or not."""
+    if one == other:
+        return Fraction(0)
+    both, either = one & other, one | other
+    if not both:
+        return Fraction(1)
+    part = Fraction(2, 3) if both in (one, other) else Fraction(1, 3)
+    return 1 - Fraction(len(both), len(either)) * part
+
+
+def _counted(rows: list[dict[Any, Any]], found: plain.Plainly) -> None:
+    assert {(row["role"], row["item"]) for row in rows} == set(found.cells)
+    for row in rows:
+        cell = found.cells[row["role"], row["item"]]
+        assert [row[name] for name in ("n", "cards", "people")] == [
+            cell[name] for name in ("n", "cards", "people")
+        ]
+        assert isclose(row["share"], cell["share"], abs_tol=1e-9)
+        gap = found.gaps[row["item"]][1]
+        if gap:
+            for name, value in zip(_GAP, (gap.size, gap.low, gap.high, gap.p), strict=True):
+                assert isclose(row[name], value, rel_tol=1e-9, abs_tol=1e-9) or value != value
+
+
+_GAP = ("gap", "gap_low", "gap_high", "p")
+KINDS = {
+    "against": against,
+    "agreement": agreement,
+    "beside": beside,
+    "cases": cases,
+    "journey": journey,
+    "shift": shift,
+}
