@@ -18,7 +18,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --prefer
 PINNED := -c constraints.txt --build-constraint constraints.txt
 FRONTEND := $(shell find widgets/frontend -name node_modules -prune -o -type f -print 2>/dev/null)
 
-.PHONY: help serve test soak check format screenshots bench constraints clean
+.PHONY: help serve test soak guide check format screenshots bench constraints clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,11 +37,15 @@ soak: $(VENV)/dev.stamp ## the faults of tests/faults, many times over; takes a 
 	@$(BIN)/python -m tests.machine
 	COMMONROOM_SOAK=1 $(BIN)/python -m pytest tests/faults $(ARGS)
 
+guide: $(VENV)/dev.stamp ## the facilitator's guide as a book, without warnings
+	$(BIN)/python facilitator_guide/book.py
+
 check: $(VENV)/dev.stamp widgets/frontend/node_modules/.package-lock.json ## style, types, import contracts, front end; changes nothing
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python facilitator_guide/book.py
 	PATH="$(abspath $(BIN)):$$PATH" npm --prefix widgets/frontend run check
 	PATH="$(abspath $(BIN)):$$PATH" npm --prefix widgets/frontend test
 
@@ -65,7 +69,7 @@ constraints: ## choose the newest versions that fit and pin them in constraints.
 	  $$pip freeze --all --exclude commonroom --exclude setuptools; } > constraints.txt
 
 clean: ## remove the environment, everything built and every cache
-	rm -rf $(VENV) build dist widgets/frontend/node_modules widgets/commonroom/static
+	rm -rf $(VENV) build dist widgets/frontend/node_modules widgets/commonroom/static widgets/commonroom/guide
 	rm -rf .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 

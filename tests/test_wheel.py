@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[1]
 WORKSHOPS = sorted(path.stem for path in (ROOT / "workshops").glob("*.ipynb"))
 PACKS = sorted(path.name for path in (ROOT / "data").glob("*.yml"))
 NOT_COPIED = shutil.ignore_patterns(
-    ".git", ".venv", "node_modules", "static", "build", "dist", "__pycache__", ".*_cache"
+    ".git", ".venv", "node_modules", "static", "guide", "build", "dist", "__pycache__", ".*_cache"
 )
 
 pytestmark = pytest.mark.slow
@@ -83,6 +83,9 @@ NEEDED = [
     "static/stage.css",
     "static/deck.js",
     "static/page.css",
+    "guide/index.html",
+    "guide/searchindex.js",
+    "guide/_static/fonts/",
     "store/migrations/",
     "server/templates/",
     *(f"workshops/{name}.ipynb" for name in WORKSHOPS),

@@ -23,6 +23,7 @@ from voila.app import Voila
 from ..store import Store
 from .addresses import public_url
 from .discretion import log_request
+from .guide import GuidePage
 from .hub import Hub
 from .options import Options
 from .page import TEMPLATES, Pages
@@ -125,6 +126,8 @@ class Server(Voila):
             (r"/workshops/start", StartRoom, facilitators),
             (r"/workshops/end", EndRoom, facilitators),
             (r"/workshops/rehearse", Rehearse, facilitators),
+            (r"/guide", GuidePage),
+            (r"/guide/(.*)", GuidePage),
             (r"/voila/render/([^/]+)", StagePage, facilitators | stage),
             *voila,
             (r"/([^/]{4,20})", RoomPage, rooms),

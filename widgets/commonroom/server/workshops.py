@@ -14,6 +14,7 @@ from tornado.web import HTTPError, authenticated
 
 from ..notebooks import Workshop, find_workshop, read_workshops
 from ..store import RoomRecord, normalise
+from .guide import run_sheets
 from .hub import Hub
 from .page import FacilitatorPage
 from .rehearsals import Rehearsals
@@ -89,6 +90,7 @@ class WorkshopsPage(_Facilitators):
             ],
             further=[(one, notebook_address(one.name)) for one in notebooks if not one.room],
             elsewhere=[r for r in rooms if r.room.workshop not in names],
+            sheets=run_sheets(),
             folder=str(self.folder),
             address=self.settings["public_url"].removeprefix("http://"),
             rehearsing=self.rehearsals.participants,
