@@ -215,7 +215,7 @@ def test_lanes_without_order_compare_the_share_in_each() -> None:
     ]
     table = rooms.compared(parts)
     assert value(table, "North", "everyone", "trust low") == 1
-    assert rooms.headline(table).headline.startswith("Trust: ")
+    assert rooms.headline(table).headline.startswith("“Trust” in “")
     assert "divides the rooms" in rooms.headline(table).headline
 
 
