@@ -21,6 +21,12 @@ EXERCISES = {
     "03_engagement_ladder": {"now": "lanes", "aim": "lanes", "shift": "shift"},
     "04_power_mapping": {"power": "plane", "decide": "lanes"},
     "06_conditions_check": {"moment": "points", "conditions": "scale", "first": "points"},
+    "11_scoping_study": {
+        "study": "cards",
+        "findings": "beside",
+        "cases": "cards",
+        "collection": "cases",
+    },
 }
 OWN_CHART = {
     "01_meaning_of_partnership": ("closest", "bars"),
@@ -28,6 +34,7 @@ OWN_CHART = {
     "03_engagement_ladder": ("now", "grid"),
     "04_power_mapping": ("who", "names"),
     "06_conditions_check": ("conditions", "means"),
+    "11_scoping_study": ("findings", "counts"),
 }
 
 
@@ -156,6 +163,32 @@ def test_the_room_says_where_its_project_is_and_the_statements_follow(run):
     assert conditions.enter({"scale": weak}, role="student") == ""
     defined["room"].refresh()
     assert {item.id for item in first.spec.items} == {"power", "trust", "seen", "reasons"}
+
+
+def test_a_scoping_study_ends_with_findings_and_a_collection_that_the_map_goes_on_with(run):
+    defined = run("11_scoping_study")
+    room, study, cases = (defined[name] for name in ("room", "study", "cases"))
+    assert [theme.label for theme in study.spec.themes] == [
+        item.label for item in cr.pack("scoping_findings")
+    ]
+    answer_all(defined)
+    ours = list(study.wall()["card"])
+    study.curate(ours[0], theme="Time and space")
+    study.curate(ours[1], theme="Pay")
+    found = defined["findings"].outcome().headline
+    assert found == "One of the study's seven findings came up here; one theme is ours alone"
+    cases.open()
+    case = {"column": "cards", "text": "Students chose the texts", "fields": {"who": "A seminar"}}
+    case["fields"]["strands"] = ["curriculum-consultancy", "learning-teaching-assessment"]
+    assert cases.enter({"cards": {"chosen": case}, "votes": []}, role="staff") == ""
+    table = defined["collection"].outcome().table
+    assert len(table["rows"]) == 21 + len(cr.pack("cases"))
+    written = next(row for row in table["rows"] if row[0] == "Students chose the texts")
+    both = "Learning, teaching and assessment; Curriculum design and pedagogic consultancy"
+    assert written[1:] == ["A seminar", "", "", "", both, "This room"]
+    room.end()
+    fed = Room.open(room.code)["cases"].top(30)
+    assert "Students chose the texts" in [item.label for item in fed]
 
 
 def test_the_note_about_higher_rungs_is_on_both_questions(run):

@@ -123,9 +123,18 @@ class Phone(Visitor):
     def write(self, text: str, card: str = "Card 1") -> Phone:
         """Write on a card, by its name; a card that is not there yet is asked for."""
         box = self.page.get_by_role("textbox", name=card, exact=True)
+        more = self.page.get_by_role("button", name=re.compile("^(Write a card|Another card)"))
+        expect(box.or_(more).first).to_be_visible()
         if not box.count():
-            self.page.get_by_role("button", name=re.compile("^(Write a card|Another card)")).tap()
+            more.tap()
         box.fill(text)
+        return self
+
+    def write_in(self, column: str, text: str) -> Phone:
+        """Write one more card in a column."""
+        part = self.page.get_by_role("region", name=column, exact=True)
+        part.get_by_role("button", name=re.compile("^(Write a card|Another card)")).tap()
+        part.get_by_role("textbox").last.fill(text)
         return self
 
     def mark(self, word: str, card: str = "Card 1") -> Phone:

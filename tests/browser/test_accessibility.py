@@ -218,3 +218,13 @@ def test_rooms_to_choose_compare_and_report_on(venue: Venue, server: Served, axe
     stage.page.goto(f"{stage.server}/workshops")
     expect(stage.page.get_by_label("Carry on from Values voting").first).to_be_visible()
     assert violations(stage.page, axe) == [], "the list with rooms to carry on from"
+
+
+def test_a_table_of_cases(venue: Venue, axe: str) -> None:
+    stage = venue.stage(**STILL).start("Scoping study").go_to("Which cases do we know?")
+    stage.reveal()
+    assert violations(stage.page, axe, zoom=False) == [], "everything"
+    stage.main.get_by_role("button", name="Subject-based research").click()
+    stage.rows.get_by_role("button", name="When").click()
+    expect(stage.main.get_by_role("status")).to_have_text("4 of 26 rows")
+    assert violations(stage.page, axe, zoom=False) == [], "narrowed and in order"
