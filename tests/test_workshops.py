@@ -134,6 +134,25 @@ def test_the_chart_that_trainers_are_shown_can_be_drawn(run, name):
     assert own.wide != built_in
 
 
+NOTES = {  # what an earlier workshop put first is in the note of a later one’s question
+    ("01_meaning_of_partnership", "closest", 1): ("02_values_voting", "values"),
+    ("02_values_voting", "values", 3): ("03_engagement_ladder", "aim"),
+}
+
+
+@pytest.mark.parametrize("earlier", NOTES, ids=lambda earlier: earlier[0])
+def test_what_an_earlier_room_put_first_is_in_the_note_of_a_later_question(run, earlier):
+    name, key, number = earlier
+    later, asked = NOTES[earlier]
+    assert "room " not in run(later)[asked].spec.note
+    first = run(name)
+    answer_all(first)
+    note = run(later)[asked].spec.note
+    assert f"(“{first['room'].title}”, room {first['room'].code}, " in note
+    for item in first[key].top(number):
+        assert item.label.lower() in note.lower()
+
+
 def test_the_value_that_matters_and_is_lived_least_is_named(run):
     defined = run("02_values_voting")
     room, values, lived = (defined[name] for name in ("room", "values", "lived"))
