@@ -95,8 +95,11 @@ def four_places(served: Served) -> dict[str, str]:
     return codes
 
 
-def vote(served: Served, code: str, key: str, themes: Mapping[str, Sequence[str]]) -> None:
-    """Let those who wrote cards vote, and gather cards into themes by parts of their words."""
+def vote(served: Served, code: str, key: str, themes: Mapping[str, Sequence[str]]) -> int:
+    """Let those who wrote cards vote, and gather cards into themes by parts of their words.
+
+    The same words again go under the first card with them; returns how many are left on the wall.
+    """
     rng = Random(key)
     store = served.store()
     try:
@@ -123,7 +126,8 @@ def vote(served: Served, code: str, key: str, themes: Mapping[str, Sequence[str]
                 if any(part in card["text"] for part in parts):
                     store.curate(exercise.id, card["ref"], theme=theme)
                     break
-            if first.setdefault(card["text"], card["ref"]) != card["ref"]:  # the same words again
+            if first.setdefault(card["text"], card["ref"]) != card["ref"]:
                 store.curate(exercise.id, card["ref"], into=first[card["text"]])
+        return len(first)
     finally:
         store.close()

@@ -103,7 +103,7 @@ def test_across_counts_only_pairs_of_a_student_and_of_staff():
     [
         (0.05, "All of us hear the same themes"),
         (0.1, "All of us hear nearly the same themes"),
-        (0.55, "All of us hear some of the same themes"),
+        (0.55, "All of us hear some themes alike"),
         (1.0, "All of us hear no more in common than by chance"),
     ],
 )

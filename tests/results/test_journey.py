@@ -118,7 +118,7 @@ def test_it_is_not_named_where_another_room_might_name_another():
 
 def test_nothing_stalls_where_more_helped_than_hindered():
     good = [(stage, "enabler") for stage in STAGES]
-    assert seen(told([good] * 8))[2].headline == "At every stage, more helped than hindered"
+    assert seen(told([good] * 8))[2].headline == "At no stage did more hinder than help"
 
 
 def test_what_is_said_when_little_can_be():

@@ -5,7 +5,6 @@ import { kinds } from "./kinds";
 import { useModel, type Model } from "./model";
 import { Controls } from "./stage-controls";
 import { useCountdown } from "./stage-clock";
-import { StageTable } from "./stage-table";
 import { StageWall } from "./stage-wall";
 
 export function ExerciseStage({ model }: { model: Model }) {
@@ -26,10 +25,7 @@ export function ExerciseStage({ model }: { model: Model }) {
 
 /** How results can be looked at; the first is what one sees when they are revealed. */
 export type View = "wall" | "chart" | "table";
-export function viewsOf(model: Model): View[] {
-  if (model.get("wall")?.cards) return ["wall", "chart", "table"];
-  return model.get("table")?.by ? ["table", "chart"] : ["chart", "table"];
-}
+const viewsOf = (model: Model): View[] => (model.get("wall")?.cards ? ["wall", "chart", "table"] : ["chart", "table"]);
 
 /** Whether people answer it; a comparison of two questions is only revealed. */
 export const answerable = (model: Model): boolean => model.get("kind") in kinds;
@@ -55,14 +51,15 @@ function Question({ model }: { model: Model }) {
 
 /** What the question is about, so that people without a device can think along. */
 function Asked({ spec }: { spec: any }) {
-  // A single column of cards has no name worth showing.
-  const items = (spec.most && spec.items.length === 1 ? [] : spec.items) ?? [];
-  const size = spec.lanes || items.length > 15 ? "cr-asked-many" : items.length > 8 ? "cr-asked-some" : "";
+  // The columns of cards are places like lanes; a single one has no name worth showing.
+  const lanes: any[] | undefined = spec.most ? (spec.items.length > 1 ? spec.items : []) : spec.lanes;
+  const items: any[] = (spec.most ? [] : spec.items) ?? [];
+  const size = lanes || items.length > 15 ? "cr-asked-many" : items.length > 8 ? "cr-asked-some" : "";
   return (
     <>
-      {spec.lanes && (
-        <ol class={spec.ordered ? "cr-rungs cr-rungs-ordered" : "cr-rungs"}>
-          {(spec.ordered ? [...spec.lanes].reverse() : spec.lanes).map((lane: any) => (
+      {lanes && (
+        <ol class={`cr-rungs ${spec.ordered ? "cr-rungs-ordered" : lanes.length > 5 ? "cr-rungs-many" : ""}`}>
+          {(spec.ordered ? [...lanes].reverse() : lanes).map((lane) => (
             <li key={lane.id}>
               <b>{lane.label}</b> {lane.description && <span>{lane.description}</span>}
             </li>
@@ -71,7 +68,7 @@ function Asked({ spec }: { spec: any }) {
       )}
       {items.length > 0 && (
         <ul class={`cr-asked ${size}`}>
-          {items.map((item: any) => (
+          {items.map((item) => (
             <li key={item.id}>{item.label}</li>
           ))}
         </ul>
@@ -114,8 +111,27 @@ export function Outcome({ model, view }: { model: Model; view: View }) {
       <p class="cr-asked-again">{model.get("spec").prompt}</p>
       {view === "wall" && <StageWall model={model} />}
       {view === "chart" && <Chart svg={model.get("svg")} />}
-      {view === "table" && <StageTable table={model.get("table")} />}
+      {view === "table" && <Table table={model.get("table")} />}
       {model.get("detail") && <p class="cr-detail">{model.get("detail")}</p>}
     </>
+  );
+}
+
+function Table({ table }: { table: { columns: string[]; rows: (string | number)[][] } }) {
+  return (
+    <div class="cr-table-scroll" tabIndex={0} role="region" aria-label="Results as a table">
+      <table class="cr-table">
+        <thead>
+          <tr>{table.columns.map((name) => <th scope="col" key={name}>{name}</th>)}</tr>
+        </thead>
+        <tbody>
+          {table.rows.map((row, i) => (
+            <tr key={i}>
+              {row.map((cell, j) => (j ? <td key={j}>{cell}</td> : <th scope="row" key={j}>{cell}</th>))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -247,7 +247,7 @@ def _said(row: dict[Any, Any], who: str) -> str:
     if row["alpha"] >= TENTATIVE:
         return f"{who} hear nearly the same themes"
     if row["low"] > 0:
-        return f"{who} hear some of the same themes"
+        return f"{who} hear some themes alike"
     return f"{who} hear no more in common than by chance"
 
 

@@ -257,7 +257,8 @@ def _fields(spec: CardsSpec, given: Mapping[str, Any]) -> list[str]:
     for field in spec.fields:
         value = given.get(field.id, "")
         if field.kind == "choice":
-            value = "; ".join(one.label for one in field.options if one.id in value)
+            labels = {option.id: option.label for option in field.options}
+            value = "; ".join(labels[one] for one in value if one in labels)
         shown.append(value)
     return shown
 

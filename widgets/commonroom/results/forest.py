@@ -121,7 +121,7 @@ def _mark(
 
 def _axis(scene: Scene, rows: Rows, across: Across, bands: Sequence[float], look: Look) -> None:
     top, bottom = rows.tops[0], rows.bottom
-    y, size = bottom + look.small * 0.8, look.small * 0.92
+    y, size = bottom + look.small * 0.8, look.small
     for band in bands:
         scene.box(across(band), top, across(1), bottom, "accent-soft", 0.7)
     scene.rule(across(0), top, across(0), bottom, "quiet", 2)

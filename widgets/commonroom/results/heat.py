@@ -82,6 +82,6 @@ def _cell(
         scene.box(x, top + gap, x + inner - 1, top + height - gap, group.colour, DARKEST * there)
         told = there >= TOLD
         words = percent(there) if told else ""
-        scene.text(x + inner / 2, top + height / 2, words, look.small * 0.95, "ink", "center")
+        scene.text(x + inner / 2, top + height / 2, words, look.small, "ink", "center")
     y = top + height - gap
     scene.rule(left + 2 * gap, y, left + width - 2 * gap, y, "ink", 4, 1 if clear else 0)

@@ -76,14 +76,15 @@ def headline(spec: Spec, responses: pd.DataFrame, beside: Beside, results: pd.Da
     written = int(results["events"].sum())
     place, why = stall(*shares(results))
     if place is None:
-        words = "At every stage, more helped than hindered" if why else "Nothing is marked yet"
+        words = "At no stage did more hinder than help" if why else "Nothing is marked yet"
         return Reading(words, f"{people(known.n)} wrote {_count(written)}.{few}")
     stage = spec.items[place]
     sure = float(results.loc[results["item"] == stage.id, "stalls"].iloc[0])
     if sure < STEADY:
         so_far = f"So far it is {stage.label.lower()}"
-        doubt = f"{so_far}, but it would be in only {tenths(sure)} rooms like this.{few}"
-        return Reading("It is not clear yet where this stalls", doubt)
+        doubt = f"{so_far}, but it would be in only {tenths(sure)} rooms like this."
+        detail = f"{doubt} {_differ(spec, results)}".strip()
+        return Reading("It is not clear yet where this stalls", f"{detail}{few}")
     told = [_told(stage, why), *_elsewhere(spec, beside, stage, why)]
     detail = f"{_differ(spec, results)}In {tenths(sure)} rooms like this, it would be the same one."
     return said(told, f"{people(known.n)} wrote {_count(written)}. {detail}{few}")

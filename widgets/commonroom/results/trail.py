@@ -31,7 +31,7 @@ def chart(
     if not known.n:
         return Scene(look.width, look.height or look.width / 2).chart()
     stages = known.spec.items
-    size = look.small * (0.94 if look.height else 1)
+    size = look.small
     room = look.width if look.stacked else look.width * WORDS
     told = [[one for one in beside["events"] if one["stage"] == item.id] for item in stages]
     flows = [list(_flow(events, size, room)) for events in told]
