@@ -21,12 +21,8 @@ EXERCISES = {
     "03_engagement_ladder": {"now": "lanes", "aim": "lanes", "shift": "shift"},
     "04_power_mapping": {"power": "plane", "decide": "lanes"},
     "06_conditions_check": {"moment": "points", "conditions": "scale", "first": "points"},
-    "11_scoping_study": {
-        "study": "cards",
-        "findings": "beside",
-        "cases": "cards",
-        "collection": "cases",
-    },
+    "07_narratives": {"episodes": "cards", "coding": "lanes", "agreement": "agreement"},
+    "10_four_i_journey": {"events": "cards", "journey": "journey"},
 }
 OWN_CHART = {
     "01_meaning_of_partnership": ("closest", "bars"),
@@ -34,7 +30,8 @@ OWN_CHART = {
     "03_engagement_ladder": ("now", "grid"),
     "04_power_mapping": ("who", "names"),
     "06_conditions_check": ("conditions", "means"),
-    "11_scoping_study": ("findings", "counts"),
+    "07_narratives": ("coding", "squares"),
+    "10_four_i_journey": ("journey", "bars"),
 }
 
 
@@ -72,16 +69,14 @@ def answer(room: Room, exercise: Exercise, role: str, turn: int) -> None:
         "plane": lambda: {
             id: [(i + turn) % 10 / 10, (3 * i + turn) % 10 / 10] for i, id in enumerate(ids)
         },
-        "cards": lambda: {
-            f"card{turn:02}{i}": {
-                "column": ids[(turn + i) % len(ids)],
-                "text": f"Thought {turn} {i}",
-            }
-            for i in range(2)
-        },
         "scale": lambda: {
             id: (turn + i) % len(spec.labels) + 1 if turn or not spec.na else None
             for i, id in enumerate(ids)
+        },
+        "cards": lambda: {
+            f"card{turn:02d}{i}": {"column": ids[(turn + i) % len(ids)], "text": f"Card {turn}.{i}"}
+            | ({"mark": spec.marks[(turn + i) % len(spec.marks)].id} if spec.marks else {})
+            for i in range(2)
         },
     }[exercise.kind]()
     person = room.store.join(room.id, role, device=f"phone {turn}")
@@ -134,25 +129,6 @@ def test_the_chart_that_trainers_are_shown_can_be_drawn(run, name):
     assert own.wide != built_in
 
 
-NOTES = {  # what an earlier workshop put first is in the note of a later one’s question
-    ("01_meaning_of_partnership", "closest", 1): ("02_values_voting", "values"),
-    ("02_values_voting", "values", 3): ("03_engagement_ladder", "aim"),
-}
-
-
-@pytest.mark.parametrize("earlier", NOTES, ids=lambda earlier: earlier[0])
-def test_what_an_earlier_room_put_first_is_in_the_note_of_a_later_question(run, earlier):
-    name, key, number = earlier
-    later, asked = NOTES[earlier]
-    assert "room " not in run(later)[asked].spec.note
-    first = run(name)
-    answer_all(first)
-    note = run(later)[asked].spec.note
-    assert f"(“{first['room'].title}”, room {first['room'].code}, " in note
-    for item in first[key].top(number):
-        assert item.label.lower() in note.lower()
-
-
 def test_the_value_that_matters_and_is_lived_least_is_named(run):
     defined = run("02_values_voting")
     room, values, lived = (defined[name] for name in ("room", "values", "lived"))
@@ -184,30 +160,57 @@ def test_the_room_says_where_its_project_is_and_the_statements_follow(run):
     assert {item.id for item in first.spec.items} == {"power", "trust", "seen", "reasons"}
 
 
-def test_a_scoping_study_ends_with_findings_and_a_collection_that_the_map_goes_on_with(run):
-    defined = run("11_scoping_study")
-    room, study, cases = (defined[name] for name in ("room", "study", "cases"))
-    assert [theme.label for theme in study.spec.themes] == [
-        item.label for item in cr.pack("scoping_findings")
-    ]
-    answer_all(defined)
-    ours = list(study.wall()["card"])
-    study.curate(ours[0], theme="Time and space")
-    study.curate(ours[1], theme="Pay")
-    found = defined["findings"].outcome().headline
-    assert found == "One of the study's seven findings came up here; one theme is ours alone"
-    cases.open()
-    case = {"column": "cards", "text": "Students chose the texts", "fields": {"who": "A seminar"}}
-    case["fields"]["strands"] = ["curriculum-consultancy", "learning-teaching-assessment"]
-    assert cases.enter({"cards": {"chosen": case}, "votes": []}, role="staff") == ""
-    table = defined["collection"].outcome().table
-    assert len(table["rows"]) == 21 + len(cr.pack("cases"))
-    written = next(row for row in table["rows"] if row[0] == "Students chose the texts")
-    both = "Learning, teaching and assessment; Curriculum design and pedagogic consultancy"
-    assert written[1:] == ["A seminar", "", "", "", both, "This room"]
-    room.end()
-    fed = Room.open(room.code)["cases"].top(30)
-    assert "Students chose the texts" in [item.label for item in fed]
+def test_conditions_recall_what_was_heard_in_stories(run):
+    defined = run("07_narratives")
+    room, coding = defined["room"], defined["coding"]
+    coding.open()
+    heard = {item.id: ["recognition"] for item in coding.spec.items}
+    heard |= {"coffee": ["trust", "respect"], "led-interviews": ["trust", "agency"]}
+    for turn in range(4):
+        assert coding.enter({"lanes": heard}, role="student", table=f"Table {turn}") == ""
+    room.refresh()
+    assert [theme.id for theme in defined["agreement"].top(2)] == ["recognition", "trust"]
+    later = run("06_conditions_check")
+    note = later["conditions"].spec.note
+    assert note.startswith("Heard most in our stories: recognition, trust and respect. (“Narr")
+
+
+def test_themes_are_heard_by_group_and_across(run):
+    defined = run("07_narratives")
+    coding, agreement = defined["coding"], defined["agreement"]
+    ids = [item.id for item in coding.spec.items]
+    coding.open()
+    for turn in range(8):
+        heard = {id: ["trust"] if place % 2 else ["value"] for place, id in enumerate(ids)}
+        if turn >= 4:
+            heard["on-a-shelf"] = ["recognition"]
+        role = "student" if turn < 4 else "staff"
+        assert coding.enter({"lanes": heard}, role=role, table=f"Table {turn}") == ""
+    defined["room"].refresh()
+    shown = agreement.outcome()
+    assert shown.headline == "Students and staff hear the same themes; “On a shelf” divides most"
+    whole = dict(zip(shown.table["columns"], shown.table["rows"][0], strict=True))
+    assert whole["Agreement, students among themselves"].startswith("1.00")
+    assert whole["Agreement, staff among themselves"].startswith("1.00")
+
+
+def test_a_journey_says_where_it_stalls_beside_spires(run):
+    defined = run("10_four_i_journey")
+    events, journey = defined["events"], defined["journey"]
+    assert [item.id for item in events.spec.items] == [item.id for item in cr.pack("four_i")]
+    events.open()
+    told = [("integration", "barrier"), ("integration", "barrier"), ("intuition", "enabler")]
+    told += [("institutionalization", "enabler")]
+    for turn in range(5):
+        cards = {
+            f"card{turn}{place}": {"column": stage, "text": "Something", "mark": mark}
+            for place, (stage, mark) in enumerate(told)
+        }
+        given = {"cards": cards, "votes": []}
+        assert events.enter(given, role="staff", table=f"Table {turn}") == ""
+    defined["room"].refresh()
+    assert journey.outcome().headline.startswith("Our journey stalls at integration")
+    assert journey.top(1)[0].id == "integration"
 
 
 def test_the_note_about_higher_rungs_is_on_both_questions(run):

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from ..serving import Served, serving
 from . import chromium
 from .phone import Phone
-from .rooms import HALL, SCALE, fill, four_places, vote
+from .rooms import SCALE, fill, four_places, vote
 from .stage import Stage
 from .venue import Venue
 from .visitor import OPENING, Visitor
@@ -234,51 +234,67 @@ def conditions(camera: Camera) -> None:
         pass
 
 
-def scoping(camera: Camera) -> None:
-    """Workshop 11."""
-    name = "11_scoping_study"
-    with camera.venue() as venue:
-        stage = venue.stage(reduced_motion="reduce").start("Scoping study")
-        phone = venue.phone(reduced_motion="reduce").join(stage.code)
-        camera.ask(
-            stage,
-            "How do we work in partnership here?",
-            "study",
-            phone,
-            lambda phone: phone.write_in(
-                "How would you define it?", "Deciding together from the first meeting on"
-            ).write_in("What are its benefits?", "I see now why things take so long here"),
-            f"{name}-stage-before",
-            f"{name}-phone-before",
-        )
+def narratives(camera: Camera) -> None:
+    """Workshop 07."""
+    for stage, phone in camera.workshop(
+        "07_narratives",
+        "Narratives",
+        "Which themes do you hear in each?",
+        "coding",
+        lambda phone: (
+            phone.place_in("Coffee first", "Trust")
+            .place_in("Coffee first", "Respect")
+            .place_in("Letting go", "Agency")
+        ),
+    ):
+        stage.next()
+        stage.next()
+        expect(stage.button("Reveal")).to_be_visible()
         stage.reveal()
-        about = {
-            "Better practice or resources": ["better than", "Handouts"],
-            "Skills for all": ["learned to plan", "on my CV"],
-            "Mutual understanding": ["I see now", "I hear what"],
-            "Time and space": ["an hour when", "No room"],
-            "Working relationships": ["being polite"],
-            "Others' negative views": ["seriously", "a fashion"],
-            "Time and pay": ["workload", "pays us"],
-            "Who is reached": ["same few"],
+        camera.take(stage, "07_narratives-stage-agreement")
+        prompt = "Tell one episode from your own experience"
+        stage.go_to(prompt).open()
+        phone.sees(prompt).write("I was asked first, before anything was decided").is_saved()
+        fill(camera.served, stage.code, "episodes")
+        stage.counts(PEOPLE + 1, PEOPLE + 1)
+        stage.reveal()
+        expect(phone.shown).to_be_visible()
+        themes = {
+            "Trust": ("coffee",),
+            "Recognition": ("my name",),
+            "Agency": ("said no", "chaired"),
         }
-        vote(camera.served, stage.code, "study", about)
-        expect(stage.wall).to_contain_text("Who is reached")
-        expect(phone.results).to_contain_text("Who is reached")
-        camera.take(stage, f"{name}-stage-after")
-        camera.take(phone, f"{name}-phone-after")
+        left = vote(camera.served, stage.code, "episodes", themes)
+        expect(stage.wall.get_by_role("button")).to_have_count(left)
+        camera.take(stage, "07_narratives-stage-wall")
+
+
+def journey(camera: Camera) -> None:
+    """Workshop 10."""
+    name, prompt = "10_four_i_journey", "What has happened so far?"
+    with camera.venue() as venue:
+        stage = venue.stage(reduced_motion="reduce").start("The 4-I journey")
+        phone = venue.phone(reduced_motion="reduce").join(stage.code)
+        stage.go_to(prompt).open()
+        phone.sees(prompt).write_in("Integration", "Nobody could say who pays")
+        phone.mark("Barrier", "Card 1, Integration").is_saved()
+        fill(camera.served, stage.code, "events", thinking=4)
+        stage.counts(PEOPLE + 1, PEOPLE + 1 - PEOPLE // 4 - 1)
+        phone.page.evaluate("scrollTo(0, 0)")
+        camera.take(stage, f"{name}-stage-before")
+        camera.take(phone, f"{name}-phone-before")
+        fill(camera.served, stage.code, "events")
+        stage.counts(PEOPLE + 1, PEOPLE + 1)
+        stage.reveal()
+        expect(phone.shown).to_be_visible()
+        left = vote(camera.served, stage.code, "events", {})
+        expect(stage.wall.get_by_role("button")).to_have_count(left)
+        camera.take(stage, f"{name}-stage-wall")
         stage.shut()
-        stage.go_to("What did they find").reveal()
-        camera.take(stage, f"{name}-stage-findings")
-        stage.go_to("Which case can you tell of?").open()
-        phone.sees("Which case can you tell of?")
-        phone.write("We rewrote the lab handbook", "What was done").is_saved()
-        camera.take(phone, f"{name}-phone-case")
-        fill(camera.served, stage.code, "cases", HALL[20:30])  # not everybody has one to tell
-        expect(stage.bar).to_contain_text("11 answered")
-        stage.shut()
-        stage.go_to("Which cases do we know?").reveal()
-        camera.take(stage, f"{name}-stage-collection")
+        stage.go_to("Where does our journey stall?").reveal()
+        expect(phone.chart).to_be_visible()
+        camera.take(stage, f"{name}-stage-journey")
+        camera.take(phone, f"{name}-phone-journey")
 
 
 def ways_in(camera: Camera) -> None:
@@ -365,7 +381,8 @@ SHOOTS: dict[Callable[[Camera], None], tuple[str, ...]] = {
     ladder: ("03_engagement_ladder",),
     power: ("04_power_mapping",),
     conditions: ("06_conditions_check",),
-    scoping: ("11_scoping_study",),
+    narratives: ("07_narratives",),
+    journey: ("10_four_i_journey",),
 }
 
 

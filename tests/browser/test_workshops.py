@@ -338,82 +338,106 @@ def test_conditions_check(run: Callable[[str], Run], server: Served) -> None:
     workshop.see("first", server, lambda table: None)
 
 
-def test_a_scoping_study(run: Callable[[str], Run], server: Served) -> None:
-    workshop = run("Scoping study")
-    stage, phones = workshop.stage, workshop.phones
-    challenges = "What are its challenges?"
+def test_narratives(run: Callable[[str], Run], server: Served) -> None:
+    workshop = run("Narratives")
 
-    def written(column: str, text: str) -> dict[str, Any]:
-        return {"cards": {"crowded": {"column": column, "text": text}}}
+    def told(table: Table) -> None:
+        recorded = answers(server, workshop.stage.code, "episodes")
+        written = {one["text"] for each in recorded for one in each.payload["cards"].values()}
+        assert {row[0] for row in table[1:]} == written
+        assert len(written) == EVERYBODY
+
+    def episode(text: str) -> dict[str, Any]:
+        return {"cards": {"crowded": {"column": "cards", "text": text}}}
 
     workshop.ask(
-        "study",
-        "How do we work in partnership here?",
+        "episodes",
+        "Tell one episode from your own experience",
+        [episode("She asked us twice"), episode("I let it go"), episode("They were right")],
+        lambda phone: phone.write("We met over coffee"),
+        lambda phone: phone.write("Nobody answered for weeks"),
+        lambda phone: phone.write("A student chaired the meeting"),
+    )
+    workshop.see("episodes", server, told)
+
+    def heard(table: Table) -> None:
+        assert cell(table, "Letting go", "Agency", "Students (3)") == "100%"
+        assert cell(table, "Letting go", "Trust", "Staff (3)") == "67%"
+        recorded = answers(server, workshop.stage.code, "coding")
+        named = ["respect" in a.payload["lanes"]["coffee"] for a in recorded if a.role == "staff"]
+        share = f"{round(100 * sum(named) / len(named))}%"
+        assert cell(table, "Coffee first", "Respect", "Staff") == share == "33%"
+
+    workshop.ask(
+        "coding",
+        "Which themes do you hear in each?",
         [
-            written("challenges", "No hour when all are free"),
-            written("challenges", "Nobody pays for it"),
-            written("benefits", "I see how they think"),
+            {"lanes": {"coffee": ["trust"], "letting-go": ["agency"]}},
+            {"lanes": {"coffee": ["trust"], "letting-go": ["trust"]}},
+            {"lanes": {"coffee": ["trust"], "letting-go": ["trust"]}},
         ],
-        lambda phone: phone.write_in(challenges, "Finding the time"),
-        lambda phone: phone.write_in(challenges, "It has no room").is_saved("1 card, 3 more"),
-        lambda phone: phone.write_in("What are its benefits?", "Better handouts"),
+        lambda phone: phone.place_in("Coffee first", "Trust").place_in("Letting go", "Agency"),
+        lambda phone: phone.place_in("Coffee first", "Trust").place_in("Letting go", "Agency"),
+        lambda phone: (
+            phone.place_in("Coffee first", "Trust")
+            .place_in("Coffee first", "Respect")
+            .place_in("Letting go", "Skill development")
+        ),
     )
-    stage.reveal()
-    for text, theme in (
-        ("Finding the time", "Time and space"),
-        ("No hour when all are free", "Time and space"),
-        ("It has no room", "Time and space"),
-        ("Better handouts", "Better practice or resources"),
-    ):
-        stage.arrange(text).get_by_role("button", name=theme, exact=True).click()
-        expect(stage.wall.get_by_role("region", name=theme)).to_contain_text(text)
-    dialog = stage.arrange("Nobody pays for it")
-    dialog.get_by_label("A new theme").fill("Pay")
-    dialog.get_by_role("button", name="Use it").click()
-    expect(phones[0].results).to_contain_text("Pay")
+    workshop.see("coding", server, heard)
 
-    def themes(table: Table) -> None:
-        assert cell(table, "Time and space", "Students (3)") == "100%"
-        assert cell(table, "Pay", "Staff (3)") == "33%"
-        assert cell(table, "Pay", "Where") == "ours alone"
-        assert cell(table, "Skills for all", "Where") == "in the study only"
+    def agreement(table: Table) -> None:
+        # Students all name the same in each voice.
+        assert cell(table, "All themes", "Agreement, students among").startswith("1.00")
+        staff = cell(table, "Letting go", "Agreement, staff among")
+        assert float(staff.replace("−", "-")) < 1
+        assert table[9][0] == "Letting go"  # after the heads, all themes and seven of them
 
-    stage.go_to("What did they find").reveal()
-    beside = publication(server, stage.code, "findings").payload
-    workshop.stands("findings", SimpleNamespace(**{"wall": {}, **beside}), themes)
+    workshop.stage.next()  # what the groups talk about first
+    workshop.compare("agreement", server, agreement)
 
-    def told(text: str, strand: str) -> dict[str, Any]:
-        fields = {"who": "Two tutors", "strands": [strand]}
-        return {"cards": {"crowded": {"column": "cards", "text": text, "fields": fields}}}
 
-    def tell(phone: Phone) -> None:
-        phone.write("We rewrote the handbook", "What was done")
-        phone.page.get_by_label("Who", exact=True).fill("A course")
-        strands = phone.page.get_by_role("group", name="Strands")
-        strands.get_by_role("button", name="Curriculum design").tap()
+def test_the_four_i_journey(run: Callable[[str], Run], server: Served) -> None:
+    workshop = run("The 4-I journey")
+
+    def event(stage: str, mark: str) -> dict[str, Any]:
+        card = {"column": stage, "text": f"A {mark} at {stage}", "mark": mark}
+        return {"cards": {"crowded": card}}
+
+    def wall(table: Table) -> None:
+        assert table[0][:4] == ["Card", "Column", "Mark", "When"]
+        assert ["Students asked us", "Intuition", "Enabler", "May 2024"] in [r[:4] for r in table]
+        assert len(table) == 1 + EVERYBODY + 1
+
+    def write(phone: Phone) -> None:
+        phone.write_in("Integration", "No money").mark("Barrier", "Card 1, Integration")
+
+    def write_two(phone: Phone) -> None:
+        phone.write_in("Intuition", "Students asked us").mark("Enabler", "Card 1, Intuition")
+        phone.page.get_by_label("When").fill("May 2024")
+        phone.is_saved("1 card, 3 more if you like")
+        phone.write_in("Institutionalization", "It is in the handbook")
+        phone.mark("Enabler", "Card 1, Institutionalization")
 
     workshop.ask(
-        "cases",
-        "Which case can you tell of?",
-        [told(f"Case {i}", "scholarship") for i in range(3)],
-        *[tell] * 3,
+        "events",
+        "What has happened so far?",
+        [
+            event("integration", "barrier"),
+            event("integration", "barrier"),
+            event("intuition", "enabler"),
+        ],
+        write,
+        write_two,
+        write,
     )
-    stage.go_to("Which cases do we know?").reveal()
-    shown = publication(server, stage.code, "collection").payload
-    expect(stage.headline).to_have_text("6 cases of ours beside 26 from elsewhere")
-    expect(stage.rows.get_by_role("row")).to_have_count(1 + 6 + 26)
-    for phone in phones:
-        phone.sees(shown["headline"])
-        assert phone.table()[1:] == shown["table"]["rows"]
-    stage.main.get_by_role("button", name="Curriculum design").click()
-    expect(stage.rows.get_by_role("row")).to_have_count(1 + 3 + 8)
-    stage.main.get_by_label("Find words").fill("handbook")
-    expect(stage.main.get_by_role("status").last).to_have_text("3 of 32 rows")
-    stage.main.get_by_label("Find words").fill("")
-    who = stage.rows.get_by_role("columnheader", name="Who")
-    who.get_by_role("button").focus()
-    stage.key("Enter")
-    expect(who).to_have_attribute("aria-sort", "ascending")
-    expect(stage.rows.get_by_role("row").nth(1)).to_contain_text("A course")
-    stage.button("Chart").click()
-    expect(stage.chart).to_have_attribute("aria-label", shown["alt"])
+    workshop.see("events", server, wall)
+
+    def journey(table: Table) -> None:
+        assert cell(table, "Integration", "Barriers", "Students (3)") == "2 (50%)"
+        assert cell(table, "Integration", "Barriers", "Staff (3)") == "2 (67%)"
+        assert cell(table, "Interpretation", "Barriers", "SPIRE") == "“There is enough support”"
+        assert "The launch" in cell(table, "Institutionalization", "Enablers", "SPIRE")
+
+    workshop.stage.next()  # reading the wall
+    workshop.compare("journey", server, journey)

@@ -53,6 +53,7 @@ EVENTS: dict[str, dict[str, tuple[str, str]]] = {
         "The first workshop, with eight people": ("integration", "enabler"),
         "The one who led it left for another job": ("integration", "barrier"),
         "Marks were due and everything stood still": ("integration", "barrier"),
+        "Two people did all of the work": ("integration", "barrier"),
     },
     "student": {
         "I noticed it in my own first year": ("intuition", "enabler"),
@@ -64,6 +65,8 @@ EVENTS: dict[str, dict[str, tuple[str, str]]] = {
         "A survey showed that nobody reads our feedback": ("intuition", "enabler"),
         "It was not counted in anybody's workload": ("integration", "barrier"),
         "It got a line in the programme handbook": ("institutionalization", "enabler"),
+        "It is on the agenda of every meeting now": ("institutionalization", "enabler"),
+        "We could not agree who leads it": ("integration", "barrier"),
         "The committee wants to see numbers first": ("institutionalization", "barrier"),
     },
 }
