@@ -234,6 +234,19 @@ def test_a_merged_card_stands_under_another_with_its_votes_and_theme(
     assert len(meaning.wall()) == 6
 
 
+def test_a_card_that_students_and_staff_wrote_is_of_neither(meaning: Any) -> None:
+    cards = refs(meaning)
+    meaning.curate(cards[1], into=cards[0])
+    meaning.curate(cards[5], into=cards[4])
+    roles = meaning.wall().set_index("card")["role"]
+    assert (roles[cards[0]], roles[cards[4]]) == ("student", "staff")
+    meaning.curate(cards[4], into=cards[0])
+    assert meaning.wall().set_index("card")["role"][cards[0]] == ""
+    meaning.reveal()
+    first = next(one for one in meaning.stage().wall["cards"] if one["ref"] == cards[0])
+    assert (first["times"], first["role"]) == (4, "")
+
+
 def test_cards_merged_in_a_circle_stay_on_the_wall(meaning: Any) -> None:
     one, two, *_ = refs(meaning)
     meaning.curate(one, into=two)

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import commonroom as cr
+from commonroom.cli import main
 from commonroom.places import bundled_workshops
 from commonroom.store import NewAnswer
 
@@ -171,3 +173,16 @@ def test_the_chosen_room_is_reported_on_the_stage(room: cr.Room, database: str) 
     assert room.code in stage.html
     assert stage.title == f"Values voting {room.code}"
     assert "<style>" in report._repr_html_()
+
+
+def test_the_command_writes_the_page(room: cr.Room, database: str, tmp_path: Path) -> None:
+    path = tmp_path / "values.html"
+    words = ["report", room.code.lower(), "--output", str(path), "--database", database]
+    ran = CliRunner().invoke(main, words)
+    assert ran.output == f"{path} holds the report of room {room.code}.\n"
+    page = path.read_text(encoding="utf-8")
+    assert room["values"].outcome().headline in page
+    assert "Healey, M., Flint, A., Harrington, K. (2014)." in page
+    ran = CliRunner().invoke(main, ["report", "ZZZZZZ", "--database", database])
+    assert ran.exit_code == 1
+    assert "There is no room with the code ZZZZZZ" in ran.output

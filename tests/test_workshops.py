@@ -23,6 +23,12 @@ EXERCISES = {
     "06_conditions_check": {"moment": "points", "conditions": "scale", "first": "points"},
     "07_narratives": {"episodes": "cards", "coding": "lanes", "agreement": "agreement"},
     "10_four_i_journey": {"events": "cards", "journey": "journey"},
+    "11_scoping_study": {
+        "study": "cards",
+        "findings": "beside",
+        "cases": "cards",
+        "collection": "cases",
+    },
 }
 OWN_CHART = {
     "01_meaning_of_partnership": ("closest", "bars"),
@@ -32,6 +38,7 @@ OWN_CHART = {
     "06_conditions_check": ("conditions", "means"),
     "07_narratives": ("coding", "squares"),
     "10_four_i_journey": ("journey", "bars"),
+    "11_scoping_study": ("findings", "counts"),
 }
 
 
@@ -129,6 +136,25 @@ def test_the_chart_that_trainers_are_shown_can_be_drawn(run, name):
     assert own.wide != built_in
 
 
+NOTES = {  # what an earlier workshop put first is in the note of a later one’s question
+    ("01_meaning_of_partnership", "closest", 1): ("02_values_voting", "values"),
+    ("02_values_voting", "values", 3): ("03_engagement_ladder", "aim"),
+}
+
+
+@pytest.mark.parametrize("earlier", NOTES, ids=lambda earlier: earlier[0])
+def test_what_an_earlier_room_put_first_is_in_the_note_of_a_later_question(run, earlier):
+    name, key, number = earlier
+    later, asked = NOTES[earlier]
+    assert "room " not in run(later)[asked].spec.note
+    first = run(name)
+    answer_all(first)
+    note = run(later)[asked].spec.note
+    assert f"(“{first['room'].title}”, room {first['room'].code}, " in note
+    for item in first[key].top(number):
+        assert item.label.lower() in note.lower()
+
+
 def test_the_value_that_matters_and_is_lived_least_is_named(run):
     defined = run("02_values_voting")
     room, values, lived = (defined[name] for name in ("room", "values", "lived"))
@@ -211,6 +237,32 @@ def test_a_journey_says_where_it_stalls_beside_spires(run):
     defined["room"].refresh()
     assert journey.outcome().headline.startswith("Our journey stalls at integration")
     assert journey.top(1)[0].id == "integration"
+
+
+def test_a_scoping_study_ends_with_findings_and_a_collection_that_the_map_goes_on_with(run):
+    defined = run("11_scoping_study")
+    room, study, cases = (defined[name] for name in ("room", "study", "cases"))
+    assert [theme.label for theme in study.spec.themes] == [
+        item.label for item in cr.pack("scoping_findings")
+    ]
+    answer_all(defined)
+    ours = list(study.wall()["card"])
+    study.curate(ours[0], theme="Time and space")
+    study.curate(ours[1], theme="Pay")
+    found = defined["findings"].outcome().headline
+    assert found == "One of the study's seven findings came up here; one theme is ours alone"
+    cases.open()
+    case = {"column": "cards", "text": "Students chose the texts", "fields": {"who": "A seminar"}}
+    case["fields"]["strands"] = ["curriculum-consultancy", "learning-teaching-assessment"]
+    assert cases.enter({"cards": {"chosen": case}, "votes": []}, role="staff") == ""
+    table = defined["collection"].outcome().table
+    assert len(table["rows"]) == 21 + len(cr.pack("cases"))
+    written = next(row for row in table["rows"] if row[0] == "Students chose the texts")
+    both = "Learning, teaching and assessment; Curriculum design and pedagogic consultancy"
+    assert written[1:] == ["A seminar", "", "", "", both, "This room"]
+    room.end()
+    fed = Room.open(room.code)["cases"].top(30)
+    assert "Students chose the texts" in [item.label for item in fed]
 
 
 def test_the_note_about_higher_rungs_is_on_both_questions(run):

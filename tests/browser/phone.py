@@ -123,8 +123,10 @@ class Phone(Visitor):
     def write(self, text: str, card: str = "Card 1") -> Phone:
         """Write on a card, by its name; a card that is not there yet is asked for."""
         box = self.page.get_by_role("textbox", name=card, exact=True)
+        more = self.page.get_by_role("button", name=re.compile("^(Write a card|Another card)"))
+        expect(box.or_(more).first).to_be_visible()
         if not box.count():
-            self.page.get_by_role("button", name=re.compile("^(Write a card|Another card)")).tap()
+            more.tap()
         box.fill(text)
         return self
 

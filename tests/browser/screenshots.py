@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from ..serving import Served, serving
 from . import chromium
 from .phone import Phone
-from .rooms import SCALE, fill, four_places, vote
+from .rooms import HALL, SCALE, fill, four_places, vote
 from .stage import Stage
 from .venue import Venue
 from .visitor import OPENING, Visitor
@@ -297,6 +297,53 @@ def journey(camera: Camera) -> None:
         camera.take(phone, f"{name}-phone-journey")
 
 
+def scoping(camera: Camera) -> None:
+    """Workshop 11."""
+    name = "11_scoping_study"
+    with camera.venue() as venue:
+        stage = venue.stage(reduced_motion="reduce").start("Scoping study")
+        phone = venue.phone(reduced_motion="reduce").join(stage.code)
+        camera.ask(
+            stage,
+            "How do we work in partnership here?",
+            "study",
+            phone,
+            lambda phone: phone.write_in(
+                "How would you define it?", "Deciding together from the first meeting on"
+            ).write_in("What are its benefits?", "I see now why things take so long here"),
+            f"{name}-stage-before",
+            f"{name}-phone-before",
+        )
+        stage.reveal()
+        about = {
+            "Better practice or resources": ["better than", "Handouts"],
+            "Skills for all": ["learned to plan", "on my CV"],
+            "Mutual understanding": ["I see now", "I hear what"],
+            "Time and space": ["an hour when", "No room"],
+            "Working relationships": ["being polite"],
+            "Others' negative views": ["seriously", "a fashion"],
+            "Time and pay": ["workload", "pays us"],
+            "Who is reached": ["same few"],
+        }
+        vote(camera.served, stage.code, "study", about)
+        expect(stage.wall).to_contain_text("Who is reached")
+        expect(phone.results).to_contain_text("Who is reached")
+        camera.take(stage, f"{name}-stage-after")
+        camera.take(phone, f"{name}-phone-after")
+        stage.shut()
+        stage.go_to("What did they find").reveal()
+        camera.take(stage, f"{name}-stage-findings")
+        stage.go_to("Which case can you tell of?").open()
+        phone.sees("Which case can you tell of?")
+        phone.write("We rewrote the lab handbook", "What was done").is_saved()
+        camera.take(phone, f"{name}-phone-case")
+        fill(camera.served, stage.code, "cases", HALL[20:30])  # not everybody has one to tell
+        expect(stage.bar).to_contain_text("11 answered")
+        stage.shut()
+        stage.go_to("Which cases do we know?").reveal()
+        camera.take(stage, f"{name}-stage-collection")
+
+
 def ways_in(camera: Camera) -> None:
     """The list of workshops, and the first slide."""
     with camera.venue() as venue:
@@ -383,6 +430,7 @@ SHOOTS: dict[Callable[[Camera], None], tuple[str, ...]] = {
     conditions: ("06_conditions_check",),
     narratives: ("07_narratives",),
     journey: ("10_four_i_journey",),
+    scoping: ("11_scoping_study",),
 }
 
 

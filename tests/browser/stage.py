@@ -137,6 +137,11 @@ class Stage(Visitor):
         """The cards that were revealed."""
         return self.main.get_by_role("region", name="Cards", exact=True)
 
+    @property
+    def rows(self) -> Locator:
+        """The results as a table."""
+        return self.main.get_by_role("region", name="Results as a table")
+
     def arrange(self, text: str) -> Locator:
         """Tap a card on the wall; what can be done with it."""
         self.wall.get_by_role("button", name=re.compile(re.escape(text))).click()
@@ -145,12 +150,12 @@ class Stage(Visitor):
     def reveal(self) -> None:
         """Show the results."""
         self.button("Reveal").click()
-        expect(self.chart.or_(self.wall)).to_be_visible()
+        expect(self.chart.or_(self.wall).or_(self.rows)).to_be_visible()
 
     def hide(self) -> None:
         """Hide them again."""
         self.button("Hide results").click()
-        expect(self.chart.or_(self.wall)).to_be_hidden()
+        expect(self.chart.or_(self.wall).or_(self.rows)).to_be_hidden()
 
     def timer(self, minutes: int) -> None:
         """Let it close by itself."""

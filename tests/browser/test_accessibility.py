@@ -12,8 +12,9 @@ from commonroom.room import Room
 
 from ..serving import Served
 from .phone import Phone
-from .rooms import CARDS, LANES, PLANE, POINTS, SCALE, every_kind, fill
+from .rooms import CARDS, LANES, PLANE, POINTS, SCALE, every_kind, fill, four_places
 from .venue import Venue
+from .visitor import OPENING
 
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "widgets" / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
@@ -191,3 +192,39 @@ def test_a_collection(venue: Venue, server: Served, axe: str) -> None:
     stage.main.get_by_label("Find words").fill("xyz")
     expect(stage.main.get_by_role("status")).to_contain_text("0 of 71")
     assert violations(stage.page, axe, zoom=False) == [], "nothing found"
+
+
+def test_rooms_to_choose_compare_and_report_on(venue: Venue, server: Served, axe: str) -> None:
+    codes = four_places(server)
+    stage = venue.stage(**STILL).look("Compare rooms").go_to("Which rooms?")
+
+    def found() -> list[str]:
+        return violations(stage.page, axe, zoom=False)
+
+    assert found() == [], "nothing chosen"
+    for code in codes.values():
+        stage.main.get_by_role("checkbox", name=code).check()
+    assert found() == [], "four rooms chosen"
+    stage.next()
+    expect(stage.chart).to_be_visible()
+    assert found() == [], "side by side"
+    stage.button("Table").click()
+    assert found() == [], "as a table"
+    stage.page.goto(f"{stage.server}/voila/render/report.ipynb?room={codes['North']}")
+    expect(stage.page.get_by_role("button", name="Next")).to_be_visible(timeout=OPENING)
+    stage.go_to("Which room?").next()
+    expect(stage.chart.first).to_be_visible()
+    assert found() == [], "the report"
+    stage.page.goto(f"{stage.server}/workshops")
+    expect(stage.page.get_by_label("Carry on from Values voting").first).to_be_visible()
+    assert violations(stage.page, axe) == [], "the list with rooms to carry on from"
+
+
+def test_a_table_of_cases(venue: Venue, axe: str) -> None:
+    stage = venue.stage(**STILL).start("Scoping study").go_to("Which cases do we know?")
+    stage.reveal()
+    assert violations(stage.page, axe, zoom=False) == [], "everything"
+    stage.main.get_by_role("button", name="Subject-based research").click()
+    stage.rows.get_by_role("button", name="When").click()
+    expect(stage.main.get_by_role("status")).to_have_text("4 of 26 rows")
+    assert violations(stage.page, axe, zoom=False) == [], "narrowed and in order"

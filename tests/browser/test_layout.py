@@ -11,9 +11,10 @@ from commonroom.room import Room
 
 from ..serving import Served
 from .phone import Phone
-from .rooms import CARDS, LANES, PLANE, POINTS, SCALE, fill
+from .rooms import CARDS, LANES, PLANE, POINTS, SCALE, fill, four_places
 from .stage import Stage
 from .venue import Venue
+from .visitor import OPENING
 
 PHONES = {
     "small": {"viewport": {"width": 360, "height": 640}},
@@ -218,6 +219,25 @@ def test_a_collection_on_the_stage(venue: Venue, server: Served) -> None:
     fits(stage, "everything")
     stage.main.get_by_role("button", name="Resistance and conflict").click()
     fits(stage, "narrowed")
+
+
+def test_rooms_side_by_side_and_the_tour(venue: Venue, server: Served) -> None:
+    stage = venue.stage(reduced_motion="reduce").start("Start here")
+    fits(stage, "the tour")
+    for title in ("The workshops", "Further notebooks"):
+        stage.go_to(title)
+        fits(stage, title)
+    codes = four_places(server)
+    stage = venue.beside(stage)
+    stage.page.goto(f"{stage.server}/voila/render/compare_rooms.ipynb")
+    expect(stage.page.get_by_role("button", name="Next")).to_be_visible(timeout=OPENING)
+    stage.go_to("Which rooms?")
+    for code in codes.values():
+        stage.main.get_by_role("checkbox", name=code).check()
+    fits(stage, "choosing rooms")
+    stage.next()
+    expect(stage.chart).to_be_visible()
+    fits(stage, "rooms side by side")
 
 
 def fits(stage: Stage, state: str) -> None:

@@ -441,3 +441,84 @@ def test_the_four_i_journey(run: Callable[[str], Run], server: Served) -> None:
 
     workshop.stage.next()  # reading the wall
     workshop.compare("journey", server, journey)
+
+
+def test_a_scoping_study(run: Callable[[str], Run], server: Served) -> None:
+    workshop = run("Scoping study")
+    stage, phones = workshop.stage, workshop.phones
+    challenges = "What are its challenges?"
+
+    def written(column: str, text: str) -> dict[str, Any]:
+        return {"cards": {"crowded": {"column": column, "text": text}}}
+
+    workshop.ask(
+        "study",
+        "How do we work in partnership here?",
+        [
+            written("challenges", "No hour when all are free"),
+            written("challenges", "Nobody pays for it"),
+            written("benefits", "I see how they think"),
+        ],
+        lambda phone: phone.write_in(challenges, "Finding the time"),
+        lambda phone: phone.write_in(challenges, "It has no room").is_saved("1 card, 3 more"),
+        lambda phone: phone.write_in("What are its benefits?", "Better handouts"),
+    )
+    stage.reveal()
+    for text, theme in (
+        ("Finding the time", "Time and space"),
+        ("No hour when all are free", "Time and space"),
+        ("It has no room", "Time and space"),
+        ("Better handouts", "Better practice or resources"),
+    ):
+        stage.arrange(text).get_by_role("button", name=theme, exact=True).click()
+        expect(stage.wall.get_by_role("region", name=theme)).to_contain_text(text)
+    dialog = stage.arrange("Nobody pays for it")
+    dialog.get_by_label("A new theme").fill("Pay")
+    dialog.get_by_role("button", name="Use it").click()
+    expect(phones[0].results).to_contain_text("Pay")
+
+    def themes(table: Table) -> None:
+        assert cell(table, "Time and space", "Students (3)") == "100%"
+        assert cell(table, "Pay", "Staff (3)") == "33%"
+        assert cell(table, "Pay", "Where") == "ours alone"
+        assert cell(table, "Skills for all", "Where") == "in the study only"
+
+    stage.go_to("What did they find").reveal()
+    beside = publication(server, stage.code, "findings").payload
+    workshop.stands("findings", SimpleNamespace(**{"wall": {}, **beside}), themes)
+
+    def told(text: str, strand: str) -> dict[str, Any]:
+        fields = {"who": "Two tutors", "strands": [strand]}
+        return {"cards": {"crowded": {"column": "cards", "text": text, "fields": fields}}}
+
+    def tell(phone: Phone) -> None:
+        phone.write("We rewrote the handbook", "What was done")
+        phone.page.get_by_label("Who", exact=True).fill("A course")
+        strands = phone.page.get_by_role("group", name="Strands")
+        strands.get_by_role("button", name="Curriculum design").tap()
+
+    workshop.ask(
+        "cases",
+        "Which case can you tell of?",
+        [told(f"Case {i}", "scholarship") for i in range(3)],
+        *[tell] * 3,
+    )
+    stage.go_to("Which cases do we know?").reveal()
+    shown = publication(server, stage.code, "collection").payload
+    expect(stage.headline).to_have_text("6 cases of ours beside 26 from elsewhere")
+    expect(stage.rows.get_by_role("row")).to_have_count(1 + 6 + 26)
+    for phone in phones:
+        phone.sees(shown["headline"])
+        assert phone.table()[1:] == shown["table"]["rows"]
+    stage.main.get_by_role("button", name="Curriculum design").click()
+    expect(stage.rows.get_by_role("row")).to_have_count(1 + 3 + 8)
+    stage.main.get_by_label("Find words").fill("handbook")
+    expect(stage.main.get_by_role("status").last).to_have_text("3 of 32 rows")
+    stage.main.get_by_label("Find words").fill("")
+    who = stage.rows.get_by_role("columnheader", name="Who")
+    who.get_by_role("button").focus()
+    stage.key("Enter")
+    expect(who).to_have_attribute("aria-sort", "ascending")
+    expect(stage.rows.get_by_role("row").nth(1)).to_contain_text("A course")
+    stage.button("Chart").click()
+    expect(stage.chart).to_have_attribute("aria-label", shown["alt"])

@@ -87,7 +87,7 @@ def test_the_headline_counts_the_cases(answers, others, headline):
 
 def test_what_nobody_has_a_case_of_is_said_and_leads_on():
     rows, found, reading = seen(room())
-    assert reading.detail.startswith("No case of ours yet in scholarship of teaching.")
+    assert reading.detail == "No case of ours yet in scholarship of teaching."
     assert cases.top(form(), rows, ELSEWHERE, 1)[0].id == IDS[2]
     assert "3 staff" not in cases.alt(form(), rows, ELSEWHERE, found, reading)
     assert f"{STRANDS[0]}: students 100%, staff 100%, 1 elsewhere" in cases.alt(

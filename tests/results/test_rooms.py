@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from typing import Any
 
@@ -215,7 +216,7 @@ def test_lanes_without_order_compare_the_share_in_each() -> None:
     ]
     table = rooms.compared(parts)
     assert value(table, "North", "everyone", "trust low") == 1
-    assert rooms.headline(table).headline.startswith("Trust: ")
+    assert rooms.headline(table).headline.startswith("“Trust” in “")
     assert "divides the rooms" in rooms.headline(table).headline
 
 
@@ -224,3 +225,27 @@ def test_a_table_that_lost_what_it_is_about_says_so() -> None:
     table.attrs.clear()
     with pytest.raises(ValueError, match=r"cr\.compare"):
         rooms.headline(table)
+
+
+def test_the_chance_of_a_difference_is_that_of_all_ways_to_seat_people_in_the_rooms() -> None:
+    north, south = [4, 3, 4, 1], [1, 0, 2, 3]  # points given to trust; the rest of four to care
+
+    def room(name: str, given: list[int]) -> rooms.Asked:
+        answers = [
+            Answer(f"{name}{i}", "student", {"points": {"trust": n, "care": 4 - n}})
+            for i, n in enumerate(given)
+        ]
+        return asked(name, answers)
+
+    table = rooms.compared([room("N", north), room("S", south)])
+    together = north + south
+    apart = []
+    for chosen in itertools.combinations(range(8), 4):
+        here = sum(together[i] for i in chosen)
+        apart.append(abs(here - (sum(together) - here)))
+    seen = abs(sum(north) - sum(south))
+    exact = sum(one >= seen for one in apart) / len(apart)
+    # two values that share all points: what one gets the other loses, so the largest is either
+    for item in ("trust", "care"):
+        (p,) = set(table.loc[table["item"] == item, "p"])
+        assert p == pytest.approx(exact, abs=0.03)

@@ -99,6 +99,7 @@ def test_the_list_shows_every_workshop_with_its_rooms(facilitator: Browser, room
     for words in ("Values voting", "45 or 90 minutes", "Flint", room.code, "0 here"):
         assert words in page
     assert f"/voila/render/02_values_voting.ipynb?room={room.code}" in page
+    assert f"/voila/render/report.ipynb?room={room.code}" in page
 
 
 def test_starting_opens_a_room_and_leads_to_its_stage(facilitator: Browser, store: Store) -> None:

@@ -87,6 +87,28 @@ def export(code: str, form: str, output: Path | None, database: str | None) -> N
     click.echo(f"{path} holds the record of room {room.code}.")
 
 
+@click.command()
+@click.argument("code")
+@click.option(
+    "--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="The file to write."
+)
+@database_option
+def report(code: str, output: Path | None, database: str | None) -> None:
+    """Write the report of the room CODE as a page: what was asked, and what came of it.
+
+    What has not been revealed is not in it before the room has ended.
+    """
+    from .reporting import Report
+    from .room import Room
+
+    with _store(database) as store:
+        room = Room.of(store, _room(store, code))
+        content = Report(lambda: room).page().encode()
+    path = output or Path(f"{room.code}.html")
+    write_whole(path, content)
+    click.echo(f"{path} holds the report of room {room.code}.")
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that it is there whole or not at all. Raises Sorry."""
     part = path.with_name(f".{path.name}.part")

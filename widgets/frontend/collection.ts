@@ -20,7 +20,7 @@ export interface Count {
   n: number;
 }
 
-const plain = (text: string): string => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+export const plain = (text: string): string => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 /** Everything that an entry says, to look for words in. */
 export function said(entry: Entry, subjects: Subject[]): string {

@@ -5,6 +5,7 @@ import { kinds } from "./kinds";
 import { useModel, type Model } from "./model";
 import { Controls } from "./stage-controls";
 import { useCountdown } from "./stage-clock";
+import { StageTable } from "./stage-table";
 import { StageWall } from "./stage-wall";
 
 export function ExerciseStage({ model }: { model: Model }) {
@@ -25,7 +26,10 @@ export function ExerciseStage({ model }: { model: Model }) {
 
 /** How results can be looked at; the first is what one sees when they are revealed. */
 export type View = "wall" | "chart" | "table";
-const viewsOf = (model: Model): View[] => (model.get("wall")?.cards ? ["wall", "chart", "table"] : ["chart", "table"]);
+export function viewsOf(model: Model): View[] {
+  if (model.get("wall")?.cards) return ["wall", "chart", "table"];
+  return model.get("table")?.by ? ["table", "chart"] : ["chart", "table"];
+}
 
 /** Whether people answer it; a comparison of two questions is only revealed. */
 export const answerable = (model: Model): boolean => model.get("kind") in kinds;
@@ -111,27 +115,8 @@ export function Outcome({ model, view }: { model: Model; view: View }) {
       <p class="cr-asked-again">{model.get("spec").prompt}</p>
       {view === "wall" && <StageWall model={model} />}
       {view === "chart" && <Chart svg={model.get("svg")} />}
-      {view === "table" && <Table table={model.get("table")} />}
+      {view === "table" && <StageTable table={model.get("table")} />}
       {model.get("detail") && <p class="cr-detail">{model.get("detail")}</p>}
     </>
-  );
-}
-
-function Table({ table }: { table: { columns: string[]; rows: (string | number)[][] } }) {
-  return (
-    <div class="cr-table-scroll" tabIndex={0} role="region" aria-label="Results as a table">
-      <table class="cr-table">
-        <thead>
-          <tr>{table.columns.map((name) => <th scope="col" key={name}>{name}</th>)}</tr>
-        </thead>
-        <tbody>
-          {table.rows.map((row, i) => (
-            <tr key={i}>
-              {row.map((cell, j) => (j ? <td key={j}>{cell}</td> : <th scope="row" key={j}>{cell}</th>))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
   );
 }

@@ -41,13 +41,17 @@ class Report:
         made = made or time.strftime("%-d %B %Y")
         return _template("report.html").render(room=read(room, Path.cwd()), made=made)
 
-    def save(self, path: str | Path) -> Path:
-        """Write the report as a page of its own, to be opened, printed or sent; returns where."""
+    def page(self) -> str:
+        """The report as a page of its own, to be opened, printed or sent."""
         room = self._which()
         title = f"{room.title}, {room.code}" if room else "Report"
-        page = _template("page.html").render(title=title, style=style(), body=self.html())
+        page: str = _template("page.html").render(title=title, style=style(), body=self.html())
+        return page
+
+    def save(self, path: str | Path) -> Path:
+        """Write the page into a file; returns where."""
         written = Path(path)
-        written.write_text(page, encoding="utf-8")
+        written.write_text(self.page(), encoding="utf-8")
         return written
 
     def stage(self) -> ReportStage:

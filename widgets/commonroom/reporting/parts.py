@@ -10,6 +10,7 @@ from typing import Any
 from ..content import PackError, literature
 from ..export.people import FOLDED, told_roles
 from ..notebooks import read_workshops
+from ..places import bundled_workshops
 from ..results.groups import role_pairs, several
 from ..results.reading import listed, people
 from ..room import Exercise, Room
@@ -145,9 +146,9 @@ def _sources(room: Room, folder: Path) -> list[str]:
         for part in ("items", "lanes", "marks", "themes")
         for item in record.spec.get(part) or ()
     }
-    for notebook in read_workshops(folder):
-        if notebook.name == room.record.workshop:
-            keys |= set(notebook.source)
+    notebooks = [*read_workshops(folder), *read_workshops(bundled_workshops())]
+    own = next((one for one in notebooks if one.name == room.record.workshop), None)
+    keys |= set(own.source if own else ())
     try:
         known = literature()
     except PackError:

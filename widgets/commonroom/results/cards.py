@@ -257,8 +257,7 @@ def _fields(spec: CardsSpec, given: Mapping[str, Any]) -> list[str]:
     for field in spec.fields:
         value = given.get(field.id, "")
         if field.kind == "choice":
-            labels = {option.id: option.label for option in field.options}
-            value = "; ".join(labels[one] for one in value if one in labels)
+            value = "; ".join(one.label for one in field.options if one.id in value)
         shown.append(value)
     return shown
 

@@ -78,10 +78,10 @@ def headline(
         told.append(f"{gap.higher.name} tell more of {named(gap.label, spec)}")
     by, there = subject(spec), set(_chosen(spec, responses).explode())
     empty = [_small(one.label) for one in (by.options if by else ()) if one.id not in there]
-    sure = doubt(results, MEASURE, " points")
-    if empty:
-        sure = f"No case of ours yet in {'; '.join(empty)}. {sure}"
-    return said(told, sure)
+    sure = [f"No case of ours yet in {'; '.join(empty)}."] if empty else []
+    # While one looks at the cases themselves, only a difference that is told needs its doubt.
+    sure += [doubt(results, MEASURE, " points")] if gap else []
+    return said(told, " ".join(sure))
 
 
 def chart(results: pd.DataFrame, look: Look) -> LayerChart:

@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from ..exercises import Item
 from ..exercises.cards import CardsSpec
 from ..exercises.lanes import LanesSpec
 from ..exercises.plane import PlaneSpec
@@ -32,7 +33,7 @@ class Unit:
     """What the numbers are: from ``low`` to ``high``, with words for the two ends.
 
     ``leads`` says what it means for an item to come first, and ``top`` on which end that is;
-    ``put`` is what people do with it.
+    ``put`` and ``more`` are what people do with it: they put it higher.
     """
 
     low: float
@@ -41,6 +42,7 @@ class Unit:
     leads: str = "leads"
     top: int = 1
     put: str = "put"
+    more: str = "higher"
 
     @property
     def is_share(self) -> bool:
@@ -56,10 +58,14 @@ class Unit:
 
 @dataclass(frozen=True)
 class Row:
-    """One thing that is measured: an item, or an item in a lane or on an axis."""
+    """One thing that is measured: an item, or an item in a lane or on an axis.
+
+    ``words`` are how a sentence speaks of it, where that is not its label.
+    """
 
     id: str
     label: str
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -115,25 +121,18 @@ def _lanes(spec: LanesSpec, responses: pd.DataFrame, who: Answers) -> Parts:
         unit = Unit(1, len(spec.lanes), ends, "stands highest", put="place")
         return unit, _plain(spec), *_known(level_matrix(spec, responses, who))
     there = placements(spec, responses, who)
-    rows = [
-        (item.id, Row(f"{item.id} {lane.id}", f"{item.label}: {lane.label}"))
-        for item in spec.items
-        for lane in spec.lanes
-    ]
+    rows = [(item.id, _in_lane(item, lane)) for item in spec.items for lane in spec.lanes]
     placed = np.ones(there.shape[:2]) if spec.several else there.any(axis=2).astype(np.float64)
     counted: Array = np.repeat(placed, len(spec.lanes), axis=1)
     values = there.reshape(len(there), -1).astype(np.float64)
-    return Unit(0, 1, leads="is the clearest"), rows, values, counted
+    unit = Unit(0, 1, leads="is said most", more="more often")
+    return unit, rows, values, counted
 
 
 def _plane(spec: PlaneSpec, responses: pd.DataFrame, who: Answers) -> Parts:
     ids = [item.id for item in spec.items]
     axes = [(axis, getattr(spec, axis).name) for axis in ("y", "x")]
-    rows = [
-        (item.id, Row(f"{item.id} {axis}", f"{item.label}: {name}"))
-        for axis, name in axes
-        for item in spec.items
-    ]
+    rows = [(item.id, _on_axis(item, axis, name)) for axis, name in axes for item in spec.items]
     there = np.hstack([matrix(responses, who, ids, "item", axis) for axis, _ in axes])
     unit = Unit(0, 10, ("least", "most"), "stands highest", put="place")
     return unit, rows, *_known(there * 10)
@@ -146,8 +145,18 @@ def _cards(spec: CardsSpec, responses: pd.DataFrame, who: Answers) -> Parts:
     wrote = responses.assign(topic=of_card, one=1.0).drop_duplicates(["participant", "topic"])
     values = np.nan_to_num(matrix(wrote, who, ids, "topic", "one"))
     rows = [(_topic(one.label), Row(_topic(one.label), one.label)) for one in topics]
-    unit = Unit(0, 1, leads="is written about most", put="write of")
+    unit = Unit(0, 1, leads="is written about most", put="write of", more="more")
     return unit, rows, values, np.ones_like(values)
+
+
+def _in_lane(item: Item, lane: Item) -> Row:
+    words = f"“{item.label}” in “{lane.label}”"
+    return Row(f"{item.id} {lane.id}", f"{item.label}: {lane.label}", words)
+
+
+def _on_axis(item: Item, axis: str, name: str) -> Row:
+    words = f"the {name} of “{item.label}”"
+    return Row(f"{item.id} {axis}", f"{item.label}: {name}", words)
 
 
 def _topic(label: str) -> str:

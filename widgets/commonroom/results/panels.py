@@ -15,6 +15,7 @@ from .rows import MOST, Rows, lay
 from .scene import Scene, text_width, wrapped
 from .sides import Across, Side
 
+SHOWN = MOST - 4  # rows: two marks in each need more room than one
 ROOMS = 6  # panels on a screen that cannot grow; the table has the others
 GUTTER = 34  # pixels between two panels
 
@@ -86,8 +87,10 @@ class _Panel:
     def head(self, room: Side) -> None:
         """The room's name, and how many of each group it shows."""
         scene, look = self.scene, self.look
-        (name,) = wrapped(room.name, look.text, self.right - self.left, 1)
-        scene.text(self.left, look.text * 0.65, name, look.text, weight=700)
+        wide = self.right - self.left
+        size = look.text if text_width(room.name, look.text * 1.1) <= wide else look.small
+        (name,) = wrapped(room.name, size, wide, 1)
+        scene.text(self.left, look.text * 0.65, name, size, weight=700)
         x, y = self.left, look.text * 1.3 + look.small * 0.6
         for group in room.groups:
             scene.mark(x + look.small * 0.4, y, group.shape, group.colour, look.small * 0.8)
@@ -137,12 +140,13 @@ class _Panel:
 
 
 def _most_apart(table: pd.DataFrame, order: Sequence[str]) -> list[str]:
-    """The rows to show, in their order: all, or those in which rooms differ most."""
-    if len(order) <= MOST - 4:
+    """The rows to show, in their order: all, or those in which rooms differ, clearly or most."""
+    if len(order) <= SHOWN:
         return list(order)
     means = table.groupby(["room", "item"])["value"].mean().unstack("item")
-    spans = (means.max() - means.min()).sort_values(ascending=False, kind="stable")
-    kept = set(spans.index[: MOST - 4])
+    spans = (means.max() - means.min()).to_dict()
+    clear = set(table.loc[table["clear"], "item"])
+    kept = sorted(order, key=lambda item: (item not in clear, -spans[item]))[:SHOWN]
     return [item for item in order if item in kept]
 
 

@@ -147,9 +147,10 @@ def _gap_words(table: pd.DataFrame, known: Across, row: str) -> str:
     both = sides[[students, staff]].dropna()
     same = int((np.sign(both[students] - both[staff]) == np.sign(gap)).sum())
     where = _all(len(both)) if same == len(both) else f"{same} of {len(both)} rooms"
+    if len(both) < len(known.latest):
+        where += " that show both"
     who = students if gap > 0 else staff
-    more = "more" if known.unit.put == "write of" else "higher"
-    return f"{who} {known.unit.put} {_named(known, row)} {more} in {where}"
+    return f"{who} {known.unit.put} {_named(known, row)} {known.unit.more} in {where}"
 
 
 def _first(levels: pd.DataFrame, unit: Unit) -> str | None:
@@ -176,7 +177,8 @@ def _label(known: Across, row: str) -> str:
 
 
 def _named(known: Across, row: str) -> str:
-    return named(_label(known, row), known.spec)
+    words = next(one.words for one in known.rows if one.id == row)
+    return words or named(_label(known, row), known.spec)
 
 
 def _people(known: Across) -> int:

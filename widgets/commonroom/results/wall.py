@@ -23,12 +23,14 @@ def wall(spec: CardsSpec, responses: pd.DataFrame) -> pd.DataFrame:
     come first for having been quick, and none moves when its writer votes.
 
     Columns: card, item and label (the column), text, mark, theme, pinned, times (how many cards
-    were merged into this one, itself counted), votes (of all of them), role and a column for each
-    field.
+    were merged into this one, itself counted), votes (of all of them), role (of all their writers;
+    nothing if they have several) and a column for each field.
     """
     own = responses[responses["card"] == responses["into"]]
-    together = responses.groupby("into").agg(times=("card", "size"), votes=("votes", "sum"))
-    shown = own.drop(columns=["votes"]).merge(together, left_on="card", right_index=True)
+    together = responses.groupby("into").agg(
+        times=("card", "size"), votes=("votes", "sum"), role=("role", _shared)
+    )
+    shown = own.drop(columns=["votes", "role"]).merge(together, left_on="card", right_index=True)
     shown = shown.sort_values(["pinned", "votes", "card"], ascending=[False, False, True])
     names = ["card", "item", "label", "text", "mark", "theme", "pinned", "times", "votes", "role"]
     return shown[[*names, *(field.id for field in spec.fields)]].reset_index(drop=True)
@@ -60,6 +62,11 @@ def themes(spec: CardsSpec, responses: pd.DataFrame) -> list[str]:
     """The names of themes: those in use by the alphabet, then those offered."""
     used = sorted({theme for theme in responses["theme"] if theme})
     return used + [one.label for one in spec.themes if one.label not in used]
+
+
+def _shared(roles: pd.Series) -> str:
+    """The role that all have, or nothing."""
+    return str(roles.iloc[0]) if roles.nunique() == 1 else ""
 
 
 def _card(spec: CardsSpec, row: dict[Any, Any], told: bool) -> dict[str, Any]:

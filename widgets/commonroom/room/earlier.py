@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from .comparison import Comparison
     from .exercise import Exercise
     from .room import Room
+
+
+LOOKED_AT = 20  # rooms of a workshop, the latest; those before are of another series
 
 
 class Earlier(Live):
@@ -33,6 +37,8 @@ class Earlier(Live):
         self._room, self._workshop, self._key, self._n = room, workshop, key, n
         self._otherwise = otherwise
         self._known = known_as(workshop, Path.cwd())
+        self._last: Exercise | Comparison | None = None
+        self._read_before = False
 
     @property
     def came_from(self) -> RoomRecord | None:
@@ -43,18 +49,24 @@ class Earlier(Live):
     @property
     def exercise(self) -> Exercise | Comparison | None:
         """The exercise in the earlier room, with its results, headline and chart."""
-        for record in self._rooms():
-            earlier = type(self._room).of(self._room.store, record)
+        store = self._room.store
+        rooms = list(islice(self._rooms(), LOOKED_AT))
+        asked = store.exercises_of([record.id for record in rooms])
+        for record in rooms:
+            if self._key not in {kept.key for kept in asked[record.id]}:
+                continue
+            earlier = type(self._room).of(store, record)
             if self._key in earlier and earlier.people(self._key) >= earlier.threshold:
                 return earlier[self._key]
         return None
 
     @property
     def origin(self) -> Origin | None:
-        """The earlier room in words, for the stage; None if there is none."""
-        room = self.came_from
-        if room is None:
+        """Where the items came from when they were last read, in words; None if from no room."""
+        found = self._last if self._read_before else self.exercise
+        if found is None:
             return None
+        room = found.room.record
         return Origin(exercise=self._key, room=room.code, words=f"From {_whence(room)}.")
 
     def line(self, sentence: str) -> str:
@@ -70,8 +82,8 @@ class Earlier(Live):
         return f"{sentence.format(words)} ({_whence(found.room.record)})"
 
     def _items(self) -> list[Item]:
-        found = self.exercise
-        return list(found.top(self._n) if found else read_items(self._otherwise))
+        self._last, self._read_before = self.exercise, True
+        return list(self._last.top(self._n) if self._last else read_items(self._otherwise))
 
     def _rooms(self) -> Iterator[RoomRecord]:
         """The rooms of that workshop that may be meant, the likeliest first."""

@@ -21,6 +21,7 @@ from .rehearsals import Rehearsals
 from .series import LATEST, Followed, choice, followed
 
 PRESENT = 60.0  # seconds since a sign of life for which somebody counts as here
+REPORT = "report"  # the notebook that reports on a room
 CROWD = 60  # simulated people that a stage may ask for at most
 
 
@@ -88,6 +89,7 @@ class WorkshopsPage(_Facilitators):
                 (one, [r for r in rooms if r.room.workshop == one.name], carry[one.name])
                 for one in workshops
             ],
+            report=notebook_address(REPORT) if any(one.name == REPORT for one in notebooks) else "",
             further=[(one, notebook_address(one.name)) for one in notebooks if not one.room],
             elsewhere=[r for r in rooms if r.room.workshop not in names],
             sheets=run_sheets(),
