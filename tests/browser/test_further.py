@@ -9,6 +9,7 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from commonroom.collection import literature
+from commonroom.room import Room
 from commonroom.store import NewAnswer
 
 from ..serving import Served
@@ -103,6 +104,18 @@ def test_rooms_are_chosen_without_code_and_set_side_by_side(venue: Venue, server
     stage.controls.get_by_label("Question").select_option(label="And in a year?")
     expect(stage.main.get_by_text("And in a year?").first).to_be_visible()
     expect(stage.headline).not_to_have_text(re.compile("divides the rooms"))
+
+
+def test_phones_are_told_which_room_the_words_came_from(
+    venue: Venue, server: Served, room: Room
+) -> None:
+    code = filled(server, "care")
+    fed = room.points("fed", "Which first?", items=room.earlier("02_values_voting", "values", 1))
+    fed.open()
+    phone = venue.phone().join(room.code)
+    phone.sees("Which first?")
+    expect(phone.page.get_by_text("Care", exact=True).first).to_be_visible()
+    expect(phone.page.get_by_text(f"From “Values voting”, room {code}")).to_be_visible()
 
 
 def test_a_report_is_read_from_its_address_and_saved_as_a_page(
