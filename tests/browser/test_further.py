@@ -32,7 +32,9 @@ def test_the_tour_lets_simulated_people_in_and_shows_what_is_here(
     expect(stage.bar).to_contain_text("Rehearsal: simulated participants")
     expect(stage.main.get_by_role("button", name="simulated people")).to_have_count(0)
     stage.go_to(ASKED).open()
-    stage.counts(SIMULATED, SIMULATED)
+    # A few of them never answer; which ones differs each time.
+    most = re.compile(rf"{SIMULATED} here · ([6-9]|1\d) answered")
+    expect(stage.bar).to_contain_text(most)
     stage.shut()
     stage.reveal()
     assert len(stage.table()) == 6
