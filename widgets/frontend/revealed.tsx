@@ -24,7 +24,7 @@ export function Revealed({ results, prompt, under }: Props) {
       {table.rows.length > 0 && (
         <details class="cr-more">
           <summary>Show as table</summary>
-          <Table table={table} label={headline} />
+          {table.by ? <Entries table={table} label={headline} /> : <Table table={table} label={headline} />}
         </details>
       )}
     </section>
@@ -48,5 +48,25 @@ function Table({ table, label }: { table: Publication["table"]; label: string })
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** A table of words, a row under the other: a phone is too narrow for its columns. Its roles are said, as its look is no table's. */
+function Entries({ table, label }: { table: Publication["table"]; label: string }) {
+  return (
+    <table role="table" class="cr-entries" aria-label={`Table: ${label}`}>
+      <thead role="rowgroup">
+        <tr role="row">{table.columns.map((name) => <th role="columnheader" scope="col" key={name}>{name}</th>)}</tr>
+      </thead>
+      <tbody role="rowgroup">
+        {table.rows.map((row, i) => (
+          <tr role="row" key={i}>
+            {row.map((cell, j) => (
+              j ? <td role="cell" key={j} data-name={table.columns[j]}>{cell}</td> : <th role="rowheader" scope="row" key={j}>{cell}</th>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -1,5 +1,6 @@
 // The participant socket's messages, as in facilitator_guide/wire.md.
 import type { Spec } from "./spec";
+import type { TableOf } from "./table";
 import type { Wall } from "./wall";
 
 export const VERSION = 1;
@@ -25,7 +26,7 @@ export interface Publication {
   detail: string;
   alt: string;
   svg: string;
-  table: { columns: string[]; rows: (string | number | null)[][] };
+  table: TableOf;
   /** Of an exercise with cards. */
   wall?: Wall;
 }

@@ -85,8 +85,8 @@ def headline(
 
 
 def chart(results: pd.DataFrame, look: Look) -> LayerChart:
-    """A row per subject: who told of cases there, and how many there are elsewhere."""
-    rows = results.drop_duplicates("item").to_dict("records")
+    """A row per subject: who told of cases there and, if there is room, how many are elsewhere."""
+    rows = [] if look.stacked else results.drop_duplicates("item").to_dict("records")
     notes = {row["item"]: f"{row['elsewhere']} elsewhere" for row in rows if row["elsewhere"]}
     return dumbbells.chart(results, look, ranked(results), notes)
 
