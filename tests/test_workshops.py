@@ -29,6 +29,7 @@ EXERCISES = {
         "cases": "cards",
         "collection": "cases",
     },
+    "09_challenges": {"known": "points", "risks": "plane", "lessen": "cards"},
 }
 OWN_CHART = {
     "01_meaning_of_partnership": ("closest", "bars"),
@@ -39,6 +40,7 @@ OWN_CHART = {
     "07_narratives": ("coding", "squares"),
     "10_four_i_journey": ("journey", "bars"),
     "11_scoping_study": ("findings", "counts"),
+    "09_challenges": ("risks", "names"),
 }
 
 
@@ -287,3 +289,38 @@ def test_the_columns_that_the_guide_names_are_there(run):
         columns = set(defined[name].results().columns)
         assert set(re.findall(r"`(\w+)`", row)) <= columns
         assert {"gap", "gap_low", "gap_high", "clear"} <= columns
+
+
+def test_what_is_likely_and_hurts_leads_to_cards(run):
+    defined = run("09_challenges")
+    known, risks, lessen = (defined[name] for name in ("known", "risks", "lessen"))
+    assert len(known.spec.items) == 12
+    known.open()
+    for table in range(6):
+        given = {"roles": 2, "burden": 1, "damaged-trust": 1}
+        assert known.enter({"points": given}, role="student", table=f"T{table}") == ""
+    known.close()
+    defined["room"].refresh()
+    assert [item.id for item in risks.spec.items][:3] == ["roles", "burden", "damaged-trust"]
+    assert (risks.spec.both, risks.spec.quadrants.top_right) == (True, "Act now")
+    risks.open()
+    places = {"roles": [0.9, 0.5], "burden": [0.7, 0.8], "damaged-trust": [0.1, 0.95]}
+    for table in range(6):
+        assert risks.enter({"plane": places}, role="staff", table=f"T{table}") == ""
+    risks.close()
+    defined["room"].refresh()
+    assert [item.id for item in lessen.spec.items] == ["burden", "roles", "damaged-trust"]
+    assert risks.outcome().headline.startswith("Act now: Burden")
+
+
+def test_those_with_power_who_seemed_to_care_little_come_back_as_a_challenge(run):
+    earlier = run("04_power_mapping")
+    who = earlier["who"]
+    who.open()
+    places = {"registry": [0.1, 0.9], "students": [0.9, 0.1], "module-lead": [0.9, 0.9]}
+    for table in range(4):
+        assert who.enter({"plane": places}, role="student", table=f"T{table}") == ""
+    assert [item.id for item in who.corner("top_left")] == ["registry"]
+    defined = run("09_challenges")
+    labels = [item.label for item in defined["risks"].spec.items]
+    assert labels[-1] == "Working without: Registry"

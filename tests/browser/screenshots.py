@@ -344,6 +344,47 @@ def scoping(camera: Camera) -> None:
         camera.take(stage, f"{name}-stage-collection")
 
 
+def challenges(camera: Camera) -> None:
+    """Workshop 09."""
+    name = "09_challenges"
+    for stage, phone in camera.workshop(
+        name,
+        "Challenges",
+        "Which of these do you know from here?",
+        "known",
+        lambda phone: phone.give("Unsettled roles", 2).give("Damaged trust"),
+    ):
+        camera.ask(
+            stage,
+            "How likely is it here, and how much would it hurt?",
+            "risks",
+            phone,
+            lambda phone: phone.place_at(first_item(phone), 0.8, 0.8),
+        )
+        camera.show(stage, phone, f"{name}-stage-map", f"{name}-phone-map")
+        camera.ask(
+            stage,
+            "What would lessen it?",
+            "lessen",
+            phone,
+            lambda phone: phone.write_in(
+                str(phone.page.get_by_role("region").first.get_attribute("aria-label")),
+                "Say at the start who does what",
+            ),
+        )
+        stage.reveal()
+        expect(phone.shown).to_be_visible()
+        vote(camera.served, stage.code, "lessen", {})
+        expect(stage.headline).to_contain_text("votes")
+        camera.take(stage, f"{name}-stage-cards")
+
+
+def first_item(phone: Phone) -> str:
+    """The first item that is still to be placed."""
+    chip = phone.page.get_by_role("list", name="Still to place").get_by_role("button").first
+    return chip.inner_text().split(",")[0].strip()
+
+
 def ways_in(camera: Camera) -> None:
     """The list of workshops, and the first slide."""
     with camera.venue() as venue:
@@ -431,6 +472,7 @@ SHOOTS: dict[Callable[[Camera], None], tuple[str, ...]] = {
     narratives: ("07_narratives",),
     journey: ("10_four_i_journey",),
     scoping: ("11_scoping_study",),
+    challenges: ("09_challenges",),
 }
 
 

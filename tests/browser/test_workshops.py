@@ -522,3 +522,50 @@ def test_a_scoping_study(run: Callable[[str], Run], server: Served) -> None:
     expect(stage.rows.get_by_role("row").nth(1)).to_contain_text("A course")
     stage.button("Chart").click()
     expect(stage.chart).to_have_attribute("aria-label", shown["alt"])
+
+
+def test_challenges(run: Callable[[str], Run], server: Served) -> None:
+    workshop = run("Challenges")
+
+    def points(table: Table) -> None:
+        assert cell(table, "Unsettled roles", "Students").endswith("%")
+
+    everybody = {"points": {"roles": 2, "burden": 1, "damaged-trust": 1}}
+    workshop.ask(
+        "known",
+        "Which of these do you know from here?",
+        [everybody] * 3,
+        lambda phone: phone.give("Unsettled roles", 4),
+        lambda phone: phone.give("Damaged trust", 4),
+        lambda phone: phone.give("Unsettled roles", 2),
+    )
+    workshop.see("known", server, points)
+
+    def places(table: Table) -> None:
+        assert cell(table, "Unsettled roles", "Where", "Students") == "Act now"
+
+    map_of = {"plane": {"roles": [0.9, 0.8], "burden": [0.2, 0.9]}}
+    workshop.ask(
+        "risks",
+        "How likely is it here, and how much would it hurt?",
+        [map_of] * 3,
+        lambda phone: phone.place_at("Unsettled roles", 0.8, 0.9),
+        lambda phone: phone.place_at("Unsettled roles", 0.7, 0.8),
+        lambda phone: phone.place_at("Damaged trust", 0.3, 0.9),
+    )
+    workshop.see("risks", server, places)
+
+    def words(table: Table) -> None:
+        assert {"Card", "Column", "Votes"} == set(table[0])
+        assert ["Say at the start who does what", "Unsettled roles"] in [row[:2] for row in table]
+
+    said = {"cards": {"abcdef": {"column": "roles", "text": "Meet once a month"}}}
+    workshop.ask(
+        "lessen",
+        "What would lessen it?",
+        [said] * 3,
+        lambda phone: phone.write_in("Unsettled roles", "Say at the start who does what"),
+        lambda phone: phone.write_in("Unsettled roles", "Ask"),
+        lambda phone: phone.write_in("Damaged trust", "Say sorry"),
+    )
+    workshop.see("lessen", server, words)

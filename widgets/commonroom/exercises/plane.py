@@ -36,11 +36,16 @@ class Quadrants(BaseModel):
 
 
 class PlaneSpec(Spec):
-    """A square to place ``items`` on: ``x`` grows to the right, ``y`` upwards, both from 0 to 1."""
+    """A square to place ``items`` on: ``x`` grows to the right, ``y`` upwards, both from 0 to 1.
+
+    What leads is what stands highest or, with ``both``, what stands furthest to the top right: a
+    risk is likely *and* hurts.
+    """
 
     x: Axis = Axis(name="interest", more="more interest")
     y: Axis = Axis(name="power", more="more power")
     quadrants: Quadrants = Quadrants()
+    both: bool = False
 
 
 def clean(spec: PlaneSpec, payload: Any) -> dict[str, dict[str, list[float]]]:

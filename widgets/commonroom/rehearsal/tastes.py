@@ -59,6 +59,19 @@ PLACES: dict[str, tuple[tuple[float, float], tuple[float, float]]] = {
     "programme-lead": ((0.50, 0.85), (0.70, 0.75)),
     "senior-leaders": ((0.20, 0.90), (0.30, 0.90)),
     "registry": ((0.15, 0.50), (0.20, 0.75)),
+    # challenges: likelihood to the right, impact upwards
+    "boutique": ((0.60, 0.30), (0.70, 0.35)),
+    "already-engaged": ((0.85, 0.45), (0.80, 0.40)),
+    "inclusivity-scale": ((0.65, 0.55), (0.75, 0.60)),
+    "reward-recognition": ((0.85, 0.75), (0.60, 0.55)),
+    "burden": ((0.70, 0.85), (0.40, 0.75)),
+    "institutional-resistance": ((0.45, 0.60), (0.65, 0.70)),
+    "roles": ((0.65, 0.60), (0.70, 0.55)),
+    "power-relationships": ((0.80, 0.80), (0.55, 0.70)),
+    "unclear-expectations": ((0.75, 0.55), (0.80, 0.60)),
+    "damaged-trust": ((0.25, 0.90), (0.20, 0.85)),
+    "transition-sustainability": ((0.50, 0.50), (0.85, 0.65)),
+    "done-to": ((0.60, 0.80), (0.35, 0.65)),
 }
 
 # What students and what staff hear in an excerpt: most of them the first, and so on.

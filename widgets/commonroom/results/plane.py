@@ -92,7 +92,8 @@ def headline(spec: PlaneSpec, responses: pd.DataFrame, results: pd.DataFrame) ->
     if ends:
         high, low = (named(labels[end], spec, start=True, limit=26) for end in ends)
         other = gap is not None or split
-        parts.append(f"most {spec.y.name}: {high}" + ("" if other else f"; least: {low}"))
+        most = spec.quadrants.top_right.lower() if spec.both else f"most {spec.y.name}"
+        parts.append(f"{most}: {high}" + ("" if other else f"; least: {low}"))
     if gap is not None:
         axis = _axis_of(results, gap, spec)
         parts.append(f"{gap.higher.name} see more {axis} in {named(gap.label, spec, limit=26)}")
@@ -143,15 +144,41 @@ def alt(spec: PlaneSpec, results: pd.DataFrame, reading: Reading) -> str:
 
 
 def top(spec: PlaneSpec, responses: pd.DataFrame, n: int) -> list[Item]:
-    """The ``n`` items furthest up (most power, most impact) by everyone's mean."""
-    who = each(responses)
-    y = matrix(responses, who, [item.id for item in spec.items], "item", "y")
-    there = np.isfinite(y)
-    people = who.people @ there
-    mean = np.divide(
-        who.people @ np.nan_to_num(y), people, out=np.zeros(y.shape[1]), where=people > 0
-    )
+    """The ``n`` items that lead by everyone's mean: furthest up, or with ``spec.both`` furthest to
+    the top right (by x times y, as risks are ranked by likelihood times impact).
+    """
+    mean = np.nan_to_num(_means(spec, responses, _weight(spec, responses)))
     return [spec.items[place] for place in np.argsort(-mean, kind="stable")[:n]]
+
+
+def corner(spec: PlaneSpec, responses: pd.DataFrame, name: str, n: int) -> list[Item]:
+    """Up to ``n`` items whose mean place lies in a corner (``top_left``, …), furthest out first."""
+    x, y = (_means(spec, responses, _axis_matrix(spec, responses, axis)) for axis in ("x", "y"))
+    out_x = x - 0.5 if name.endswith("right") else 0.5 - x
+    out_y = y - 0.5 if name.startswith("top") else 0.5 - y
+    there = np.flatnonzero((out_x > 0) & (out_y > 0))
+    order = there[np.argsort(-(out_x + out_y)[there], kind="stable")]
+    return [spec.items[place] for place in order[:n]]
+
+
+def _axis_matrix(spec: PlaneSpec, responses: pd.DataFrame, axis: str) -> NDArray[np.float64]:
+    return matrix(responses, each(responses), [item.id for item in spec.items], "item", axis)
+
+
+def _weight(spec: PlaneSpec, responses: pd.DataFrame) -> NDArray[np.float64]:
+    """Answers × items: how far an item leads, by what the spec says."""
+    y = _axis_matrix(spec, responses, "y")
+    return y * _axis_matrix(spec, responses, "x") if spec.both else y
+
+
+def _means(
+    spec: PlaneSpec, responses: pd.DataFrame, values: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """The mean of each item over the people who placed it; NaN where nobody did."""
+    weights = each(responses).people
+    people = weights @ np.isfinite(values)
+    total = weights @ np.nan_to_num(values)
+    return np.divide(total, people, out=np.full(len(people), np.nan), where=people > 0)
 
 
 def _place(
@@ -231,14 +258,15 @@ def _ends(
     spec: PlaneSpec, responses: pd.DataFrame, results: pd.DataFrame
 ) -> tuple[str, str] | None:
     """The highest and the lowest item, if they differ by more than chance would do."""
-    means = results.groupby("item", sort=False)["y"].mean().dropna()
+    lead = results["x"] * results["y"] if spec.both else results["y"]
+    means = lead.groupby(results["item"], sort=False).mean().dropna()
     if len(means) < 2:
         return None
     seen = responses[responses["role"].isin(results["role"])]
     rows = seen if about(results).split else responses
     who = each(rows)
     ids = [item.id for item in spec.items]
-    y = matrix(rows, who, ids, "item", "y")
+    y = _weight(spec, rows)
     pairs = list(combinations(range(len(ids)), 2))
     first, second = np.array(pairs).T
     found = statistics.shifts(y[:, first] - y[:, second], who.people)

@@ -13,6 +13,7 @@ from ..notebooks import known_as
 from ..results.reading import listed
 from ..store import RoomRecord
 from .items import ItemsLike, Live, read_items
+from .plane import Corner, Plane
 
 if TYPE_CHECKING:
     from .comparison import Comparison
@@ -32,10 +33,18 @@ class Earlier(Live):
     count, and rehearsals are looked at, only while this room rehearses.
     """
 
-    def __init__(self, room: Room, workshop: str, key: str, n: int, otherwise: ItemsLike) -> None:
+    def __init__(
+        self,
+        room: Room,
+        workshop: str,
+        key: str,
+        n: int,
+        otherwise: ItemsLike,
+        corner: Corner | None = None,
+    ) -> None:
         super().__init__(self._items, f"top {n} of “{key}” in {workshop}", key)
         self._room, self._workshop, self._key, self._n = room, workshop, key, n
-        self._otherwise = otherwise
+        self._otherwise, self._corner = otherwise, corner
         self._known = known_as(workshop, Path.cwd())
         self._last: Exercise | Comparison | None = None
         self._read_before = False
@@ -78,12 +87,17 @@ class Earlier(Live):
         found = self.exercise
         if found is None:
             return ""
-        words = listed([_small(item.label) for item in found.top(self._n)])
+        words = listed([_small(item.label) for item in self._of_room(found)])
         return f"{sentence.format(words)} ({_whence(found.room.record)})"
 
     def _items(self) -> list[Item]:
         self._last, self._read_before = self.exercise, True
-        return list(self._last.top(self._n) if self._last else read_items(self._otherwise))
+        return list(self._of_room(self._last) if self._last else read_items(self._otherwise))
+
+    def _of_room(self, found: Exercise | Comparison) -> Live:
+        if self._corner and isinstance(found, Plane):
+            return found.corner(self._corner, self._n)
+        return found.top(self._n)
 
     def _rooms(self) -> Iterator[RoomRecord]:
         """The rooms of that workshop that may be meant, the likeliest first."""

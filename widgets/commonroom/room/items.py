@@ -29,6 +29,14 @@ class Live(Sequence[Item]):
         """Where the items come from, to be kept with the exercise that they feed."""
         return Origin(exercise=self._of) if self._of else None
 
+    def named(self, words: str) -> Live:
+        """The same items under other names: ``power.named("Without {}")``."""
+
+        def read() -> list[Item]:
+            return [one.model_copy(update={"label": words.format(one.label)}) for one in self]
+
+        return Live(read, self._words, self._of)
+
     @overload
     def __getitem__(self, index: int) -> Item: ...
     @overload

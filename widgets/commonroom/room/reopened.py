@@ -10,15 +10,19 @@ from ..store import ExerciseRecord
 from .cards import Cards
 from .comparisons import COMPARISONS
 from .exercise import Exercise
+from .plane import Plane
 from .staged import Staged
 
 if TYPE_CHECKING:
     from .room import Room
 
+# Kinds of which a notebook can ask more than of every exercise.
+CLASSES: dict[str, type[Exercise]] = {"cards": Cards, "plane": Plane}
+
 
 def exercise(room: Room, record: ExerciseRecord) -> Exercise:
     """The exercise of this record, of the class that its kind has."""
-    return (Cards if record.kind == "cards" else Exercise)(room, record)
+    return CLASSES.get(record.kind, Exercise)(room, record)
 
 
 def reopened(room: Room, records: Sequence[ExerciseRecord]) -> dict[str, Staged]:

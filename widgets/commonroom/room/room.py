@@ -27,6 +27,7 @@ from .follower import Follower
 from .items import ItemsLike, Live, is_live, read_items
 from .journey import Journey
 from .plainly import speak_plainly
+from .plane import Corner, Plane
 from .reopened import exercise, reopened
 from .shift import Shift
 from .staged import Staged
@@ -45,6 +46,12 @@ HINTS = {
     "plane": "Tap a name, then tap the map.",
     "scale": "Tap one place on the scale for each.",
     "cards": "A few words on each card.",
+}
+RISK = {  # the corners of a map of likelihood (to the right) and impact (upwards)
+    "top_left": "Prepare",
+    "top_right": "Act now",
+    "bottom_left": "Let it be",
+    "bottom_right": "Keep an eye on it",
 }
 PRESENT = 300.0  # seconds after which a phone that fell silent no longer counts as here
 
@@ -250,16 +257,19 @@ class Room:
         items: ItemsLike,
         x: str | dict[str, str] | None = None,
         y: str | dict[str, str] | None = None,
-        quadrants: dict[str, str] | None = None,
+        quadrants: str | dict[str, str] | None = None,
+        both: bool = False,
         hint: str | None = None,
         note: str = "",
-    ) -> Exercise:
+    ) -> Plane:
         """Everyone places the items on a map of two axes, power over interest if not said.
 
-        ``x`` and ``y`` are a name (“likelihood”) or ``{"name", "more"}``; ``quadrants`` names the
-        corners: ``top_left``, ``top_right``, ``bottom_left``, ``bottom_right``.
+        ``x`` and ``y`` are a name (“likelihood”) or ``{"name", "more"}``; ``quadrants`` is “risk”
+        (act now, prepare, keep an eye on it, let it be), or names the
+        corners: ``top_left``, ``top_right``, ``bottom_left``, ``bottom_right``. What leads stands
+        highest, or with ``both`` furthest to the top right (likely *and* harmful).
         """
-        more: dict[str, Any] = {}
+        more: dict[str, Any] = {"both": both}
         for axis, given in (("x", x), ("y", y)):
             if given is not None:
                 named = (
@@ -267,7 +277,7 @@ class Room:
                 )
                 more[axis] = named
         if quadrants is not None:
-            more["quadrants"] = quadrants
+            more["quadrants"] = RISK if quadrants == "risk" else quadrants
         return self._put("plane", key, prompt, items, hint, note, **more)
 
     def scale(
@@ -389,14 +399,22 @@ class Room:
         """
         return self._stage_one(Cases.put_with(self, key, form, others, prompt, len(self._staged)))
 
-    def earlier(self, workshop: str, key: str, n: int = 3, *, otherwise: ItemsLike = ()) -> Earlier:
+    def earlier(
+        self,
+        workshop: str,
+        key: str,
+        n: int = 3,
+        *,
+        otherwise: ItemsLike = (),
+        corner: Corner | None = None,
+    ) -> Earlier:
         """The top ``n`` of exercise or comparison ``key`` in an earlier room of ``workshop``.
 
         The latest such room with answers there, or the one that the facilitator chose when
         starting this one; ``otherwise`` if there is none. What came from where is said on the
-        stage, and by ``.came_from``.
+        stage, and by ``.came_from``. Of a map, ``corner`` takes what stands in that corner instead.
         """
-        return Earlier(self, workshop, key, n, otherwise)
+        return Earlier(self, workshop, key, n, otherwise, corner)
 
     def carries_on_from(self, workshop: str) -> str | None:
         """The facilitator's choice of an earlier room: its code, “” for none, None if not made."""

@@ -1,0 +1,27 @@
+"""A map put to a room: besides what leads, what stands in one of its corners."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from ..results import plane as reading_of
+from .exercise import Exercise
+from .items import Live
+
+Corner = Literal["top_left", "top_right", "bottom_left", "bottom_right"]
+
+
+class Plane(Exercise):
+    """Items placed on two axes. Made by ``room.plane``."""
+
+    def corner(self, name: Corner, n: int = 3) -> Live:
+        """Up to ``n`` items that stand in a corner, furthest out first; they follow the answers.
+
+        In the power-interest grid ``top_left`` are those with power who care little.
+        """
+        spec: Any = self.spec
+
+        def read() -> list[Any]:
+            return reading_of.corner(spec, self.responses(), name, n)
+
+        return Live(read, f"{name} of “{self.key}”", self.key)
