@@ -80,7 +80,7 @@ def test_people_weigh():
             placed(DIFFER, student=14, staff=9),
             "Most power: Programme lead; staff see more power in registry",
         ),
-        (placed(CAMPS, student=30), "Most power: Programme lead; the room is split on registry"),
+        (placed(CAMPS, student=30), "Most power: Programme lead; two camps on registry"),
     ],
 )
 def test_the_headline_says_what_there_is(answers, headline):
@@ -90,10 +90,22 @@ def test_the_headline_says_what_there_is(answers, headline):
 def test_two_camps_are_marked_and_their_places_shown():
     _, _, found, _ = seen(placed(CAMPS, student=30))
     camps = found.set_index("item")["camps"]
-    assert camps["registry"] == "x"
+    assert camps["registry"] == "y"
     assert camps["programme-lead"] == ""
     plainly = svg(plane.chart(seen(placed(AGREED, student=30))[2], STAGE), STAGE)
     assert svg(plane.chart(found, STAGE), STAGE).count("<path") > plainly.count("<path") + 20
+
+
+def test_the_words_say_how_many_are_in_each_camp_and_that_their_middle_is_nobodys():
+    _, _, _, said = seen(placed(CAMPS, student=30))
+    high = [a.payload["plane"]["registry"][1] > 0.5 for a in placed(CAMPS, student=30)]
+    assert f"{sum(high)} put Registry at 9" in said.detail
+    assert f"of 100 in power, {30 - sum(high)} at " in said.detail
+    assert "the middle would stand for neither" in said.detail
+
+
+def test_few_people_are_not_said_to_be_in_camps():
+    assert not seen(placed(CAMPS, student=7))[2]["camps"].any()
 
 
 def test_a_gap_tells_on_which_axis():

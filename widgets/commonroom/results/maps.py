@@ -21,8 +21,8 @@ CROWD = 8  # items; with more than these, names need the room of two maps
 
 def chart(results: pd.DataFrame, look: Look) -> LayerChart:
     """Means with direct labels; thin lines are the middle half of the group. Where a gap between
-    groups is clear, a line leads to where the other group put it; where there are two camps, the
-    mean is hollow and the single places are shown.
+    groups is clear, a line leads to where the other group put it; where there are two camps, each
+    has a hollow mark, the larger camp the larger one, with a line between them instead of a mean.
     """
     known = about(results)
     if not known.n:
@@ -66,12 +66,17 @@ def _map(
     found = results[(results["role"] == group.role) & results["x"].notna()]
     rows: dict[Any, Any] = found.set_index("item").to_dict("index")
     items = [item for item in spec.items if item.id in rows]
-    points = [at(rows[item.id]["x"], rows[item.id]["y"]) for item in items]
-    split = [item for item in rows if rows[item]["camps"]]
+    split = {item: known.dots[group.role, item] for item in rows if rows[item]["camps"]}
+    camps = {item: [at(camp.x, camp.y) for camp in split[item].camps] for item in split}
+    means = {item.id: at(rows[item.id]["x"], rows[item.id]["y"]) for item in items}
+    points = [camps[item.id][0] if item.id in camps else means[item.id] for item in items]
     apart = max(split, key=lambda item: rows[item]["spread"], default=None)
     for item, (x, y) in zip(items, points, strict=True):
-        for dot in known.dots.get((group.role, item.id), ()) if item.id == apart else ():
+        for dot in split[item.id].places if item.id == apart else ():
             scene.mark(*at(*dot), "circle", group.colour, look.mark * 0.3, opacity=0.4)
+        if item.id in camps:
+            scene.rule(*camps[item.id][0], *camps[item.id][1], group.colour, look.line * 0.4, 0.45)
+            continue
         row = rows[item.id]
         left, low = at(row["x_low"], row["y_low"])
         right, high = at(row["x_high"], row["y_high"])
@@ -79,8 +84,10 @@ def _map(
         scene.rule(x, low, x, high, group.colour, look.line * 0.4, 0.3)
     taken += _others(scene, group, results, known, look, at)
     for item, (x, y) in zip(items, points, strict=True):
-        hollow = bool(rows[item.id]["camps"])
-        scene.mark(x, y, group.shape, group.colour, size, hollow=hollow)
+        scene.mark(x, y, group.shape, group.colour, size, hollow=item.id in camps)
+        for other in camps.get(item.id, [])[1:]:  # the smaller camp; the name is at the larger one
+            scene.mark(*other, group.shape, group.colour, size * 0.8, hollow=True)
+            taken.append(around(*other, size))
     text = look.small * (1 if look.height else 0.95)
     widest = (box.right - box.left) * (0.42 if look.height else 0.46)
     names = [wrapped(shortened(item.label, 44), text, widest, 2) for item in items]

@@ -15,13 +15,12 @@ from ..exercises.item import Item
 from ..exercises.plane import FIELD, PlaneSpec
 from . import maps, statistics
 from .answers import Answered, each, matrix, tidy
+from .camps import Split, two_camps
 from .compared import Gap, doubt, widest
 from .groups import THRESHOLD, About, Group, Roles, about, groups, pair
 from .look import Look
 from .reading import Reading, capital, listed, named, none_yet, only_one, said
 
-CAMP = 1 / 3  # of a group at either end of an axis: two camps, whose mean nobody stands for
-SIDES = (1 / 3, 2 / 3)  # where the ends of an axis begin
 MOST_DOTS = 60  # of one item and group on a map: enough for the shape of a crowd
 SHARE_OF_MAP = 100  # gaps are told in hundredths of the map's side
 
@@ -47,9 +46,9 @@ def results(
 
     Columns: role, group, n (people), placed (people who placed the item), item, label, x, y
     (means), x_low, x_high, y_low, y_high (the middle half of the people), spread (standard
-    distance from the mean), quadrant, camps ("x", "y" or "": an axis with at least a third of the
-    people at either end). Where two groups are compared: axis (on which they differ more), gap,
-    gap_low, gap_high, p and clear on that axis, adjusted for all items on both axes.
+    distance from the mean), quadrant, camps ("x", "y" or "": two camps, and the axis on which they
+    are further apart; see ``camps``). Where two groups are compared: axis (on which they differ
+    more), gap, gap_low, gap_high, p and clear on that axis, adjusted for all items on both axes.
     Where fewer than ``threshold`` people of a shown role placed an item, its numbers are left out.
     """
     shown = groups(responses, roles, threshold) if len(responses) else ()
@@ -66,10 +65,11 @@ def results(
             if not weight.sum() or (len(shown) > 1 and weight.sum() < threshold):
                 rows.append([*row, *[np.nan] * 7, "", ""])
                 continue
+            split = two_camps(x[there, i], y[there, i], weight)
             place = _place(spec, x[there, i], y[there, i], weight)
-            rows.append([*row, *place])
-            if place[-1] and weight.sum() >= threshold:
-                dots[group.role, item.id] = _some(x[there, i], y[there, i])
+            rows.append([*row, *place, split.axis if split else ""])
+            if split:
+                dots[group.role, item.id] = Split(split.camps, _some(x[there, i], y[there, i]))
     names = ["role", "group", "n", "placed", "item", "label", "x", "y", "x_low", "x_high"]
     table = pd.DataFrame(rows, columns=[*names, "y_low", "y_high", "spread", "quadrant", "camps"])
     two = pair(shown)
@@ -91,15 +91,17 @@ def headline(spec: PlaneSpec, responses: pd.DataFrame, results: pd.DataFrame) ->
     parts = []
     if ends:
         high, low = (named(labels[end], spec, start=True, limit=26) for end in ends)
-        other = gap is not None or split
+        other = gap is not None or split is not None
         most = spec.quadrants.top_right.lower() if spec.both else f"most {spec.y.name}"
         parts.append(f"{most}: {high}" + ("" if other else f"; least: {low}"))
     if gap is not None:
         axis = _axis_of(results, gap, spec)
         parts.append(f"{gap.higher.name} see more {axis} in {named(gap.label, spec, limit=26)}")
-    elif split:
-        parts.append(f"the room is split on {named(labels[split], spec, limit=26)}")
+    elif split is not None:
+        parts.append(f"two camps on {named(labels[split['item']], spec, limit=26)}")
     sure = doubt(results, SHARE_OF_MAP, "% of the map")
+    if split is not None:
+        sure = f"{_told(split, known)} {sure}"
     if parts:
         return said(parts, f"{_corner(spec, results)} {sure}".strip())
     words = "Nothing stands out yet" if known.n < 30 else "Nothing stands out: views are spread"
@@ -187,8 +189,7 @@ def _place(
     mean_x, mean_y = np.average(x, weights=weight), np.average(y, weights=weight)
     spread = np.sqrt(np.average((x - mean_x) ** 2 + (y - mean_y) ** 2, weights=weight))
     halves = [_quantile(v, weight, q) for v in (x, y) for q in (0.25, 0.75)]
-    camps = next((name for name, v in (("x", x), ("y", y)) if _two_camps(v, weight)), "")
-    return [mean_x, mean_y, *halves, spread, quadrant(spec, mean_x, mean_y), camps]
+    return [mean_x, mean_y, *halves, spread, quadrant(spec, mean_x, mean_y)]
 
 
 def _some(x: NDArray[np.float64], y: NDArray[np.float64]) -> list[tuple[float, float]]:
@@ -210,11 +211,6 @@ def _quantile(values: NDArray[np.float64], weight: NDArray[np.float64], q: float
     order = np.argsort(values, kind="stable")
     reached = np.cumsum(weight[order]) / weight.sum()
     return float(values[order][np.searchsorted(reached, q - 1e-9)])
-
-
-def _two_camps(values: NDArray[np.float64], weight: NDArray[np.float64]) -> bool:
-    low, high = (weight[values < SIDES[0]].sum(), weight[values > SIDES[1]].sum())
-    return bool(len(values) >= 6 and min(low, high) >= CAMP * weight.sum())
 
 
 def _add_gaps(
@@ -248,10 +244,22 @@ def _axis_of(results: pd.DataFrame, gap: Gap, spec: PlaneSpec) -> str:
     return spec.y.name if on == "y" else spec.x.name
 
 
-def _camps(results: pd.DataFrame) -> str:
-    """The item with two camps that is spread furthest, or nothing."""
+def _camps(results: pd.DataFrame) -> dict[Any, Any] | None:
+    """The row with two camps that is spread furthest, if there is one."""
     split = results[results["camps"] != ""].sort_values("spread", ascending=False)
-    return str(split["item"].iloc[0]) if len(split) else ""
+    return next(iter(split.to_dict("records")), None)
+
+
+def _told(split: dict[Any, Any], known: About) -> str:
+    """Where the two camps are; their mean stands for nobody."""
+    camps = known.dots[split["role"], split["item"]].camps
+    axis = getattr(known.spec, split["camps"]).name
+    high, low = sorted(((getattr(c, split["camps"]), c.people) for c in camps), reverse=True)
+    who = "" if split["role"] == "everyone" else f" of the {split['group']}"
+    return (
+        f"{high[1]}{who} put {split['label']} at {_hundredths(high[0])} of 100 in {axis}, {low[1]} "
+        f"at {_hundredths(low[0])}; the middle would stand for neither."
+    )
 
 
 def _ends(
