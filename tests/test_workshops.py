@@ -1,5 +1,6 @@
 """Each workshop from the first cell to the last, with answers: what a facilitator gets from it."""
 
+import html
 import importlib
 import re
 import time
@@ -123,6 +124,20 @@ def test_a_workshop_with_answers_has_headlines_charts_and_tables(run, name):
         assert outcome.wide.startswith("<svg")
         assert outcome.narrow.startswith("<svg")
         assert outcome.table["rows"]
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_the_report_of_a_workshop_has_all_that_came_of_it(run, name):
+    defined = run(name)
+    room: Room = defined["room"]
+    answer_all(defined)
+    room.end()
+    text = html.unescape(cr.report(room.code).html())
+    for key in EXERCISES[name]:
+        one = room[key]
+        assert one.prompt in text, key
+        assert one.outcome().headline in text, key
+    assert text.count("<svg") == len(EXERCISES[name])
 
 
 @pytest.mark.parametrize("name", EXERCISES)

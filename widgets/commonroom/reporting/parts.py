@@ -82,7 +82,7 @@ def _part(room: Room, key: str, here: int) -> Part:
     return Part(
         key=key,
         prompt=one.prompt,
-        how=words.HOW.get(one.kind, one.kind) if is_asked else "compare",
+        how=words.HOW.get(one.kind, one.kind) if is_asked else words.LOOK,
         note=one.spec.note if is_asked else "",
         answered=room.people(key),
         of=here,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+LOOK = "look at once more"
 HOW = {
     "points": "share points",
     "lanes": "place in lanes",
@@ -24,6 +25,9 @@ READING = {
     "against": "What matters is the share of points, how it is lived the mean rating.",
     "agreement": "Agreement is Krippendorff's alpha: 1 is perfect, 0 what chance would do "
     "(Krippendorff 2004).",
+    "journey": "Of each stage the shares of barriers and enablers are of a group's own events.",
+    "beside": "Themes that were found elsewhere stand beside how many here wrote of them.",
+    "cases": "Cases of the room are counted beside those of the literature.",
 }
 ALWAYS = (
     "A difference is called more than chance when permuting the people gives one as large for any "
