@@ -11,7 +11,6 @@ import ast
 import importlib
 import math
 import re
-import statistics
 from pathlib import Path
 from typing import Any
 
@@ -152,7 +151,7 @@ def _same_words(one: raw.Asked, found: plain.Plainly) -> None:
     else:
         assert not said
         about = re.search(r"a gap of less than about ([\d.]+)(?: |%)", one.words)
-        reach = statistics.median((gap.high - gap.low) / 2 for _, gap in known)
+        reach = max(max(gap.high - gap.size, gap.size - gap.low) for _, gap in known)
         if about:
             assert about[1] == plain.number(reach * measure, digits)
     ahead = re.search(r"(?:is ahead|first place) with (\d+%)", one.words)

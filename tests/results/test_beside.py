@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import pytest
@@ -108,6 +109,18 @@ def test_the_study_and_the_room_are_told_apart():
 )
 def test_the_headline_says_how_much_is_shared(written, headline):
     assert seen(asked(), *written)[2].headline.startswith(headline)
+
+
+def test_no_pale_line_is_longer_than_what_may_be_chance():
+    """A rare theme has a shorter reach than a common one; the words hold for both."""
+    students = ("Pay", "Space", "Care", "Trust", "Tea", "Time and space", *("",) * 21)
+    written = [wrote(f"s{n}", "student", theme) for n, theme in enumerate(students)]
+    written += [wrote(f"t{n}", "staff", "Time and space" if n < 2 else "") for n in range(8)]
+    _, found, reading = seen(asked(), *written)
+    told = re.search(r"a gap of less than about (\d+) points may be chance", reading.detail)
+    assert not found["clear"].any()
+    assert told
+    assert int(told[1]) >= 100 * found["gap"].abs().max() > 21
 
 
 def test_a_theme_of_a_group_too_small_to_be_shown_is_here_all_the_same():

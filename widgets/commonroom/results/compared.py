@@ -101,7 +101,10 @@ def doubt(results: pd.DataFrame, measure: float, unit: str, *, digits: int = 0) 
             f"{gap.label}: {_number(abs(gap.gap) * measure, digits)}{unit} apart, more than "
             f"chance would do. In another room like this: between {low} and {high}."
         )
-    reach = ((results["gap_high"] - results["gap_low"]) / 2).median()
+    # The largest: no gap on the chart that may be chance is wider than what is said here.
+    # An interval may be cut off at one end, never at both.
+    sides = (results["gap_high"] - results["gap"], results["gap"] - results["gap_low"])
+    reach = max(side.max() for side in sides)
     if not np.isfinite(reach):
         return f"Too few answers to tell {first.name} and {second.name} apart from chance."
     size = _number(reach * measure, digits)
