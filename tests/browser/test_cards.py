@@ -41,6 +41,31 @@ def test_what_is_typed_is_saved_and_survives_a_reload(venue: Venue, server: Serv
     assert card == {"column": "cards", "text": "Ask those who are not here"}
 
 
+def test_a_card_that_lacks_something_is_kept_and_not_called_saved(
+    venue: Venue, server: Served
+) -> None:
+    room = every_kind(server)
+    plan = room.cards("plan", "Who does what?", fields=({"label": "Who", "required": True},))
+    plan.open()
+    phone = venue.phone().join(room.code, "Student").sees("Who does what?")
+    phone.write("Ask the library")
+    expect(phone.page.get_by_text("Still missing: Who")).to_be_visible()
+    expect(phone.progress).to_have_text("1 card is not finished and not saved yet")
+    phone.page.reload()
+    phone.sees("Who does what?")
+    text = phone.page.get_by_role("textbox", name="Card 1", exact=True)
+    expect(text).to_have_value("Ask the library")
+    phone.page.get_by_label("Who", exact=True).fill("Two of us")
+    phone.is_saved("1 card, 2 more if you like")
+    (answer,) = plan.answers()
+    (card,) = answer.payload["cards"].values()
+    assert card == {"column": "cards", "text": "Ask the library", "fields": {"who": "Two of us"}}
+    phone.page.get_by_label("Who", exact=True).fill("")
+    expect(phone.progress).to_contain_text("not saved yet")
+    phone.page.get_by_role("button", name="Remove Card 1").tap()
+    phone.is_saved("Up to 3 cards")
+
+
 def test_a_third_card_is_the_last_and_an_empty_one_is_not_sent(
     venue: Venue, server: Served
 ) -> None:
@@ -77,8 +102,10 @@ def test_the_wall_takes_votes_and_the_facilitator_arranges_it(venue: Venue, serv
     expect(staff.on_wall("Making time for it")).to_contain_text("1 vote")
     student.vote("Making time for it").is_saved("3 votes left")
 
+    staff.vote("Rude words").is_saved("2 votes left")
     dialog = stage.arrange("Rude words")
     dialog.get_by_role("button", name="Hide").click()
+    expect(staff.progress).to_contain_text("3 votes left")
     for phone in (student, staff):
         expect(phone.results).not_to_contain_text("Rude words")
     expect(stage.wall).not_to_contain_text("Rude words")

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { draftsOf, gathered, isOwn, left, merged, missing, newCard, vote, votesLeft, type CardsSpec } from "./cards";
+import { begun, draftsOf, gathered, isOwn, left, merged, missing, newCard, unfinished, unsent, vote, votesLeft, type CardsSpec } from "./cards";
 import { isBlank } from "./spec";
 import { parts, type Wall, type WallCard } from "./wall";
 
@@ -39,13 +39,32 @@ test("what is being written stays, also while it is not taken", () => {
   assert.deepEqual(draftsOf(null), []);
 });
 
+test("a card that cannot be sent yet is kept, and comes back beside the answer", () => {
+  const bare = { id: "ghijkl", column: "now", text: "Meet" };
+  assert.deepEqual(unsent(spec, [whole, bare, newCard("now")]), [bare]);
+  assert.deepEqual(begun(spec, gathered(spec, [whole], []), [bare]), [whole, bare]);
+  assert.deepEqual(begun(spec, null, [{ ...bare, column: "gone" }]), []);
+  assert.deepEqual(begun(spec, gathered(spec, [whole], []), null), [whole]);
+  assert.equal(unfinished(spec, null), "");
+  assert.equal(unfinished(spec, [bare]), "1 card is not finished and not saved yet");
+});
+
 test("a vote is given, taken back, and none is given too many", () => {
-  const one = vote(null, "1-a", 2)!;
-  const two = vote(one, "2-b", 2)!;
+  const all = wall(["1-a", "2-b", "3-c"].map((ref) => card({ ref })));
+  const one = vote(null, "1-a", all)!;
+  const two = vote(one, "2-b", all)!;
   assert.deepEqual(two, { cards: {}, votes: ["1-a", "2-b"] });
-  assert.equal(vote(two, "3-c", 2), null);
-  assert.deepEqual(vote(two, "1-a", 2)!.votes, ["2-b"]);
-  assert.equal(votesLeft(wall([]), one), 1);
+  assert.equal(vote(two, "3-c", all), null);
+  assert.deepEqual(vote(two, "1-a", all)!.votes, ["2-b"]);
+  assert.equal(votesLeft(all, one), 1);
+});
+
+test("a vote for a card that has left the wall can be given again", () => {
+  const rest = wall(["2-b", "3-c"].map((ref) => card({ ref })));
+  const two = { cards: {}, votes: ["1-a", "2-b"] };
+  assert.equal(votesLeft(rest, two), 1);
+  assert.deepEqual(vote(two, "3-c", rest)!.votes, ["2-b", "3-c"]);
+  assert.deepEqual(vote({ cards: {}, votes: ["1-a"] }, "3-c", rest)!.votes, ["1-a", "3-c"]); // nothing is dropped before it has to be
 });
 
 test("a page knows its own cards by their names", () => {
@@ -58,8 +77,9 @@ test("a page knows its own cards by their names", () => {
 test("what is left is said in words", () => {
   assert.equal(left(spec, null), "Up to 3 cards");
   assert.equal(left(spec, gathered(spec, [whole], [])), "1 card, 2 more if you like");
-  assert.equal(left(spec, { cards: {}, votes: ["1-a"] }, wall([])), "1 vote left");
-  assert.equal(left(spec, { cards: {}, votes: ["1-a", "2-b"] }, wall([])), "All votes given");
+  const both = wall([card({ ref: "1-a" }), card({ ref: "2-b" })]);
+  assert.equal(left(spec, { cards: {}, votes: ["1-a"] }, both), "1 vote left");
+  assert.equal(left(spec, { cards: {}, votes: ["1-a", "2-b"] }, both), "All votes given");
   assert.equal(left({ ...spec, most: 1 }, gathered(spec, [whole], [])), "Written");
 });
 

@@ -70,20 +70,40 @@ export function merged(spec: CardsSpec, drafts: Draft[], answer: CardsAnswer | n
   return [...drafts.map((draft) => latest(draft) ?? draft), ...theirs.filter((one) => !known.has(one.id))];
 }
 
+/** The cards that cannot be sent yet, though something stands on them. */
+export function unsent(spec: CardsSpec, drafts: Draft[]): Draft[] {
+  const written = (draft: Draft) => draft.text.trim() || Object.values(draft.fields ?? {}).some((value) => value.length);
+  return drafts.filter((draft) => missing(spec, draft) && written(draft));
+}
+
+/** What to begin with: the answer, and what was being written when the page was left. */
+export function begun(spec: CardsSpec, answer: CardsAnswer | null, draft: Draft[] | null | undefined): Draft[] {
+  const kept = (draft ?? []).filter((one) => spec.items.some((column) => column.id === one.column));
+  return [...draftsOf(answer).filter((one) => !kept.some((other) => other.id === one.id)), ...kept];
+}
+
+export function unfinished(_: CardsSpec, draft: Draft[] | null): string {
+  const n = draft?.length ?? 0;
+  return !n ? "" : n === 1 ? "1 card is not finished and not saved yet" : `${n} cards are not finished and not saved yet`;
+}
+
 /** The answer with a vote given, or taken back; null if no vote is left. */
-export function vote(answer: CardsAnswer | null, ref: string, most: number): CardsAnswer | null {
+export function vote(answer: CardsAnswer | null, ref: string, wall: Wall): CardsAnswer | null {
   const votes = answer?.votes ?? [];
   const cards = answer?.cards ?? {};
   if (votes.includes(ref)) return { cards, votes: votes.filter((one) => one !== ref) };
-  return votes.length < most ? { cards, votes: [...votes, ref] } : null;
+  if (!votesLeft(wall, answer)) return null;
+  return { cards, votes: [...(votes.length < wall.votes ? votes : standing(wall, votes)), ref] };
 }
 
 /** Whether a card on the wall is one's own: its name ends with the one that this page made. */
 export const isOwn = (answer: CardsAnswer | null, ref: string): boolean => ref.slice(ref.indexOf("-") + 1) in (answer?.cards ?? {});
 
-/** Votes for cards that are still on the wall, or all of them while there is none. */
+/** The votes for cards that are on the wall: nobody could take back one for a card that is gone. */
+const standing = (wall: Wall, votes: string[]): string[] => votes.filter((ref) => wall.cards.some((card) => card.ref === ref));
+
 export function votesLeft(wall: Wall, answer: CardsAnswer | null): number {
-  return Math.max(wall.votes - (answer?.votes ?? []).length, 0);
+  return Math.max(wall.votes - standing(wall, answer?.votes ?? []).length, 0);
 }
 
 function count(n: number, noun: string): string {
@@ -100,11 +120,11 @@ export function left(spec: CardsSpec, answer: CardsAnswer | null, wall?: Wall): 
   return n < spec.most ? `${count(n, "card")}, ${spec.most - n} more if you like` : spec.most === 1 ? "Written" : `All ${spec.most} cards written`;
 }
 
-function Cards({ spec, answer, onAnswer, disabled }: KindProps<CardsSpec, CardsAnswer>) {
+function Cards({ spec, answer, onAnswer, disabled, draft: kept, onDraft }: KindProps<CardsSpec, CardsAnswer>) {
   const { say, Said } = useSay();
   const several = spec.items.length > 1;
-  const [drafts, setDrafts] = useState<Draft[]>(() => draftsOf(answer));
-  const shown = merged(spec, drafts, answer);
+  const [drafts, setDrafts] = useState<Draft[]>(() => begun(spec, answer, kept));
+  const shown = disabled ? draftsOf(answer) : merged(spec, drafts, answer);
   const box = useRef<HTMLDivElement>(null);
   const focus = useRef("");
 
@@ -121,6 +141,8 @@ function Cards({ spec, answer, onAnswer, disabled }: KindProps<CardsSpec, CardsA
 
   const take = (next: Draft[]) => {
     setDrafts(next);
+    const bare = unsent(spec, next);
+    if (bare.length || kept) onDraft?.(bare.length ? bare : null);
     const before = JSON.stringify(gathered(spec, draftsOf(answer), answer?.votes ?? []));
     const after = gathered(spec, next, answer?.votes ?? []);
     if (JSON.stringify(after) !== before) onAnswer(after);
@@ -214,5 +236,6 @@ export const cards: Kind<CardsSpec, CardsAnswer> = {
   Component: Cards,
   how: () => "A few words on each card.",
   left,
+  unfinished,
   done: (spec, answer) => Object.keys(answer?.cards ?? {}).length >= spec.most,
 };

@@ -1,4 +1,5 @@
 // One participant: what the server says, what is on the way to it, and what the page shows of both.
+import { Drafts } from "./drafts";
 import { Outbox, type Shelf } from "./outbox";
 import { confirmed, hear, refused, start, type Session } from "./session";
 import { VERSION, type FromServer, type Payload, type Role, type ToServer } from "./wire";
@@ -23,6 +24,7 @@ export class Client {
   /** Whether the line was lost since. */
   lost = false;
   private outbox: Outbox;
+  private drafts: Drafts;
   private role?: string;
   private token?: string;
   private timers = new Map<string, ReturnType<typeof setTimeout>>();
@@ -33,6 +35,7 @@ export class Client {
     roles: Role[] = [],
   ) {
     this.outbox = new Outbox(code, shelf);
+    this.drafts = new Drafts(code, shelf);
     this.token = shelf?.getItem(this.tokenName) ?? undefined;
     this.session = start(title, this.token ? [] : roles);
   }
@@ -61,12 +64,23 @@ export class Client {
   forget(): void {
     for (const timer of this.timers.values()) clearTimeout(timer);
     this.outbox.clear();
+    this.drafts.clear();
     this.keepToken(undefined);
   }
 
   /** The answer to show: the one on the way, else the one confirmed, else none. */
   answerTo(key: string): Payload | null {
     return this.outbox.get(key)?.payload ?? this.session.saved[key] ?? null;
+  }
+
+  /** What is being written to an exercise and cannot be sent yet, or null. */
+  draftOf(key: string): any {
+    return this.drafts.get(key);
+  }
+
+  keepDraft(key: string, draft: unknown): void {
+    this.drafts.put(key, draft);
+    this.changed();
   }
 
   saving(key: string): Saving {

@@ -69,6 +69,8 @@ function Participant({ code, title, roles }: { code: string; title: string; role
   const several = useMemo(() => session.exercises.filter((one) => one.open).length > 1, [exercise?.key]);
   const pager = exercise && <Pager exercises={session.exercises} at={exercise.key} below={!several} onGo={go} />;
   const answer = exercise ? client.answerTo(exercise.key) : null;
+  const kind = exercise && kinds[exercise.kind];
+  const unfinished = exercise?.open ? kind?.unfinished?.(exercise.spec, client.draftOf(exercise.key)) ?? "" : "";
   return (
     <div class="cr-participant">
       <Head title={session.title} code={code} rehearsal={session.rehearsal} online={client.lost ? false : client.here || null} />
@@ -79,6 +81,10 @@ function Participant({ code, title, roles }: { code: string; title: string; role
             <Question
               key={exercise.key} exercise={exercise} answer={answer} results={session.publications[exercise.key]}
               refusal={session.refusals[exercise.key]} say={say} onSoon={() => client.flush()}
+              draft={client.draftOf(exercise.key)} onDraft={(draft) => {
+                tapped.current = Date.now();
+                client.keepDraft(exercise.key, draft);
+              }}
               onAnswer={(payload) => {
                 tapped.current = Date.now();
                 client.answer(exercise.key, payload);
@@ -99,8 +105,8 @@ function Participant({ code, title, roles }: { code: string; title: string; role
           {waiting && <Newer exercise={waiting} onGo={go} />}
           {(exercise.open || client.saving(exercise.key) === "waiting") && (
             <Bottom
-              left={exercise.open ? kinds[exercise.kind]?.left(exercise.spec, answer, session.publications[exercise.key]?.wall) ?? "" : "Closed"}
-              saving={client.saving(exercise.key)} say={say}
+              left={!exercise.open ? "Closed" : unfinished || (kind?.left(exercise.spec, answer, session.publications[exercise.key]?.wall) ?? "")}
+              saving={unfinished && client.saving(exercise.key) === "saved" ? "none" : client.saving(exercise.key)} say={say}
             />
           )}
         </div>

@@ -17,9 +17,11 @@ interface QuestionProps {
   say: (text: string) => void;
   onAnswer: (answer: Payload) => void;
   onSoon: () => void;
+  draft: unknown;
+  onDraft: (draft: unknown) => void;
 }
 
-export function Question({ exercise, answer, results, refusal, say, onAnswer, onSoon }: QuestionProps) {
+export function Question({ exercise, answer, results, refusal, say, onAnswer, onSoon, draft, onDraft }: QuestionProps) {
   const { spec, open, closesAt } = exercise;
   const kind = kinds[exercise.kind];
   if (!kind) {
@@ -27,7 +29,11 @@ export function Question({ exercise, answer, results, refusal, say, onAnswer, on
     if (results) return <Revealed results={results} prompt={spec.prompt} />;
     return <p>This page is too old for this question. Please reload it.</p>;
   }
-  const body = <kind.Component key={exercise.key} spec={spec} answer={answer as any} onAnswer={onAnswer} disabled={!open} />;
+  const body = (
+    <kind.Component
+      key={exercise.key} spec={spec} answer={answer as any} onAnswer={onAnswer} disabled={!open} draft={draft} onDraft={onDraft}
+    />
+  );
   const answered = !isBlank(answer);
   const said = [spec.note, spec.origin?.words].filter(Boolean).join(" ");
   const note = said && <p class="cr-note">{said}</p>;

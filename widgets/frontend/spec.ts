@@ -26,6 +26,10 @@ export interface KindProps<S extends Spec, A> {
   onAnswer: (answer: A) => void;
   /** Show the answer, take no changes. */
   disabled?: boolean;
+  /** What was being written and could not be sent yet; null or absent if nothing was. */
+  draft?: any;
+  /** Called when that changes. */
+  onDraft?: (draft: unknown) => void;
 }
 
 export interface Kind<S extends Spec = any, A = any> {
@@ -34,6 +38,8 @@ export interface Kind<S extends Spec = any, A = any> {
   how: (spec: S) => string;
   /** What is left to do, in words; on a wall there may be votes to give. */
   left: (spec: S, answer: A | null, wall?: Wall) => string;
+  /** What is not saved because it is not finished, in words; nothing if there is none. */
+  unfinished?: (spec: S, draft: any) => string;
   /** Whether nothing is left to do. */
   done: (spec: S, answer: A | null) => boolean;
 }

@@ -17,7 +17,7 @@ export function Vote({ card, wall, answer, disabled, onAnswer, say }: Props) {
   if (disabled) return given ? <p class="cr-vote-own">You voted for this</p> : null;
   const spent = !given && votesLeft(wall, answer) === 0;
   const tap = () => {
-    const next = vote(answer, card.ref, wall.votes);
+    const next = vote(answer, card.ref, wall);
     if (!next) return say("All your votes are given. Take one back first.");
     onAnswer(next);
     const left = votesLeft(wall, next);
