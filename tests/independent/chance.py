@@ -92,7 +92,7 @@ def _against(seen: list[Number], chance: list[list[Number]]) -> list[Gap | None]
     items = range(len(seen))
     spread = []
     for item in items:
-        known = [float(draw[item]) for draw in chance if draw[item] is not None]
+        known = [float(draw[item]) for draw in [seen, *chance] if draw[item] is not None]
         spread.append(sqrt(sum(v * v for v in known) / len(known)) if known else 0.0)
 
     def size(draw: list[Number], item: int) -> float:

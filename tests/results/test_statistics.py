@@ -49,6 +49,14 @@ def test_looking_at_many_items_is_not_many_chances_to_be_wrong():
     assert wrong <= 8  # 3 expected of 60
 
 
+def test_of_few_people_no_more_is_called_clear_than_of_many():
+    wrong, first = 0, np.arange(7) < 4
+    for seed in range(300):
+        values = np.random.default_rng(seed).integers(1, 6, (7, 8)).astype(float)
+        wrong += bool(statistics.gaps(values, ones(values), np.ones(7), first).clear.any())
+    assert wrong <= 16  # 1 in 35 is all that four against three can do: 9 expected
+
+
 def test_one_answer_against_many_tells_nothing():
     values = np.array([[9.0], [1], [1], [1], [1]])
     found = statistics.gaps(values, ones(values), np.ones(5), np.arange(5) < 1)

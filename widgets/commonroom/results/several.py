@@ -29,7 +29,7 @@ def between(measured: Measured, place: Labels, role: Labels) -> Array:
             here = (deals == one).astype(float) @ sums
             away = here[:, :rows] / here[:, rows:] - middle
             spread += np.nan_to_num(here[:, rows:] * away**2)
-        return _p(spread / spread[1:].mean(axis=0))
+        return _p(spread / spread.mean(axis=0))
 
 
 def through(measured: Measured, place: Labels, first: NDArray[np.bool_]) -> tuple[Array, Array]:
@@ -45,7 +45,7 @@ def through(measured: Measured, place: Labels, first: NDArray[np.bool_]) -> tupl
             others = whole - here
             gaps.append(here[:, :rows] / here[:, rows:] - others[:, :rows] / others[:, rows:])
         gap = np.mean(gaps, axis=0)
-        return gap[0], _p(np.abs(gap) / np.sqrt((gap[1:] ** 2).mean(axis=0)))
+        return gap[0], _p(np.abs(gap) / np.sqrt((gap**2).mean(axis=0)))
 
 
 def _sums(measured: Measured) -> tuple[Array, int]:

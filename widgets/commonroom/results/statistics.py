@@ -116,11 +116,11 @@ def _differences(values: Array, counted: Array, people: Array, draws: NDArray[np
 
 def _compare(found: Array) -> Compared:
     """What was observed (row 0) against what chance did (the other rows), item by item in units
-    of that item's spread under chance, so that a rare item weighs as much as a common one.
+    of that item's spread over all rows, so that a rare item weighs as much as a common one. The
+    observed row counts in the spread like any other, or it would be measured by a shorter yard.
     """
     with np.errstate(divide="ignore", invalid="ignore"):
-        squares = np.nansum(found[1:] ** 2, axis=0)
-        spread = np.sqrt(squares / np.isfinite(found[1:]).sum(axis=0))
+        spread = np.sqrt(np.nansum(found**2, axis=0) / np.isfinite(found).sum(axis=0))
         sizes = np.nan_to_num(np.abs(found) / spread, nan=0.0, posinf=0.0)
     largest = sizes[1:].max(axis=1, initial=0)
     slack = 1e-9  # the observed assignment must not lose to itself by rounding

@@ -1,0 +1,67 @@
+"""The tests of chance against published examples and against scipy's own."""
+
+from __future__ import annotations
+
+from math import sqrt
+
+import numpy as np
+import pytest
+from scipy import stats
+
+from commonroom.results import statistics
+
+from ..independent import chance
+
+# Darwin's maize, crossed minus self-fertilised, in eighths of an inch, pair by pair; Fisher, The
+# Design of Experiments, 1935, section 21. Of 2^15 ways to sign them 863 reach the sum of 314
+# (Ernst, Permutation methods, Statistical Science 19(4), 2004), and as many the other end.
+DARWIN = [49, -67, 8, 16, 6, 23, 28, 41, 14, 29, 56, 24, 75, 60, -48]
+PUBLISHED = 2 * 863 / 2**15
+
+
+def test_shifts_find_what_fisher_found_for_darwins_maize():
+    (exact,) = chance.flipped([[one] for one in DARWIN], [1] * 15, 1)
+    assert exact is not None
+    assert exact.p == PUBLISHED
+    drawn = statistics.shifts(np.array(DARWIN, float)[:, None], np.ones(15)).p[0]
+    error = sqrt(PUBLISHED * (1 - PUBLISHED) / statistics.DRAWS)
+    assert drawn == pytest.approx(PUBLISHED, abs=4 * error)
+
+
+def test_a_lady_who_tells_all_eight_cups_has_one_chance_in_seventy():
+    # Fisher 1935, section 5; here it would also count if she called each cup the other.
+    cups = np.array([[1.0]] * 4 + [[0.0]] * 4)
+    found = statistics.gaps(cups, np.ones_like(cups), np.ones(8), np.arange(8) < 4)
+    assert found.p[0] == pytest.approx(2 / 70)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_one_item_is_tested_as_scipy_tests_it(seed):
+    rng = np.random.default_rng(seed)
+    values = rng.exponential(size=(10, 1)) + np.where(np.arange(10) < 6, 0.8, 0)[:, None]
+    first = np.arange(10) < 6
+    ours = statistics.gaps(values, np.ones_like(values), np.ones(10), first).p[0]
+    theirs = stats.permutation_test(
+        (values[first, 0], values[~first, 0]),
+        lambda a, b: abs(a.mean() - b.mean()),
+        alternative="greater",
+        n_resamples=np.inf,
+    )
+    assert ours == pytest.approx(theirs.pvalue)
+
+
+@pytest.mark.parametrize(("students", "staff"), [(30, 30), (40, 12)])
+def test_an_interval_of_one_item_is_about_as_wide_as_scipys_bootstrap(students, staff):
+    rng = np.random.default_rng(7)
+    values = rng.normal(3, 1, size=(students + staff, 1))
+    first = np.arange(students + staff) < students
+    ours = statistics.gaps(values, np.ones_like(values), np.ones(len(values)), first)
+    theirs = stats.bootstrap(
+        (values[first, 0], values[~first, 0]),
+        lambda a, b: a.mean(-1) - b.mean(-1),
+        method="BCa",
+        vectorized=False,
+        rng=1,
+    ).confidence_interval
+    wide = (ours.high - ours.low)[0]
+    assert wide == pytest.approx(theirs.high - theirs.low, rel=0.25)

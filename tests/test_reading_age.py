@@ -1,0 +1,90 @@
+"""Somebody of fifteen can read what participants see: every question, and the page around it."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from commonroom.places import bundled_workshops
+
+from .independent.playing import run
+from .reading import WORD, grade
+
+WORKSHOPS = sorted(path.stem for path in bundled_workshops().glob("[0-9]*.ipynb"))
+ROOT = Path(__file__).parents[1] / "widgets"
+FIFTEEN = 10  # grade; Flesch–Kincaid (Kincaid and others, 1975)
+HARD = 12  # of one text by itself
+LONG = 12  # words; of fewer the formula says little
+SHOWN = {"prompt", "hint", "note", "label", "description", "text_label"}
+# What only a stage shows; all other parts of the front end are seen on phones, too.
+STAGE = ("stage", "deck", "wall.test", "cards.test")
+QUOTED = re.compile(r'"([A-Z][^"\\\n]{15,})"|>\s*([A-Z][^<>{}]{15,}?)\s*<')
+
+
+def seen(spec: Any) -> Iterator[str]:
+    """Every text of a spec that a phone shows."""
+    if isinstance(spec, dict):
+        for name, value in spec.items():
+            if name in SHOWN and isinstance(value, str):
+                yield value
+            elif name == "labels":
+                yield from value
+            else:
+                yield from seen(value)
+    elif isinstance(spec, list):
+        for value in spec:
+            yield from seen(value)
+
+
+@pytest.fixture
+def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """The texts of every exercise of a workshop, as they are kept for the phones."""
+    for name in ("QUERY_STRING", "SCRIPT_NAME", "JPY_SESSION_NAME", "COMMONROOM_DATA"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COMMONROOM_DATABASE", str(tmp_path / "rooms.db"))
+    monkeypatch.chdir(bundled_workshops())
+    stores = importlib.import_module("commonroom.room.room")._store
+    stores.cache_clear()
+
+    def texts(name: str) -> list[str]:
+        room = run(name)["room"]
+        return [text for one in room.store.exercises(room.id) for text in seen(one.spec) if text]
+
+    yield texts
+    stores.cache_clear()
+
+
+def sentences(texts: list[str]) -> list[str]:
+    """Those with words enough to say how hard they are to read."""
+    return [text for text in texts if len(WORD.findall(text)) >= LONG]
+
+
+@pytest.mark.parametrize("name", WORKSHOPS)
+def test_somebody_of_fifteen_can_read_what_a_workshop_asks(name, asked):
+    texts = asked(name)
+    assert texts
+    assert grade(texts) <= FIFTEEN
+    hard = {text: round(grade([text]), 1) for text in sentences(texts)}
+    assert {text: found for text, found in hard.items() if found > HARD} == {}
+
+
+def test_somebody_of_fifteen_can_read_the_page_and_why_an_answer_was_refused():
+    page = [
+        path.read_text()
+        for path in (ROOT / "frontend").glob("*.ts*")
+        if not path.name.startswith(STAGE) and ".test." not in path.name
+    ]
+    refused = [path.read_text() for path in (ROOT / "commonroom" / "exercises").glob("*.py")]
+    refused = [
+        text for source in refused for text in re.findall(r'Refused\(\s*f?"([^"]+)"', source)
+    ]
+    said = [a or b for source in page for a, b in QUOTED.findall(source)]
+    for texts in (said, refused):
+        assert len(texts) > 20
+        assert grade(texts) <= FIFTEEN
+        assert {text: grade([text]) for text in sentences(texts) if grade([text]) > HARD} == {}
