@@ -102,6 +102,8 @@ def test_the_words_say_how_many_are_in_each_camp_and_that_their_middle_is_nobody
     assert f"{sum(high)} put Registry at 9" in said.detail
     assert f"of 100 in power, {30 - sum(high)} at " in said.detail
     assert "the middle would stand for neither" in said.detail
+    exercise, _, found, _ = seen(placed(CAMPS, student=30))
+    assert "Registry: everyone in two camps" in plane.alt(exercise, found, said)
 
 
 def test_few_people_are_not_said_to_be_in_camps():

@@ -138,7 +138,10 @@ def alt(spec: PlaneSpec, results: pd.DataFrame, reading: Reading) -> str:
     told = []
     for item in spec.items:
         rows = results[(results["item"] == item.id) & (results["quadrant"] != "")]
-        where = [f"{row['group']} {row['quadrant']}" for row in rows.to_dict("records")]
+        where = [
+            f"{row['group']} {'in two camps' if row['camps'] else row['quadrant']}"
+            for row in rows.to_dict("records")
+        ]
         told.append(f"{item.label}: {', '.join(where) or 'too few answers'}")
     who = listed([group.title for group in known.groups])
     axes = f"{spec.x.name} to the right, {spec.y.name} upwards"
