@@ -21,6 +21,7 @@ EXERCISES = {
     "02_values_voting": {"values": "points", "lived": "scale", "importance": "against"},
     "03_engagement_ladder": {"now": "lanes", "aim": "lanes", "shift": "shift"},
     "04_power_mapping": {"power": "plane", "decide": "lanes"},
+    "05_partnership_map": {"projects": "cards", "strands": "lanes", "overlap": "overlap"},
     "06_conditions_check": {"moment": "points", "conditions": "scale", "first": "points"},
     "07_narratives": {"episodes": "cards", "coding": "lanes", "agreement": "agreement"},
     "10_four_i_journey": {"events": "cards", "journey": "journey"},
@@ -37,6 +38,7 @@ OWN_CHART = {
     "02_values_voting": ("values", "bars"),
     "03_engagement_ladder": ("now", "grid"),
     "04_power_mapping": ("who", "names"),
+    "05_partnership_map": ("overlap", "bars"),
     "06_conditions_check": ("conditions", "means"),
     "07_narratives": ("coding", "squares"),
     "10_four_i_journey": ("journey", "bars"),
@@ -339,3 +341,26 @@ def test_those_with_power_who_seemed_to_care_little_come_back_as_a_challenge(run
     defined = run("09_challenges")
     labels = [item.label for item in defined["risks"].spec.items]
     assert labels[-1] == "Working without: Registry"
+
+
+def test_the_projects_of_the_room_stand_on_the_map_else_known_cases(run):
+    defined = run("05_partnership_map")
+    projects, strands, overlap = (defined[name] for name in ("projects", "strands", "overlap"))
+    assert [item.id for item in strands.spec.items] == [item.id for item in cr.pack("cases")[:8]]
+    projects.open()
+    card = {"abcdef": {"column": "cards", "text": "Peer mentors"}}
+    assert projects.enter({"cards": card, "votes": []}, role="student") == ""
+    projects.close()
+    defined["room"].refresh()
+    (item,) = strands.spec.items
+    assert item.label == "Peer mentors"
+    strands.open()
+    placed = {item.id: ["learning-teaching-assessment", "scholarship"]}
+    for table in range(4):
+        assert strands.enter({"lanes": placed}, role="student", table=f"T{table}") == ""
+    assert [lane.id for lane in overlap.top(3)] == [
+        "research-inquiry",
+        "curriculum-consultancy",
+        "learning-communities",
+    ]
+    assert overlap.outcome().headline.startswith("Nothing yet in subject-based research")

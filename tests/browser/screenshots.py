@@ -344,6 +344,40 @@ def scoping(camera: Camera) -> None:
         camera.take(stage, f"{name}-stage-collection")
 
 
+PROJECTS = ("Peer mentors", "Student–staff committee", "The module on bridges")
+PROJECTS += ("Open lab week", "Reading groups", "A study of feedback")
+
+
+def strands(camera: Camera) -> None:
+    """Workshop 05."""
+    name = "05_partnership_map"
+    with camera.venue() as venue:
+        stage = venue.stage(reduced_motion="reduce").start("The partnership map")
+        stage.go_to("Which projects of ours do you know?").open()
+        phones = [venue.phone(reduced_motion="reduce").join(stage.code, "Staff") for _ in range(2)]
+        for phone, some in zip(phones, (PROJECTS[:3], PROJECTS[3:]), strict=True):
+            for number, project in enumerate(some, start=1):
+                phone.write(project, f"Card {number}")
+            phone.is_saved()
+        stage.shut()
+        stage.go_to("Which strands does each belong to?").open()
+        phone = phones[0]
+        phone.sees("Which strands does each belong to?")
+        phone.place_in("Peer mentors", "Learning, teaching and assessment")
+        phone.is_saved()
+        fill(camera.served, stage.code, "strands")
+        stage.counts(PEOPLE + 2, PEOPLE + 1)
+        camera.take(stage, f"{name}-stage-before")
+        camera.take(phone, f"{name}-phone-before")
+        stage.shut()
+        stage.next()
+        expect(stage.button("Reveal")).to_be_visible()
+        stage.reveal()
+        camera.take(stage, f"{name}-stage-overlap")
+        phone.page.evaluate("scrollTo(0, 0)")
+        camera.take(phone, f"{name}-phone-overlap")
+
+
 def challenges(camera: Camera) -> None:
     """Workshop 09."""
     name = "09_challenges"
@@ -468,6 +502,7 @@ SHOOTS: dict[Callable[[Camera], None], tuple[str, ...]] = {
     values: ("02_values_voting",),
     ladder: ("03_engagement_ladder",),
     power: ("04_power_mapping",),
+    strands: ("05_partnership_map",),
     conditions: ("06_conditions_check",),
     narratives: ("07_narratives",),
     journey: ("10_four_i_journey",),

@@ -569,3 +569,51 @@ def test_challenges(run: Callable[[str], Run], server: Served) -> None:
         lambda phone: phone.write_in("Damaged trust", "Say sorry"),
     )
     workshop.see("lessen", server, words)
+
+
+def test_the_partnership_map(run: Callable[[str], Run], server: Served) -> None:
+    workshop = run("The partnership map")
+
+    def projects(table: Table) -> None:
+        assert "Peer mentors" in [row[0] for row in table]
+
+    def named(text: str) -> dict[str, Any]:
+        return {"cards": {"abcdef": {"column": "cards", "text": text}}}
+
+    workshop.ask(
+        "projects",
+        "Which projects of ours do you know?",
+        [named("A garden"), named("A reading group"), named("Welcome week")],
+        lambda phone: phone.write("Peer mentors"),
+        lambda phone: phone.write("Staff–student committee"),
+        lambda phone: phone.write("Module on bridges"),
+    )
+    workshop.see("projects", server, projects)
+
+    store = open_store(server.database)
+    room = store.room(workshop.stage.code)
+    assert room is not None
+    (spec,) = [one.spec for one in store.exercises(room.id) if one.key == "strands"]
+    store.close()
+    ids = {item["label"]: item["id"] for item in spec["items"]}
+    both = {ids["Peer mentors"]: ["learning-teaching-assessment", "scholarship"]}
+
+    def taught(phone: Phone) -> object:
+        return phone.place_in("Peer mentors", "Learning, teaching and assessment")
+
+    workshop.ask(
+        "strands",
+        "Which strands does each belong to?",
+        [{"lanes": both}] * 3,
+        taught,
+        taught,
+        taught,
+    )
+
+    def overlap(table: Table) -> None:
+        told = {row[0]: row[1:] for row in table}
+        alone = told["Learning, teaching and assessment"]
+        assert alone[0] == "1: Peer mentors"
+        assert told["Curriculum design and pedagogic consultancy"] == ["nothing", "nothing"]
+
+    workshop.compare("overlap", server, overlap)

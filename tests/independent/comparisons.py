@@ -224,11 +224,49 @@ def _counted(rows: list[dict[Any, Any]], found: plain.Plainly) -> None:
 
 
 _GAP = ("gap", "gap_low", "gap_high", "p")
+
+
+def overlap(one: Asked, room: dict[str, Asked], results: Any, exact: bool) -> None:
+    """In which strands at least half put each thing, group by group, and how many stand where."""
+    asked = room[one.spec["placed"]]
+    lanes = [lane["id"] for lane in asked.spec["lanes"]]
+    said = [each for each in asked.said if any(each.payload["lanes"].values())]
+    shown, sizes = plain.groups(said)
+    rows = {(row["role"], row["item"]): row for row in results.to_dict("records")}
+    assert {role for role, _ in rows} == set(shown)
+    for role in shown:
+        where: dict[str, list[str]] = {}
+        for item in asked.items:
+            put = [
+                (each.payload["lanes"][item], each.people)
+                for each in plain.of(said, role)
+                if each.payload["lanes"].get(item)
+            ]
+            placed = sum(people for _, people in put)
+            if placed < (plain.FEWEST if len(shown) > 1 else 1):
+                continue
+            inside = [
+                lane
+                for lane in lanes
+                if Fraction(sum(n for there, n in put if lane in there), placed) >= Fraction(1, 2)
+            ]
+            where.setdefault("+".join(inside), []).append(asked.labels[item])
+        for item, row in ((item, row) for (whose, item), row in rows.items() if whose == role):
+            names = where.pop(item, [])
+            assert (row["n"], row["things"]) == (sizes[role], len(names))
+            assert row["names"] == ", ".join(names)
+            cell = f"{len(names)}: {', '.join(names)}" if names else "0"
+            told = [cells for cells in one.published["table"]["rows"] if cells[0] == row["label"]]
+            assert cell in told[0]
+        assert where == {}
+
+
 KINDS = {
     "against": against,
     "agreement": agreement,
     "beside": beside,
     "cases": cases,
     "journey": journey,
+    "overlap": overlap,
     "shift": shift,
 }

@@ -8,8 +8,9 @@ from .beside import Beside
 from .cases import Cases
 from .comparison import Comparison
 from .journey import Journey
+from .overlap import Overlap
 from .shift import Shift
 
 COMPARISONS: dict[str, type[Comparison]] = {
-    one.KIND: one for one in (Shift, Against, Agreement, Journey, Beside, Cases)
+    one.KIND: one for one in (Shift, Against, Agreement, Journey, Beside, Cases, Overlap)
 }

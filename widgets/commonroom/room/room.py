@@ -26,6 +26,7 @@ from .exercise import Exercise
 from .follower import Follower
 from .items import ItemsLike, Live, is_live, read_items
 from .journey import Journey
+from .overlap import Overlap
 from .plainly import speak_plainly
 from .plane import Corner, Plane
 from .reopened import exercise, reopened
@@ -398,6 +399,15 @@ class Room:
         ``top`` are the subjects of which the room has fewest cases.
         """
         return self._stage_one(Cases.put_with(self, key, form, others, prompt, len(self._staged)))
+
+    def overlap(self, key: str, placed: Exercise, prompt: str = "") -> Overlap:
+        """In which lanes things stand together, and which are empty: one question with several.
+
+        Its ``top`` are the lanes with least in them.
+        """
+        return self._stage_one(
+            Overlap.put(self, key, placed, prompt=prompt, position=len(self._staged))
+        )
 
     def earlier(
         self,
