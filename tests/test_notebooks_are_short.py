@@ -140,9 +140,7 @@ def test_the_room_talks_after_every_question_but_one_that_goes_straight_on(works
     for slide, following in itertools.pairwise(deck):
         if ".stage()" in slide[-1].source:
             talk = following[-1].cell_type == "markdown"
-            compared = re.search(
-                r"\.(overlap|shift|against|agreement|journey)\(", following[-1].source
-            )
+            compared = re.search(COMPARED, following[-1].source)
             assert talk or compared
 
 

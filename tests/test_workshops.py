@@ -24,6 +24,7 @@ EXERCISES = {
     "05_partnership_map": {"projects": "cards", "strands": "lanes", "overlap": "overlap"},
     "06_conditions_check": {"moment": "points", "conditions": "scale", "first": "points"},
     "07_narratives": {"episodes": "cards", "coding": "lanes", "agreement": "agreement"},
+    "08_responsibilities": {"tasks": "lanes", "clash": "clash", "first": "points"},
     "10_four_i_journey": {"events": "cards", "journey": "journey"},
     "11_scoping_study": {
         "study": "cards",
@@ -41,6 +42,7 @@ OWN_CHART = {
     "05_partnership_map": ("overlap", "bars"),
     "06_conditions_check": ("conditions", "means"),
     "07_narratives": ("coding", "squares"),
+    "08_responsibilities": ("tasks", "grid"),
     "10_four_i_journey": ("journey", "bars"),
     "11_scoping_study": ("findings", "counts"),
     "09_challenges": ("risks", "names"),
@@ -364,3 +366,20 @@ def test_the_projects_of_the_room_stand_on_the_map_else_known_cases(run):
         "learning-communities",
     ]
     assert overlap.outcome().headline.startswith("Nothing yet in subject-based research")
+
+
+def test_what_is_contested_is_to_be_settled_first(run):
+    defined = run("08_responsibilities")
+    tasks, clash, first = (defined[name] for name in ("tasks", "clash", "first"))
+    tasks.open()
+    ids = [item.id for item in tasks.spec.items]
+    agreed = {id: ["joint"] for id in ids}
+    for role, lane in (("student", "students"), ("staff", "staff")):
+        for table in range(7):
+            placed = {**agreed, "assessment": [lane]}
+            assert tasks.enter({"lanes": placed}, role=role, table=f"T{table}") == ""
+    tasks.close()
+    defined["room"].refresh()
+    assert clash.outcome().headline == "Students and staff clash over designing the assessment"
+    assert first.spec.items[0].id == "assessment"
+    assert len(first.spec.items) == 4

@@ -378,6 +378,24 @@ def strands(camera: Camera) -> None:
         camera.take(phone, f"{name}-phone-overlap")
 
 
+def responsibilities(camera: Camera) -> None:
+    """Workshop 08."""
+    name = "08_responsibilities"
+    for stage, _ in camera.workshop(
+        name,
+        "Responsibilities",
+        "Whose task should it be?",
+        "tasks",
+        lambda phone: phone.place_in("Agreeing how we work", "Joint").place_in(
+            "Writing the code", "Students"
+        ),
+    ):
+        stage.next()
+        expect(stage.button("Reveal")).to_be_visible()
+        stage.reveal()
+        camera.take(stage, f"{name}-stage-clash")
+
+
 def challenges(camera: Camera) -> None:
     """Workshop 09."""
     name = "09_challenges"
@@ -507,6 +525,7 @@ SHOOTS: dict[Callable[[Camera], None], tuple[str, ...]] = {
     narratives: ("07_narratives",),
     journey: ("10_four_i_journey",),
     scoping: ("11_scoping_study",),
+    responsibilities: ("08_responsibilities",),
     challenges: ("09_challenges",),
 }
 

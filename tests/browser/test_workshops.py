@@ -617,3 +617,27 @@ def test_the_partnership_map(run: Callable[[str], Run], server: Served) -> None:
         assert told["Curriculum design and pedagogic consultancy"] == ["nothing", "nothing"]
 
     workshop.compare("overlap", server, overlap)
+
+
+def test_responsibilities(run: Callable[[str], Run], server: Served) -> None:
+    workshop = run("Responsibilities")
+
+    def joint(table: Table) -> None:
+        assert cell(table, "Designing the assessment", "Staff", "Staff") == "100%"
+
+    ours, theirs = ({"lanes": {"assessment": [lane]}} for lane in ("students", "staff"))
+    workshop.ask(
+        "tasks",
+        "Whose task should it be?",
+        [ours, theirs, theirs],
+        lambda phone: phone.place_in("Designing the assessment", "Students"),
+        lambda phone: phone.place_in("Designing the assessment", "Students"),
+        lambda phone: phone.place_in("Designing the assessment", "Staff"),
+    )
+    workshop.see("tasks", server, joint)
+
+    def apart(table: Table) -> None:
+        row = next(row for row in table[1:] if row[0] == "Designing the assessment")
+        assert row[1:4:2] == ["Students (100%)", "Staff (100%)"]
+
+    workshop.compare("clash", server, apart)

@@ -261,11 +261,45 @@ def overlap(one: Asked, room: dict[str, Asked], results: Any, exact: bool) -> No
         assert where == {}
 
 
+def clash(one: Asked, room: dict[str, Asked], results: Any, exact: bool) -> None:
+    """How far groups are apart on an item, and how many pairs of a group differ."""
+    asked = room[one.spec["placed"]]
+    lanes = [lane["id"] for lane in asked.spec["lanes"]]
+    said = [each for each in asked.said if any(each.payload["lanes"].values())]
+    shown, sizes = plain.groups(said)
+    for item in asked.items:
+        shares = {}
+        for role in shown:
+            put = [
+                (each.payload["lanes"][item][0], each.people)
+                for each in plain.of(said, role)
+                if each.payload["lanes"].get(item)
+            ]
+            counts = [sum(n for lane, n in put if lane == where) for where in lanes]
+            placed = sum(counts)
+            (row,) = results[(results["role"] == role) & (results["item"] == item)].to_dict(
+                "records"
+            )
+            assert (row["n"], row["placed"]) == (sizes[role], placed)
+            if placed < (plain.FEWEST if len(shown) > 1 else 1):
+                assert row["share"] != row["share"]
+                continue
+            shares[role] = [Fraction(count, placed) for count in counts]
+            assert isclose(row["share"], max(shares[role]))
+            assert row["lane"] == lanes[counts.index(max(counts))]
+            alike = Fraction(sum(c * (c - 1) for c in counts), placed * (placed - 1) or 1)
+            assert isclose(row["differ"], 1 - alike, abs_tol=1e-9)
+        if shown[:2] == ["student", "staff"] and len(shares) == len(shown):
+            pairs = zip(shares["student"], shares["staff"], strict=True)
+            assert isclose(row["gap"], sum(abs(a - b) for a, b in pairs) / 2, abs_tol=1e-9)
+
+
 KINDS = {
     "against": against,
     "agreement": agreement,
     "beside": beside,
     "cases": cases,
+    "clash": clash,
     "journey": journey,
     "overlap": overlap,
     "shift": shift,

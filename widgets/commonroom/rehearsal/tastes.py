@@ -34,6 +34,16 @@ LEVELS: dict[str, tuple[float, float]] = {
     "class-time": (0.25, 0.45),
     "feedback": (0.15, 0.40),
     "changes": (0.30, 0.60),
+    # tasks of a module made together: low is the students', high the staff's
+    "way-of-working": (0.50, 0.55),
+    "learners-view": (0.05, 0.20),
+    "facts": (0.70, 0.95),
+    "look": (0.30, 0.45),
+    "functions": (0.45, 0.50),
+    "coding": (0.10, 0.15),
+    "mutual-support": (0.45, 0.50),
+    "assessment": (0.40, 0.95),
+    "into-courses": (0.65, 0.80),
 }
 
 # (students, staff), from 0 to 1: how far it is lived today. What is dear is not always lived.

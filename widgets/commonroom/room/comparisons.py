@@ -6,11 +6,12 @@ from .against import Against
 from .agreement import Agreement
 from .beside import Beside
 from .cases import Cases
+from .clash import Clash
 from .comparison import Comparison
 from .journey import Journey
 from .overlap import Overlap
 from .shift import Shift
 
 COMPARISONS: dict[str, type[Comparison]] = {
-    one.KIND: one for one in (Shift, Against, Agreement, Journey, Beside, Cases, Overlap)
+    one.KIND: one for one in (Shift, Against, Agreement, Journey, Beside, Cases, Clash, Overlap)
 }

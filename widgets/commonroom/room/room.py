@@ -19,6 +19,7 @@ from .agreement import Agreement
 from .beside import Beside
 from .cards import Cards
 from .cases import Cases
+from .clash import Clash
 from .earlier import Earlier
 from .entry import enter
 from .errors import NoSuchExercise, NoSuchRoom, RoomError
@@ -366,6 +367,15 @@ class Room:
         """
         return self._stage_one(
             Agreement.put(self, key, coding, prompt=prompt, position=len(self._staged))
+        )
+
+    def clash(self, key: str, placed: Exercise, prompt: str = "") -> Clash:
+        """Where students and staff clash over what they placed in lanes, and who is divided within.
+
+        Its ``top`` are the most contested items.
+        """
+        return self._stage_one(
+            Clash.put(self, key, placed, prompt=prompt, position=len(self._staged))
         )
 
     def journey(

@@ -1,0 +1,249 @@
+"""clash: for each item in lanes, how far two groups are apart, and how far each is from one mind.
+
+How far apart is the total variation distance between the groups' shares: half the sum of their
+differences over all lanes, which is the largest difference in the share of any set of lanes (Levin
+& Peres, Markov Chains and Mixing Times, 2nd ed. 2017, prop. 4.2). At 0 the groups look alike; at 1
+they have no lane in common. As a largest difference of shares it is tested like any other:
+``statistics.gaps`` over all items and all sets of lanes at once, so that the intervals and p values
+hold for all of them together.
+
+Within a group it is the chance that two of its people place an item differently (Simpson,
+Measurement of diversity, Nature 163, 1949; without bias).
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from altair import LayerChart
+from numpy.typing import NDArray
+
+from ..exercises.item import Item
+from ..exercises.lanes import LanesSpec
+from . import distances, lanes, statistics
+from .answers import each
+from .compared import widest
+from .groups import EVERYONE, THRESHOLD, About, Roles, about, groups, pair
+from .look import Look
+from .reading import FEW, Reading, capital, listed, named, none_yet, only_one, people, percent, said
+
+MOST_LANES = 6  # 31 sets of lanes for each item
+ONE_MIND = 2 / 3  # of a group in one lane, as for lanes
+DIVIDED = 1 / 2  # of a group: no lane holds so many
+TELLING = 5  # people of whom one can say that they are divided
+
+
+def results(
+    spec: LanesSpec, responses: pd.DataFrame, roles: Roles, threshold: int = THRESHOLD
+) -> pd.DataFrame:
+    """One row per group × item.
+
+    Columns: role, group, n, placed (people who placed the item), item, label, lane and lane_label
+    (where most of the group put it; the first of equals), share (of the group there), differ (the
+    chance that two of the group differ), mind ("one", "leaning" or "divided"). Where two groups
+    are compared: gap (how far apart, 0 to 1), gap_low, gap_high, reach (what chance may do to the
+    largest difference in this item), p and clear.
+    Where fewer than ``threshold`` people of a shown role placed an item, its numbers are left out.
+    """
+    shown = groups(responses, roles, threshold) if len(responses) else ()
+    who = each(responses)
+    there = lanes.placements(spec, responses, who)
+    rows = []
+    for group in shown:
+        of = who.of(group.role)
+        counts = np.einsum("n,nil->il", who.people[of], there[of])
+        for item, count in zip(spec.items, counts, strict=True):
+            placed = int(count.sum())
+            row = [group.role, group.name, group.n, placed, item.id, item.label]
+            if not placed or (len(shown) > 1 and placed < threshold):
+                rows.append([*row, "", "", np.nan, np.nan, ""])
+                continue
+            lane, share = spec.lanes[int(count.argmax())], float(count.max() / placed)
+            rows.append([*row, lane.id, lane.label, share, _differ(count), _mind(share)])
+    names = ["role", "group", "n", "placed", "item", "label", "lane", "lane_label"]
+    table = pd.DataFrame(rows, columns=[*names, "share", "differ", "mind"])
+    two = pair(shown)
+    _add_distances(table, there, who, two)
+    table.attrs["about"] = About(spec, shown, two)
+    return table
+
+
+def headline(spec: LanesSpec, responses: pd.DataFrame, results: pd.DataFrame) -> Reading:
+    """Where views clash, or that none does beyond chance; and who is divided within."""
+    known = about(results)
+    if not known.n:
+        return none_yet()
+    if known.n == 1:
+        return only_one()
+    told = []
+    gap = widest(results)
+    if known.pair is not None:
+        two = f"{known.pair[0].name} and {known.pair[1].name}"
+        clear = results[results["clear"]]["item"].nunique()
+        if gap is not None:
+            more = f", and over {clear - 1} more" if clear > 1 else ""
+            told.append(f"{two} clash over {named(gap.label, spec)}{more}")
+        else:
+            told.append(f"no clash between {two} beyond chance")
+    split = _divided(spec, results)
+    if split:
+        told.append(split)
+    if not told:
+        told.append("the room is not divided over any of them" if known.n >= TELLING else "")
+    if told == [""]:
+        return Reading("Too few answers to tell where views differ", _doubt(results))
+    return said(told, _doubt(results))
+
+
+def chart(results: pd.DataFrame, look: Look) -> LayerChart:
+    """A row per item, those furthest apart first: how far, how sure, and what each group says."""
+    return distances.chart(results, look, ranked(results))
+
+
+def table(spec: LanesSpec, responses: pd.DataFrame, results: pd.DataFrame) -> dict[str, list[Any]]:
+    """The numbers for readers: a row per item, all as text."""
+    known = about(results)
+    heads = ["Item"]
+    for group in known.groups:
+        heads += [capital(f"{group.title}, mostly"), f"Two {group.name} differ"]
+    heads += ["Points apart", "More than chance"] if known.pair else []
+    rows = []
+    for item in ranked(results):
+        part = results[results["item"] == item]
+        row = [part["label"].iloc[0]]
+        for one in part.to_dict("records"):
+            most = f"{one['lane_label']} ({percent(one['share'])})" if one["lane"] else "–"
+            row += [most, percent(one["differ"])]
+        rows.append([*row, *(_apart(part.iloc[0]) if known.pair else [])])
+    return {"columns": heads, "rows": rows}
+
+
+def alt(spec: LanesSpec, responses: pd.DataFrame, results: pd.DataFrame, reading: Reading) -> str:
+    """What the chart shows, for who cannot see it; the table holds the numbers."""
+    known = about(results)
+    if not known.n:
+        return f"{spec.prompt} {reading.headline}."
+    told = []
+    for item in ranked(results):
+        rows = results[(results["item"] == item) & (results["lane"] != "")].to_dict("records")
+        parts = [f"{one['group']} mostly {one['lane_label']}" for one in rows]
+        if rows and np.isfinite(rows[0]["gap"]):
+            parts.append(f"{round(100 * rows[0]['gap'])} points apart")
+        label = results.loc[results["item"] == item, "label"].iloc[0]
+        told.append(f"{label}: {', '.join(parts) or 'too few answers'}")
+    who = listed([group.title for group in known.groups])
+    return f"{reading.headline}. How far views differ on each item, {who}. {'; '.join(told)}."
+
+
+def top(spec: LanesSpec, responses: pd.DataFrame, n: int) -> list[Item]:
+    """The ``n`` most contested items: groups furthest apart; in one group, those most divided."""
+    if responses.empty:
+        return list(spec.items[:n])
+    order = ranked(results(spec, responses, []))
+    items = {item.id: item for item in spec.items}
+    return [items[item] for item in order[:n]]
+
+
+def ranked(results: pd.DataFrame) -> list[str]:
+    """The items, those furthest apart first, then those over which groups are most divided."""
+    if results.empty:
+        return []
+    by_item = results.groupby("item", sort=False)
+    order = pd.DataFrame({"gap": by_item["gap"].first(), "differ": by_item["differ"].mean()})
+    order = order.round(9).sort_values(["gap", "differ"], ascending=False, kind="stable")
+    return [str(item) for item in order.index]
+
+
+def _differ(count: NDArray[np.float64]) -> float:
+    n = count.sum()
+    return float(1 - (count * (count - 1)).sum() / (n * (n - 1))) if n > 1 else np.nan
+
+
+def _mind(share: float) -> str:
+    if share >= ONE_MIND:
+        return "one"
+    return "leaning" if share >= DIVIDED else "divided"
+
+
+def _add_distances(table: pd.DataFrame, there: Any, who: Any, two: Any) -> None:
+    names = ["gap", "gap_low", "gap_high", "reach", "p"]
+    table[names] = np.nan
+    table["clear"] = False
+    if two is None:
+        return
+    first, second = (who.of(group.role) for group in two)
+    of = first | second
+    sets = _sets(there.shape[2])
+    inside = (there[of].astype(float) @ sets.T).reshape(of.sum(), -1)  # answers × (items · sets)
+    placed = np.repeat(there[of].any(axis=2).astype(float), len(sets), axis=1)
+    found = statistics.gaps(inside, placed, who.people[of], first[of])
+    shape = there.shape[1], len(sets)
+    gap, p = np.abs(found.gap).reshape(shape), found.p.reshape(shape)
+    reach = ((found.high - found.low) / 2).reshape(shape)
+    hidden = table.groupby("item", sort=False)["share"].transform(lambda s: s.isna().any())
+    columns = {
+        "gap": gap.max(axis=1),
+        "gap_low": np.clip((gap - reach).max(axis=1), 0, 1),
+        "gap_high": np.clip((gap + reach).max(axis=1), 0, 1),
+        "reach": np.clip(reach.max(axis=1), 0, 1),
+        "p": p.min(axis=1),
+    }
+    for name, values in columns.items():
+        table[name] = np.where(hidden, np.nan, np.resize(values, len(table)))
+    table["clear"] = (table["p"] < statistics.LEVEL) & ~hidden
+
+
+def _sets(count: int) -> NDArray[np.float64]:
+    """Sets × lanes: every way to part the lanes in two, once (the other part has the same gap)."""
+    chosen = [
+        one
+        for size in range(1, count // 2 + 1)
+        for one in combinations(range(count), size)
+        if size * 2 < count or 0 in one
+    ]
+    return np.array([[lane in one for lane in range(count)] for one in chosen], dtype=float)
+
+
+def _divided(spec: LanesSpec, results: pd.DataFrame) -> str:
+    """The group that is most divided over an item, in words; nothing where none is."""
+    rows = results[(results["mind"] == "divided") & (results["placed"] >= TELLING)]
+    if rows.empty:
+        return ""
+    row = rows.sort_values("differ", ascending=False, kind="stable").iloc[0]
+    if row["role"] == EVERYONE:
+        return f"the room is divided over {named(row['label'], spec)}"
+    return f"{row['group']} are divided over {named(row['label'], spec)}"
+
+
+def _doubt(results: pd.DataFrame) -> str:
+    known = about(results)
+    if known.pair is None:
+        few = " What so few say may change with the next answer." if known.n < FEW else ""
+        return f"{people(known.n)} answered.{few}"
+    first, second = known.pair
+    gap = widest(results)
+    if gap is not None:
+        low, high = (round(100 * end) for end in (gap.low, gap.high))
+        return (
+            f"{gap.label}: {round(100 * gap.gap)} points apart, more than chance would do. In "
+            f"another room like this: between {low} and {high}."
+        )
+    reach = results["reach"].median()
+    if not np.isfinite(reach):
+        return f"Too few answers to tell {first.name} and {second.name} apart from chance."
+    return (
+        f"With {first.n} {first.name} and {second.n} {second.name}, views that are less than about "
+        f"{round(100 * reach)} points apart may be so by chance."
+    )
+
+
+def _apart(row: pd.Series) -> list[str]:
+    if not np.isfinite(row["gap"]):
+        return ["–", "too few to tell"]
+    size = f"{round(100 * row['gap'])}"
+    if np.isfinite(row["reach"]):
+        size += f" ({round(100 * row['gap_low'])} to {round(100 * row['gap_high'])})"
+    return [size, "yes" if row["clear"] else "no"]
