@@ -15,7 +15,13 @@ _NOT_PROSE = re.compile(
     r"(```.*?```|`[^`]*`|!?\[[^\]]*\]\([^)]*\)|^#.*?$)", re.MULTILINE | re.DOTALL
 )
 # Sources that are spoken of without a year, as the workshops are built from them.
-_KNOWN_AS = {"olomu": "Olomu and colleagues", "hertfordshire": "Jarvis and colleagues"}
+_KNOWN_AS = {
+    "clewley": "Clewley|slides of Imperial College London",
+    "spire": "SPIRE",
+    "hertfordshire": "Jarvis and colleagues|study at the University of Hertfordshire",
+    "olomu": "Olomu and colleagues",
+    "stevens": "review of 2022",
+}
 
 
 @cache

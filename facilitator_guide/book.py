@@ -19,7 +19,8 @@ STAMP = "built.txt"
 def build(source: Path, target: Path) -> bool:
     """Build the book unless it is there already; whether anything was built."""
     literature = source.parent / "data" / "literature.yml"
-    state = _state([*_files(source), literature])
+    fonts = source.parent / "widgets" / "commonroom" / "static" / "fonts"
+    state = _state([*_files(source), literature, *sorted(fonts.glob("*"))])
     stamp = target / STAMP
     if stamp.is_file() and stamp.read_text(encoding="utf-8") == state:
         return False
@@ -27,7 +28,6 @@ def build(source: Path, target: Path) -> bool:
         out = Path(made) / "html"
         sphinx = [sys.executable, "-m", "sphinx", "-b", "html", "-q", "-W", "--keep-going"]
         subprocess.run([*sphinx, "-d", f"{made}/trees", str(source), str(out)], check=True)
-        fonts = source.parent / "widgets" / "commonroom" / "static" / "fonts"
         if fonts.is_dir():
             shutil.copytree(fonts, out / "_static" / "fonts", dirs_exist_ok=True)
         for left_over in (".buildinfo", "objects.inv"):

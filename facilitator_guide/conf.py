@@ -25,7 +25,7 @@ extensions = ["myst_parser"]
 root_doc = "README"
 exclude_patterns = ["_build", "*.py"]
 myst_heading_anchors = 4
-myst_enable_extensions = ["deflist", "colon_fence"]
+myst_enable_extensions = ["deflist", "colon_fence", "tasklist"]
 suppress_warnings = ["myst.xref_missing_lexer"]
 nitpicky = True
 smartquotes = False
@@ -84,6 +84,10 @@ MENDED = {
     '<aside class="toc-drawer">': '<aside class="toc-drawer" aria-label="On this page">',
     '<aside class="toc-drawer no-toc">': '<aside class="toc-drawer no-toc" aria-label="No parts">',
     '<div class="table-wrapper': '<div tabindex="0" class="table-wrapper',
+    # Boxes to tick with a pen are no controls.
+    '<input class="task-list-item-checkbox" disabled="disabled" type="checkbox">': (
+        '<span class="tick" aria-hidden="true"></span>'
+    ),
     '<th class="head"><p></p></th>': '<td class="head"></td>',
 }
 

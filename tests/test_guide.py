@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
+import urllib.request
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -12,13 +14,17 @@ from pathlib import Path
 import pytest
 
 from commonroom.content import literature
-from commonroom.places import bundled_workshops
+from commonroom.notebooks import Workshop, read_workshops
+from commonroom.places import PACKAGE, bundled_workshops
 from commonroom.server import guide
 
 from .serving import Served, get, serving
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "facilitator_guide"
+WORKSHOPS = [
+    one for one in read_workshops(bundled_workshops()) if one.room and one.name != "00_start_here"
+]
 LOADS = {"script": "src", "img": "src", "link": "href", "iframe": "src", "source": "src"}
 
 
@@ -80,9 +86,39 @@ def test_every_work_is_in_the_bibliography(book: Path) -> None:
         assert f'id="{key}"' in page
 
 
-def test_what_run_sheets_cite_leads_to_the_work(book: Path) -> None:
-    page = (book / "02_values_voting.html").read_text("utf-8")
-    assert 'href="bibliography.html#hfh2014"' in page
+@pytest.mark.parametrize("workshop", WORKSHOPS, ids=lambda one: one.name)
+def test_a_run_sheet_leads_to_each_of_its_sources(book: Path, workshop: Workshop) -> None:
+    page = (book / f"{workshop.name}.html").read_text("utf-8")
+    assert workshop.source
+    for key in workshop.source:
+        assert f'href="bibliography.html#{key}"' in page, key
+    assert set(re.findall(r"bibliography\.html#(\w+)", page)) <= set(literature())
+
+
+# Which workshop feeds which: the arrows of the series.
+FEEDS = {
+    "01": ["02"],
+    "02": ["03", "12"],
+    "03": ["08", "12"],
+    "04": ["09"],
+    "05": ["12"],
+    "06": ["12"],
+    "07": ["06", "12"],
+    "08": ["12"],
+    "09": ["12"],
+    "10": ["12"],
+    "11": ["05"],
+}
+
+
+def test_the_series_has_every_arrow_in_words_and_in_the_picture() -> None:
+    page = (SOURCE / "series.md").read_text("utf-8")
+    rows = re.findall(r"^\| (\d\d) [^|]+\| [^|]+\| (\d\d(?:, \d\d)*) \|$", page, re.MULTILINE)
+    assert {start: ends.split(", ") for start, ends in rows} == FEEDS
+    drawn = re.findall(
+        r'<path id="f([\d-]+)" marker-end', (SOURCE / "images/series.svg").read_text()
+    )
+    assert sorted(drawn) == [f"{start}-{end}" for start, ends in FEEDS.items() for end in ends]
 
 
 # on the server
@@ -131,3 +167,27 @@ def test_each_workshop_in_the_list_leads_to_its_run_sheet(server: Served) -> Non
     page = get(f"{server.url}/workshops", token=server.token)[1].decode()
     assert 'href="/guide/02_values_voting.html"' in page
     assert 'href="/guide/"' in page
+
+
+def test_a_page_of_the_book_may_load_from_its_own_server_only(server: Served) -> None:
+    request = urllib.request.Request(
+        f"{server.url}/guide/series.html", headers={"Authorization": f"token {server.token}"}
+    )
+    with urllib.request.urlopen(request, timeout=10) as answer:
+        policy = answer.headers["Content-Security-Policy"]
+    assert policy.startswith("default-src 'none'")
+    allowed = {word for rule in policy.split(";") for word in rule.split()[1:]}
+    assert allowed == {"'none'", "'self'", "'unsafe-inline'", "data:"}
+
+
+def test_a_checkout_without_the_book_says_how_to_build_it(tmp_path: Path) -> None:
+    copy = tmp_path / "widgets" / "commonroom"
+    shutil.copytree(PACKAGE, copy, ignore=shutil.ignore_patterns("guide", "__pycache__"))
+    for folder in ("workshops", "data"):
+        (tmp_path / folder).symlink_to(ROOT / folder)
+    with serving(env={"PYTHONPATH": str(tmp_path / "widgets")}) as served:
+        status, page = get(f"{served.url}/guide/", token=served.token)
+        workshops = get(f"{served.url}/workshops", token=served.token)[1].decode()
+    assert status == 503
+    assert "make guide" in page.decode()
+    assert "/guide/02_values_voting.html" not in workshops

@@ -52,7 +52,7 @@ def test_axe_finds_nothing_in_the_book(venue: Venue, scheme: str, width: int) ->
     window = {"width": width, "height": 900}
     stage = venue.stage(viewport=window, color_scheme=scheme, reduced_motion="reduce")
     stage.sign_in()
-    for name in ("", "02_values_voting.html", "series.html", "charts.html"):
+    for name in ("", "02_values_voting.html", "series.html", "charts.html", "checklist.html"):
         stage.page.goto(f"{stage.server}/guide/{name}")
         stage.page.evaluate(Path(AXE).read_text("utf-8"))
         assert stage.page.evaluate(RUN) == [], name or "contents"
