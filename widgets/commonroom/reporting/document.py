@@ -9,6 +9,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, Template
 
+from .. import days
 from ..room import Choice, Room
 from ..stage import ReportStage
 from .parts import read
@@ -38,7 +39,7 @@ class Report:
         room = self._which()
         if room is None:
             return ""
-        made = made or time.strftime("%-d %B %Y")
+        made = made or days.day_and_year(time.time())
         return _template("report.html").render(room=read(room, Path.cwd()), made=made)
 
     def page(self) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from .. import days
 from ..content import PackError, literature
 from ..export.people import FOLDED, told_roles
 from ..notebooks import read_workshops
@@ -63,8 +64,8 @@ def read(room: Room, folder: Path) -> Parts:
     return Parts(
         title=room.title,
         code=room.code,
-        day=time.strftime("%-d %B %Y", opened),
-        hours=time.strftime("%H:%M", opened) + (f" to {_until(opened, ended)}" if ended else ""),
+        day=days.day_and_year(opened),
+        hours=days.clock(opened) + (f" to {_until(opened, ended)}" if ended else ""),
         who=_who(room),
         rehearsal=words.REHEARSAL if room.rehearsal else "",
         parts=parts,
@@ -130,9 +131,7 @@ def _events(room: Room, prompts: dict[str, str]) -> list[tuple[str, str]]:
         said = words.event(one.what, one.detail, prompts)
         if not said:
             continue
-        at = time.localtime(one.at)
-        day = time.strftime("%-d %B", at)
-        clock = time.strftime("%H:%M", at)
+        day, clock = days.day(one.at), days.clock(one.at)
         found.append((clock if day == last else f"{day}, {clock}", said))
         last = day
     return found
@@ -159,4 +158,4 @@ def _sources(room: Room, folder: Path) -> list[str]:
 def _until(opened: time.struct_time, ended: float) -> str:
     then = time.localtime(ended)
     same = (opened.tm_year, opened.tm_yday) == (then.tm_year, then.tm_yday)
-    return time.strftime("%H:%M" if same else "%-d %B %Y, %H:%M", then)
+    return days.clock(then) if same else f"{days.day_and_year(then)}, {days.clock(then)}"

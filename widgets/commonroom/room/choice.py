@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from .. import days
 from ..results import ChartError
 from ..stage import RoomsChoice, RoomsStage
 from ..store import RoomRecord, Store, StoreError, normalise
@@ -142,7 +143,7 @@ def _listed(store: Store) -> list[dict[str, Any]]:
                 {
                     "code": record.code,
                     "title": record.title,
-                    "day": time.strftime("%-d %B %Y", time.localtime(record.created_at)),
+                    "day": days.day_and_year(record.created_at),
                     "people": people,
                     "rehearsal": bool(record.settings.get("rehearsal")),
                     "few": few,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from .. import days
 from ..results import STAGE, measure, rooms, svg
 from .errors import NoSuchExercise, RoomError
 from .exercise import Exercise
@@ -93,7 +93,7 @@ def comparable(room: Room) -> list[str]:
 
 def _asked(name: str, exercise: Exercise) -> rooms.Asked:
     room = exercise.room
-    day = time.strftime("%-d %B", time.localtime(room.record.created_at))
+    day = days.day(room.record.created_at)
     simulated = " (rehearsal)" if room.rehearsal else ""
     about: dict[str, Any] = {"roles": room.roles, "threshold": room.threshold}
     return rooms.Asked(

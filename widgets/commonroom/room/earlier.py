@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .. import days
 from ..exercises import Item, Origin
 from ..notebooks import known_as
 from ..results.reading import listed
@@ -114,9 +115,8 @@ class Earlier(Live):
 
 
 def _whence(room: RoomRecord) -> str:
-    day = time.strftime("%-d %B", time.localtime(room.created_at))
     rehearsed = ", a rehearsal" if room.settings.get("rehearsal") else ""
-    return f"“{room.title}”, room {room.code}, {day}{rehearsed}"
+    return f"“{room.title}”, room {room.code}, {days.day(room.created_at)}{rehearsed}"
 
 
 def _small(label: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from .. import days
 from ..notebooks import Workshop, find_workshop, known_as
 from ..store import RoomRecord, Store
 
@@ -26,7 +27,8 @@ class EarlierRoom:
     def day(self) -> str:
         """When it was opened, in the server's local time; with the year if that is over."""
         opened, now = time.localtime(self.room.created_at), time.localtime()
-        return time.strftime("%-d %b" if opened.tm_year == now.tm_year else "%-d %b %Y", opened)
+        short = days.short_day(opened)
+        return short if opened.tm_year == now.tm_year else f"{short} {opened.tm_year}"
 
 
 @dataclass(frozen=True)

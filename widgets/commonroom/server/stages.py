@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from typing import Any
 
 from tornado.web import authenticated
 from voila.tornado.handler import TornadoVoilaHandler
 
+from .. import days
 from ..notebooks import Workshop, find_workshop
 from ..store import RoomRecord, normalise
 from .hub import Hub
@@ -52,7 +52,7 @@ class StagePage(_Facilitators, TornadoVoilaHandler):
         if room is None:
             self._say(f"There is no room {code[:20]}", "It may belong to another database.", 404)
         elif room.ended_at is not None:
-            when = time.strftime("%-d %B, %H:%M", time.localtime(room.ended_at))
+            when = f"{days.day(room.ended_at)}, {days.clock(room.ended_at)}"
             self._say(
                 "This room has ended", f"{room.title}, room {room.code}, ended on {when}.", 410
             )

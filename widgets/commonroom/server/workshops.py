@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from tornado.web import HTTPError, authenticated
 
+from .. import days
 from ..notebooks import Workshop, find_workshop, read_workshops
 from ..store import RoomRecord, normalise
 from .guide import run_sheets
@@ -38,7 +39,7 @@ class OpenRoom:
         """When it was opened, in the server's local time; the day only if it was not today."""
         opened, now = time.localtime(self.room.created_at), time.localtime()
         today = (opened.tm_year, opened.tm_yday) == (now.tm_year, now.tm_yday)
-        return time.strftime("%H:%M" if today else "%-d %B", opened)
+        return days.clock(opened) if today else days.day(opened)
 
 
 def notebook_address(name: str) -> str:
