@@ -12,6 +12,7 @@ import nbformat
 import pytest
 
 import commonroom as cr
+from commonroom import days
 from commonroom.places import bundled_workshops
 from commonroom.room.errors import NoSuchExercise
 from commonroom.store import NewAnswer
@@ -90,7 +91,7 @@ def test_the_stage_is_told_where_the_items_came_from(begin: Any) -> None:
     vote(first, "trust", "trust", "trust")
     later = begin("12_action_plan", "Action plan")
     work = later.points("work", "Which do we begin with?", items=follow(later))
-    day = time.strftime("%-d %B", time.localtime(first.record.created_at))
+    day = days.day(first.record.created_at)
     assert work.spec.origin.words == f"From “Values voting”, room {first.code}, {day}."
     assert work.stage().spec["origin"]["room"] == first.code
     within = later.points("again", "And now?", items=work.top(1))
