@@ -18,7 +18,7 @@ SLIDE_TYPES = {"slide", "subslide", "fragment", "-", "skip"}
 ON_STAGE = {"slide", "subslide", "fragment", "-"}
 TOUR = "00_start_here"
 WORKSHOPS = [path for path in NOTEBOOKS if read_workshop(path).room and path.stem != TOUR]
-COMPARED = r"\.(against|agreement|clash|journey|overlap|shift)\("  # goes straight on
+COMPARED = r"\.(against|agreement|clash|journey|overlap|shift|timeline)\("  # goes straight on
 LONGEST_CELL = 6  # lines
 LONGEST_SLIDE = 40  # words: read aloud in a breath, and large on the projector
 

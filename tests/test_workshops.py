@@ -32,6 +32,7 @@ EXERCISES = {
         "cases": "cards",
         "collection": "cases",
     },
+    "12_action_plan": {"steps": "points", "commitments": "cards", "timeline": "timeline"},
     "09_challenges": {"known": "points", "risks": "plane", "lessen": "cards"},
 }
 OWN_CHART = {
@@ -45,6 +46,7 @@ OWN_CHART = {
     "08_responsibilities": ("tasks", "grid"),
     "10_four_i_journey": ("journey", "bars"),
     "11_scoping_study": ("findings", "counts"),
+    "12_action_plan": ("steps", "bars"),
     "09_challenges": ("risks", "names"),
 }
 

@@ -437,6 +437,36 @@ def first_item(phone: Phone) -> str:
     return chip.inner_text().split(",")[0].strip()
 
 
+def plan(camera: Camera) -> None:
+    """Workshop 12."""
+    name = "12_action_plan"
+    for stage, phone in camera.workshop(
+        name,
+        "Action plan",
+        "Which steps come first?",
+        "steps",
+        lambda phone: phone.give("Start small", 2).give("Be patient"),
+    ):
+        prompt = "What do we commit to?"
+        stage.go_to(prompt).open()
+        phone.sees(prompt)
+        column = phone.page.get_by_role("region").first.get_attribute("aria-label")
+        phone.write_in(str(column), "Ask every seminar group once a term").is_saved()
+        fill(camera.served, stage.code, "commitments", ("student",) * 7 + ("staff",) * 5)
+        stage.counts(PEOPLE + 6, 13)  # five staff are new
+        phone.page.evaluate("scrollTo(0, 0)")
+        camera.take(phone, f"{name}-phone-promise")
+        stage.shut()
+        stage.next()
+        expect(stage.button("Reveal")).to_be_visible()
+        stage.reveal()
+        camera.take(stage, f"{name}-stage-timeline")
+        stage.next()
+        stage.next()
+        expect(stage.page.get_by_role("region", name="The charter")).to_be_visible()
+        camera.take(stage, f"{name}-stage-charter")
+
+
 def ways_in(camera: Camera) -> None:
     """The list of workshops, and the first slide."""
     with camera.venue() as venue:
@@ -527,6 +557,7 @@ SHOOTS: dict[Callable[[Camera], None], tuple[str, ...]] = {
     scoping: ("11_scoping_study",),
     responsibilities: ("08_responsibilities",),
     challenges: ("09_challenges",),
+    plan: ("12_action_plan",),
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from statistics import median
 from types import SimpleNamespace
 from typing import Any
@@ -641,3 +642,47 @@ def test_responsibilities(run: Callable[[str], Run], server: Served) -> None:
         assert row[1:4:2] == ["Students (100%)", "Staff (100%)"]
 
     workshop.compare("clash", server, apart)
+
+
+def test_action_plan(run: Callable[[str], Run], server: Served, tmp_path: Path) -> None:
+    workshop = run("Action plan")
+
+    def first(table: Table) -> None:
+        assert cell(table, "Start small", "Students").endswith("%")
+
+    workshop.ask(
+        "steps",
+        "Which steps come first?",
+        [{"points": {"start-small": 3}}] * 3,
+        *[lambda phone: phone.give("Start small", 2).give("Be patient")] * 3,
+    )
+    workshop.see("steps", server, first)
+    fields = {"who": "The union", "by-when": "2027-03-01"}
+    said = {"cards": {"abcdef": {"column": "start-small", "text": "Pay", "fields": fields}}}
+
+    def promised(phone: Phone) -> Phone:
+        phone.write_in("Start small", "Ask every group")
+        part = phone.page.get_by_role("region", name="Start small", exact=True)
+        part.get_by_label("By when").fill("2027-02-01")
+        return phone
+
+    def words(table: Table) -> None:
+        assert "Ask every group" in [row[0] for row in table]
+
+    workshop.ask("commitments", "What do we commit to?", [said] * 3, promised, promised, promised)
+    workshop.see("commitments", server, words)
+
+    def by_date(table: Table) -> None:
+        assert table[1][:2] == ["1 Feb 2027", "Ask every group"]
+
+    workshop.compare("timeline", server, by_date)
+    stage = workshop.stage
+    stage.next()
+    stage.next()
+    expect(stage.page.get_by_role("region", name="The charter")).to_contain_text("Ask every group")
+    for button, kind in (("Save as PDF", "pdf"), ("Save for Word", "docx")):
+        with stage.page.expect_download() as download:
+            stage.button(button).click()
+        file = tmp_path / f"charter.{kind}"
+        download.value.save_as(file)
+        assert file.read_bytes()[:2] == {"pdf": b"%P", "docx": b"PK"}[kind]

@@ -294,6 +294,19 @@ def clash(one: Asked, room: dict[str, Asked], results: Any, exact: bool) -> None
             assert isclose(row["gap"], sum(abs(a - b) for a, b in pairs) / 2, abs_tol=1e-9)
 
 
+def timeline(one: Asked, room: dict[str, Asked], results: Any, exact: bool) -> None:
+    """What was promised, by date, those without one last."""
+    asked = room[one.spec["commitments"]]
+    heads, _ = wall.wall(asked)
+    (due,) = (line["id"] for line in asked.spec["fields"] if line["kind"] == "date")
+    told = [(card.get("fields", {}).get(due) or "9999", card["text"]) for card in heads]
+    rows = results.to_dict("records")
+    days = [str(row[due]) if row[due] else "9999" for row in rows]
+    assert days == sorted(days)
+    assert sorted(zip(days, (row["text"] for row in rows), strict=True)) == sorted(told)
+    assert len(one.published["table"]["rows"]) == len(heads)
+
+
 KINDS = {
     "against": against,
     "agreement": agreement,
@@ -303,4 +316,5 @@ KINDS = {
     "journey": journey,
     "overlap": overlap,
     "shift": shift,
+    "timeline": timeline,
 }

@@ -158,5 +158,5 @@ def check(folder: Path | None) -> None:
     click.echo(f"Everything in {workshops} can be read.")
 
 
-for command in (keeping.rooms, keeping.end, keeping.export, keeping.report):
+for command in (keeping.rooms, keeping.end, keeping.export, keeping.report, keeping.charter):
     main.add_command(command)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .store import RoomRecord, Store
 
 FORMATS = ("csv", "xlsx", "json", "parquet")
+CHARTERS = ("html", "pdf", "docx")
 
 
 @click.command()
@@ -107,6 +108,45 @@ def report(code: str, output: Path | None, database: str | None) -> None:
     path = output or Path(f"{room.code}.html")
     write_whole(path, content)
     click.echo(f"{path} holds the report of room {room.code}.")
+
+
+@click.command()
+@click.argument("code")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(CHARTERS),
+    default="pdf",
+    show_default=True,
+    help="As what.",
+)
+@click.option(
+    "--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="The file to write."
+)
+@database_option
+def charter(code: str, form: str, output: Path | None, database: str | None) -> None:
+    """Write what the room CODE and the earlier ones of its series agreed on, to be signed.
+
+    Only what has been revealed, or belongs to a room that has ended, is in it. html and docx can
+    be edited.
+    """
+    from .charter import CharterError, gather, write
+    from .room import Room
+
+    with _store(database) as store:
+        room = Room.of(store, _room(store, code))
+        agreed = gather(room)
+        if agreed.empty:
+            raise Sorry(f"Nothing that room {room.code} or earlier ones agreed on is revealed yet.")
+        try:
+            written = write(agreed, form, code=room.code)
+        except CharterError as error:
+            raise Sorry(str(error)) from None
+    path = output or Path(written.name)
+    write_whole(path, written.content)
+    click.echo(f"{path} holds the charter of room {room.code}.")
+    for question in agreed.missing:
+        click.echo(f"Not revealed, and so not in it: {question}")
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -1,5 +1,6 @@
 // The one module behind every widget of ours: it draws the view that the model names.
 import { render as draw } from "preact";
+import { CharterStage } from "./stage-charter";
 import { CollectionStage } from "./stage-collection";
 import { ExerciseStage } from "./stage-exercise";
 import { ChooseRooms } from "./stage-choose";
@@ -11,7 +12,7 @@ import "./stage.css";
 
 const VIEWS = {
   exercise: ExerciseStage, join: JoinPanel, collection: CollectionStage, choose: ChooseRooms, rooms: RoomsStage,
-  report: ReportStage,
+  report: ReportStage, charter: CharterStage,
 };
 
 function render({ model, el }: { model: Model; el: HTMLElement }): () => void {

@@ -181,7 +181,7 @@ def alt(spec: CardsSpec, results: pd.DataFrame, reading: Reading) -> str:
 def top(spec: CardsSpec, responses: pd.DataFrame, n: int) -> list[Item]:
     """The ``n`` cards with most votes, as items; equals stand in the order of the wall."""
     cards = wall(spec, responses).sort_values("votes", ascending=False, kind="stable")
-    return [_item(card) for card in cards.head(n).to_dict("records")]
+    return as_items(cards.head(n).to_dict("records"))
 
 
 def themes(spec: CardsSpec, responses: pd.DataFrame, n: int) -> list[Item]:
@@ -270,6 +270,11 @@ def chosen(field: CardField, shown: str) -> list[str]:
             found.append(option.id)
             left = left[len(option.label) + 2 :]
     return found
+
+
+def as_items(cards: Sequence[dict[Any, Any]]) -> list[Item]:
+    """Cards as items for another exercise."""
+    return [_item(card) for card in cards]
 
 
 def _item(card: dict[Any, Any]) -> Item:

@@ -56,6 +56,11 @@ class Comparison(Staged):
         """Raise RoomError, in words for a trainer, when the exercises do not go together."""
         raise NotImplementedError
 
+    @property
+    def parts(self) -> tuple[Exercise, ...]:
+        """The exercises that it looks at."""
+        return self._parts
+
     def __repr__(self) -> str:
         compared = " and ".join(f"“{one.key}”" for one in self._parts)
         return f"<{type(self).__name__} “{self.key}”: {compared}>"

@@ -11,7 +11,9 @@ from .comparison import Comparison
 from .journey import Journey
 from .overlap import Overlap
 from .shift import Shift
+from .timeline import Timeline
 
 COMPARISONS: dict[str, type[Comparison]] = {
-    one.KIND: one for one in (Shift, Against, Agreement, Journey, Beside, Cases, Clash, Overlap)
+    one.KIND: one
+    for one in (Shift, Against, Agreement, Journey, Beside, Cases, Clash, Overlap, Timeline)
 }

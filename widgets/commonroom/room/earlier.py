@@ -60,7 +60,7 @@ class Earlier(Live):
     def exercise(self) -> Exercise | Comparison | None:
         """The exercise in the earlier room, with its results, headline and chart."""
         store = self._room.store
-        rooms = list(islice(self._rooms(), LOOKED_AT))
+        rooms = list(islice(self.rooms(), LOOKED_AT))
         asked = store.exercises_of([record.id for record in rooms])
         for record in rooms:
             if self._key not in {kept.key for kept in asked[record.id]}:
@@ -100,7 +100,7 @@ class Earlier(Live):
             return found.corner(self._corner, self._n)
         return found.top(self._n)
 
-    def _rooms(self) -> Iterator[RoomRecord]:
+    def rooms(self) -> Iterator[RoomRecord]:
         """The rooms of that workshop that may be meant, the likeliest first."""
         room = self._room
         chosen = room.carries_on_from(self._workshop)

@@ -33,9 +33,12 @@ from .plane import Corner, Plane
 from .reopened import exercise, reopened
 from .shift import Shift
 from .staged import Staged
+from .timeline import Timeline
 
 if TYPE_CHECKING:
+    from ..charter.showing import Showing
     from ..content import Pack
+    from ..stage import CharterStage
 
 ROLES = (
     {"id": "student", "label": "Student"},
@@ -106,6 +109,7 @@ class Room:
         self._staged: dict[str, Staged] = {}
         self._sources: dict[str, tuple[str, dict[str, Any]]] = {}
         self._panel: JoinPanel | None = None
+        self._charter: Showing | None = None
         self._follower = Follower(self)
         self._follower.start()
 
@@ -126,7 +130,7 @@ class Room:
         """The room of this record with what was put into it."""
         room = cls.__new__(cls)
         room.store, room._record = store, record
-        room._sources, room._panel = {}, None
+        room._sources, room._panel, room._charter = {}, None, None
         room._follower = Follower(room)
         room._staged = reopened(room, store.exercises(record.id))
         return room
@@ -419,6 +423,15 @@ class Room:
             Overlap.put(self, key, placed, prompt=prompt, position=len(self._staged))
         )
 
+    def timeline(self, key: str, commitments: Exercise, prompt: str = "") -> Timeline:
+        """Commitments by date: cards that have a field of kind ``date``.
+
+        Its ``top`` are those that are due first.
+        """
+        return self._stage_one(
+            Timeline.put(self, key, commitments, prompt=prompt, position=len(self._staged))
+        )
+
     def earlier(
         self,
         workshop: str,
@@ -441,6 +454,21 @@ class Room:
         chosen: str | None = self._record.settings.get("carry", {}).get(workshop)
         return chosen
 
+    def charter(
+        self, title: str = "Our partnership charter", *, parties: Sequence[str] = ()
+    ) -> CharterStage:
+        """What this room and the earlier ones of its series agreed on, as a document to sign.
+
+        On the stage it is read and saved; ``commonroom charter CODE`` writes the same files.
+        ``parties`` are those who sign, the room's roles if not said. Only what has been revealed
+        gets into it.
+        """
+        from ..charter.showing import Showing  # it reads rooms, so it cannot be there before them
+
+        if self._charter is None:
+            self._charter = Showing(self, title, parties)
+        return self._charter.widget
+
     def end(self) -> None:
         """End the room: nobody can join or answer any more; everything stays on record."""
         self._record = self.store.end_room(self.id)
@@ -461,6 +489,8 @@ class Room:
             if key in self._sources and not record.open and not counts.answered.get(key):
                 record = self._put_record(key)
             staged.update(record, counts)
+        if self._charter is not None:
+            self._charter.refresh()
         if self._panel is not None:
             current = [r.key for r in records.values() if r.accepting(now)]
             self._panel.update(

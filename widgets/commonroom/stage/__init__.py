@@ -1,5 +1,6 @@
 """The widgets of the stage: they show what they are given and say what was pressed."""
 
+from .charter import CharterStage
 from .choose import RoomsChoice, RoomsStage
 from .collection import CollectionStage
 from .exercise import ExerciseStage
@@ -7,6 +8,7 @@ from .join import JoinPanel
 from .report import ReportStage
 
 __all__ = [
+    "CharterStage",
     "CollectionStage",
     "ExerciseStage",
     "JoinPanel",

@@ -1,0 +1,93 @@
+"""From the rooms of a series to a charter: what was agreed is found, what is missing is left out.
+
+Nothing gets into a charter that its own room has not seen: an exercise counts once it has been
+revealed, or its room has ended, and once as many people have answered as the threshold asks for.
+Everything is told of everybody together, so that no small group shows.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ..content import PackError, pack
+from ..days import day_and_year
+from ..results import timeline
+from ..results.agenda import day
+from ..results.groups import role_pairs, several
+from ..results.timeline import dated
+from . import sections
+from .model import Charter, Commitment
+from .series import Series
+
+if TYPE_CHECKING:
+    from ..room import Room
+
+TITLE = "Our partnership charter"
+
+
+def gather(
+    room: Room, *, title: str = TITLE, parties: Sequence[str] = (), questions: bool = True
+) -> Charter:
+    """The charter of this room, and of the earlier rooms of its series."""
+    series = Series(room)
+    found, missing = [], []
+    for read in sections.ALL:
+        section = read(series)
+        if section is not None:
+            found.append(section)
+        missing += series.left_out(section is None)
+    commitments = _commitments(series)
+    missing += series.left_out(not commitments)
+    named = tuple(parties) or _parties(room)
+    return Charter(
+        title=title,
+        date=day_and_year(room.record.ended_at or time.time()),
+        parties=named,
+        sections=tuple(found),
+        commitments=commitments,
+        questions=_questions() if questions and (found or commitments) else (),
+        signatures=named,
+        warning=sections.REHEARSAL if room.rehearsal else "",
+        missing=tuple(missing),
+    )
+
+
+def _parties(room: Room) -> tuple[str, ...]:
+    """The roles that are there, those of very few people left out: “students”, “staff”."""
+    sizes: dict[str, int] = {}
+    for one in room.store.participants(room.id, rehearsal=room.rehearsal):
+        sizes[one.role] = sizes.get(one.role, 0) + one.people
+    there = [
+        several(role, label)
+        for role, label in role_pairs(room.roles)
+        if sizes.get(role, 0) >= room.threshold and role != "other"
+    ]
+    return tuple(there if len(there) > 1 else ("students", "staff"))
+
+
+def _commitments(series: Series) -> tuple[Commitment, ...]:
+    """By date, those without one last."""
+    cards = series.find("12_action_plan", "cards", "commitments")
+    if cards is None or all(one.kind != "date" for one in cards.spec.fields):
+        return ()
+    due = dated(cards.spec).id
+    who, sign, *_ = [*(one.id for one in cards.spec.fields if one.kind == "text"), "", ""]
+    rows = timeline.results(cards.spec, cards.responses(), [])
+    return tuple(
+        Commitment(
+            what=row["text"],
+            who=row.get(who, ""),
+            by=day(row[due], year=True) if row[due] else "",
+            sign=row.get(sign, ""),
+        )
+        for row in rows.to_dict("records")
+    )
+
+
+def _questions() -> tuple[str, ...]:
+    try:
+        return tuple(item.description or item.label for item in pack("looking_ahead"))
+    except PackError:  # an institution may do without
+        return ()

@@ -1,0 +1,78 @@
+"""What a charter says, before it is a page, a PDF or a text document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class CharterError(Exception):
+    """Why a charter cannot be written, and what to do instead."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """Something agreed on, with a few words on what it means."""
+
+    text: str
+    more: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows under headings, all of them text."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading, a sentence that leads in, and lines or a table; ``source`` is where it is from."""
+
+    title: str
+    lead: str = ""
+    lines: tuple[Line, ...] = ()
+    table: Table | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Commitment:
+    """Who does what, by when, and how one will see it; what was not said is empty."""
+
+    what: str
+    who: str = ""
+    by: str = ""
+    sign: str = ""
+
+
+@dataclass(frozen=True)
+class Charter:
+    """The document. ``warning`` says that it is a rehearsal; ``missing`` is not part of it."""
+
+    title: str
+    date: str
+    parties: tuple[str, ...]
+    sections: tuple[Section, ...]
+    commitments: tuple[Commitment, ...]
+    questions: tuple[str, ...]
+    signatures: tuple[str, ...]
+    warning: str = ""
+    missing: tuple[str, ...] = ()
+
+    @property
+    def between(self) -> str:
+        """The parties in a line: “students and staff”."""
+        if len(self.parties) < 2:
+            return "".join(self.parties)
+        return f"{', '.join(self.parties[:-1])} and {self.parties[-1]}"
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing has been agreed yet."""
+        return not self.sections and not self.commitments
+
+    def rows(self) -> Table:
+        """The commitments as a table, numbered by their order."""
+        rows = tuple((one.what, one.who, one.by, one.sign) for one in self.commitments)
+        return Table(("What", "Who", "By when", "Sign of progress"), rows)

@@ -1,0 +1,149 @@
+"""What of each workshop belongs into a charter: a function each, with None where there is nothing.
+
+The keys are those of the workshops that come with commonroom.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from ..results.answers import each
+from ..results.lanes import placements
+from ..results.reading import capital, listed
+from .model import Line, Section, Table
+from .series import Series
+
+REHEARSAL = "This is from a rehearsal: simulated people said it, and nobody agreed to it."
+MOST = 8  # rows of a table
+HALF = 0.5  # of those who answered: fewer have not agreed
+
+
+def values(series: Series) -> Section | None:
+    """The three values that most points went to."""
+    one = series.find("02_values_voting", "points", "values")
+    return one and _listed(series, one, "What we stand for", "These values guide us:", 3)
+
+
+def rung(series: Series) -> Section | None:
+    """How much say students should have in each activity: the middle of what people aim at."""
+    one = series.find("03_engagement_ladder", "lanes", "aim")
+    if one is None:
+        return None
+    labels = {lane.id: lane.label for lane in one.spec.lanes}
+    rows = []
+    for item, place in zip(one.spec.items, _middles(one), strict=True):
+        if place is not None:
+            rows.append((item.label, labels[one.spec.lanes[place].id]))
+    lead = "For each activity, the rung of the ladder that we aim for:"
+    table = Table(("Activity", "We aim for"), tuple(rows[:MOST]))
+    return Section("How far students have a say", lead, table=table, source=series.whence(one))
+
+
+def strands(series: Series) -> Section | None:
+    """The strands of partnership in which the room has nothing yet."""
+    one = series.find("05_partnership_map", "lanes", "strands")
+    if one is None:
+        return None
+    there = _placements(one).sum(axis=(0, 1))
+    empty = [lane for lane, count in zip(one.spec.lanes, there, strict=True) if not count]
+    lead = "We have no partnership yet in:" if empty else "The strand with least partnership:"
+    chosen = empty or [one.spec.lanes[int(np.argmin(there))]]
+    lines = tuple(Line(lane.label, lane.description) for lane in chosen)
+    return Section("Where there is room to grow", lead, lines, source=series.whence(one))
+
+
+def condition(series: Series) -> Section | None:
+    """The condition that is weakest: what the room would work on first, else the lowest rating."""
+    one = series.find("06_conditions_check", "points", "first")
+    one = one or series.find("06_conditions_check", "scale", "conditions")
+    return one and _listed(series, one, "What we work on", "What we have least of is:", 1)
+
+
+def themes(series: Series) -> Section | None:
+    """What the room heard in stories of partnership."""
+    one = series.find("07_narratives", "agreement", "agreement")
+    return one and _listed(series, one, "What stories taught us", "We heard most of:", 3)
+
+
+def responsibilities(series: Series) -> Section | None:
+    """Who does what; “to be agreed” where no answer has more than half of the people."""
+    one = series.find("08_responsibilities", "lanes", "tasks")
+    if one is None:
+        return None
+    there = _placements(one)
+    rows = []
+    for place, item in enumerate(one.spec.items):
+        counts = there[:, place].sum(axis=0)
+        placed = counts.sum()
+        if not placed:
+            continue
+        best = int(np.argmax(counts))
+        agreed = counts[best] > HALF * placed
+        rows.append((item.label, one.spec.lanes[best].label if agreed else "To be agreed"))
+    table = Table(("Task", "Who does it"), tuple(rows))
+    lead = "Where more than half of us said the same:"
+    return Section("Who does what", lead, table=table, source=series.whence(one))
+
+
+def challenges(series: Series) -> Section | None:
+    """What would lessen the challenges, the most voted first, and which challenges they are."""
+    cards = series.find("09_challenges", "cards", "lessen")
+    plane = series.find("09_challenges", "plane", "risks")
+    if cards is None and plane is None:
+        return None
+    named = [item.label for item in plane.top(3)] if plane is not None else []
+    lead = f"We expect {listed([_small(name) for name in named])}. " if named else ""
+    lines = []
+    if cards is not None:
+        lead += "What will help:"
+        wall = cards.wall().sort_values("votes", ascending=False, kind="stable").head(5)
+        several = len(cards.spec.items) > 1
+        for row in wall.to_dict("records"):
+            lines.append(Line(row["text"], f"Against: {row['label']}" if several else ""))
+    title = "What may get in the way"
+    source = series.whence(cards if cards is not None else plane)
+    return Section(title, lead.strip(), tuple(lines), source=source)
+
+
+def stage(series: Series) -> Section | None:
+    """The stage of its journey that the room works on next."""
+    one = series.find("10_four_i_journey", "journey", "journey")
+    return one and _listed(series, one, "Our next stage", "On our journey, we work next on:", 1)
+
+
+def steps(series: Series) -> Section | None:
+    """The first steps."""
+    one = series.find("12_action_plan", "points", "steps")
+    return one and _listed(series, one, "Our first steps", "We begin with these:", 3)
+
+
+ALL = (values, rung, strands, condition, themes, responsibilities, challenges, stage, steps)
+
+
+def _listed(series: Series, one: Any, title: str, lead: str, n: int) -> Section:
+    lines = tuple(Line(capital(item.label), item.description) for item in one.top(n))
+    return Section(title, lead, lines, source=series.whence(one))
+
+
+def _placements(one: Any) -> Any:
+    """People × items × lanes, each person as many times as there are people behind the answer."""
+    responses = one.responses()
+    who = each(responses)
+    there = placements(one.spec, responses, who)
+    return there * who.people[:, None, None]
+
+
+def _middles(one: Any) -> list[int | None]:
+    """For each item the place of the middle lane (the lower of two); None if nobody placed it."""
+    counts = _placements(one).sum(axis=0)
+    found: list[int | None] = []
+    for row in counts:
+        reached = np.cumsum(row) >= row.sum() / 2
+        found.append(int(np.argmax(reached)) if row.sum() else None)
+    return found
+
+
+def _small(label: str) -> str:
+    return label[:1].lower() + label[1:] if label[1:] == label[1:].lower() else label
