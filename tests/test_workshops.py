@@ -11,6 +11,7 @@ import nbformat
 import pytest
 
 import commonroom as cr
+from commonroom.charter import gather
 from commonroom.exercises import KINDS
 from commonroom.places import bundled_workshops
 from commonroom.room import Exercise, Room
@@ -385,3 +386,41 @@ def test_what_is_contested_is_to_be_settled_first(run):
     assert clash.outcome().headline == "Students and staff clash over designing the assessment"
     assert first.spec.items[0].id == "assessment"
     assert len(first.spec.items) == 4
+
+
+def test_a_whole_series_ends_in_a_charter(run, monkeypatch):
+    for name in sorted(EXERCISES):
+        monkeypatch.setenv("SCRIPT_NAME", f"/voila/render/{name}.ipynb")
+        defined = run(name)
+        answer_all(defined)
+        for one in defined.values():
+            if hasattr(one, "outcome"):
+                one.reveal()
+    charter = gather(defined["room"])
+    assert charter.missing == ()
+    assert [section.title for section in charter.sections] == [
+        "What we stand for",
+        "How far students have a say",
+        "Where there is room to grow",
+        "What we work on",
+        "What stories taught us",
+        "Who does what",
+        "What may get in the way",
+        "Our next stage",
+        "Our first steps",
+    ]
+    assert all(section.lines or section.table for section in charter.sections)
+    assert charter.commitments
+    assert [bool(section.source) for section in charter.sections] == [True] * 8 + [False]
+
+
+def test_what_feeds_what_inside_the_notebooks():
+    found = set()
+    for name in EXERCISES:
+        notebook = nbformat.read(bundled_workshops() / f"{name}.ipynb", as_version=4)
+        sources = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
+        for earlier, key in re.findall(r'room\.earlier\(\s*"(\w+)", "(\w+)"', sources):
+            assert key in EXERCISES[earlier], (name, earlier, key)
+            found.add(f"{earlier[:2]} {name[:2]}")
+    # The other arrows of a series lead to the charter, above.
+    assert found >= {"01 02", "02 03", "03 08", "04 09", "07 06", "11 05"}
