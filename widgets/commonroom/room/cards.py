@@ -78,10 +78,12 @@ class Cards(Exercise):
         answers, state = super()._read()
         return answers, (state, tuple(sorted(self.states().items(), key=lambda one: one[0])))
 
-    def _draw(self, answers: list[AnswerRecord]) -> Outcome:
-        rows = self.tidy(answers)
-        wall = walls.shown(self.spec, rows, self._summary(rows))
-        return replace(super()._draw(answers), wall=wall, hidden=self._hidden(answers))
+    def _draw_of(
+        self, answers: list[AnswerRecord], responses: pd.DataFrame, results: pd.DataFrame
+    ) -> Outcome:
+        drawn = super()._draw_of(answers, responses, results)
+        wall = walls.shown(self.spec, responses, results)
+        return replace(drawn, wall=wall, hidden=self._hidden(answers))
 
     def _hidden(self, answers: list[AnswerRecord]) -> list[dict[str, str]]:
         """The cards that were taken off the wall, for the facilitator to put back."""

@@ -98,9 +98,13 @@ class Exercise(Staged):
         return answers, tuple((answer.participant_id, answer.revision) for answer in answers)
 
     def _draw(self, answers: list[AnswerRecord]) -> Outcome:
-        spec = self.spec
         responses = self.tidy(answers)
-        results = self._summary(responses)
+        return self._draw_of(answers, responses, self._summary(responses))
+
+    def _draw_of(
+        self, answers: list[AnswerRecord], responses: pd.DataFrame, results: pd.DataFrame
+    ) -> Outcome:
+        spec = self.spec
         reading = self._results.headline(spec, responses, results)
         alt = self._results.alt(spec, results, reading)
         table = self._results.table(spec, results)
