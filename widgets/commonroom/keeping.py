@@ -20,6 +20,11 @@ FORMATS = ("csv", "xlsx", "json", "parquet")
 CHARTERS = ("html", "pdf", "docx")
 
 
+_output = click.option(
+    "--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="The file to write."
+)
+
+
 @click.command()
 @click.option("--all", "every", is_flag=True, help="Also the rooms that have ended.")
 @database_option
@@ -62,9 +67,7 @@ def end(code: str, database: str | None) -> None:
     show_default=True,
     help="As what.",
 )
-@click.option(
-    "--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="The file to write."
-)
+@_output
 @database_option
 def export(code: str, form: str, output: Path | None, database: str | None) -> None:
     """Write what is on record about the room CODE into a file, also while it runs.
@@ -90,9 +93,7 @@ def export(code: str, form: str, output: Path | None, database: str | None) -> N
 
 @click.command()
 @click.argument("code")
-@click.option(
-    "--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="The file to write."
-)
+@_output
 @database_option
 def report(code: str, output: Path | None, database: str | None) -> None:
     """Write the report of the room CODE as a page: what was asked, and what came of it.
@@ -120,9 +121,7 @@ def report(code: str, output: Path | None, database: str | None) -> None:
     show_default=True,
     help="As what.",
 )
-@click.option(
-    "--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="The file to write."
-)
+@_output
 @database_option
 def charter(code: str, form: str, output: Path | None, database: str | None) -> None:
     """Write what the room CODE and the earlier ones of its series agreed on, to be signed.

@@ -11,7 +11,7 @@ import numpy as np
 
 from ..results.answers import each
 from ..results.lanes import placements
-from ..results.reading import capital, listed
+from ..results.reading import capital, listed, small
 from .model import Line, Section, Table
 from .series import Series
 
@@ -94,7 +94,7 @@ def challenges(series: Series) -> Section | None:
     if cards is None and plane is None:
         return None
     named = [item.label for item in plane.top(3)] if plane is not None else []
-    lead = f"We expect {listed([_small(name) for name in named])}. " if named else ""
+    lead = f"We expect {listed([small(name) for name in named])}. " if named else ""
     lines = []
     if cards is not None:
         lead += "What will help:"
@@ -143,7 +143,3 @@ def _middles(one: Any) -> list[int | None]:
         reached = np.cumsum(row) >= row.sum() / 2
         found.append(int(np.argmax(reached)) if row.sum() else None)
     return found
-
-
-def _small(label: str) -> str:
-    return label[:1].lower() + label[1:] if label[1:] == label[1:].lower() else label

@@ -77,6 +77,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def small(label: str) -> str:
+    """A label within a sentence; a name or an abbreviation keeps its capitals."""
+    return label[:1].lower() + label[1:] if label[1:] == label[1:].lower() else label
+
+
 def percent(share: float) -> str:
     """A share as whole per cent: “27%”; “–” if there is none to tell."""
     return "–" if share != share else f"{round(100 * share)}%"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from .. import days
 from ..exercises import Item, Origin
 from ..notebooks import known_as
-from ..results.reading import listed
+from ..results.reading import listed, small
 from ..store import RoomRecord
 from .items import ItemsLike, Live, read_items
 from .plane import Corner, Plane
@@ -88,7 +88,7 @@ class Earlier(Live):
         found = self.exercise
         if found is None:
             return ""
-        words = listed([_small(item.label) for item in self._of_room(found)])
+        words = listed([small(item.label) for item in self._of_room(found)])
         return f"{sentence.format(words)} ({_whence(found.room.record)})"
 
     def _items(self) -> list[Item]:
@@ -117,8 +117,3 @@ class Earlier(Live):
 def _whence(room: RoomRecord) -> str:
     rehearsed = ", a rehearsal" if room.settings.get("rehearsal") else ""
     return f"“{room.title}”, room {room.code}, {days.day(room.created_at)}{rehearsed}"
-
-
-def _small(label: str) -> str:
-    """A label within a sentence; a name or an abbreviation keeps its capitals."""
-    return label[:1].lower() + label[1:] if label[1:] == label[1:].lower() else label
