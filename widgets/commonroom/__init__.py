@@ -14,6 +14,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from .later import load_grammars_later
+
 if TYPE_CHECKING:
     from .catalogue import further_notebooks, workshops
     from .collection import Collection, Entry, literature
@@ -42,6 +44,8 @@ __all__ = [
     "report",
     "workshops",
 ]
+
+load_grammars_later()
 
 # Loaded when first used: the server process imports this package too, and it needs no pandas.
 _HOMES = {

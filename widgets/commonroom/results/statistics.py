@@ -11,10 +11,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import combinations, product
 from math import comb
+from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import norm
 
 SEED = 1993
 DRAWS = 2000
@@ -80,7 +80,8 @@ def chance_share(values: Array, people: Array) -> float:
         return 1.0
     if answers > 100:
         sd = np.sqrt(weighted.var(axis=1).sum())
-        return float((total / items + norm.ppf((1 - LEVEL) ** (1 / items)) * sd) / total)
+        lift = NormalDist().inv_cdf((1 - LEVEL) ** (1 / items)) * sd
+        return float((total / items + lift) / total)
     rng = np.random.default_rng(SEED)
     order = rng.random((DRAWS // 2, answers, items)).argsort(axis=2)
     dealt = np.take_along_axis(np.broadcast_to(weighted, order.shape), order, axis=2)
