@@ -5,7 +5,7 @@ from sqlalchemy import inspect, text
 
 from commonroom.store import CardState, ExerciseRecord, RoomRecord, Store, StoreError, open_store
 from commonroom.store.migrate import MIGRATIONS
-from commonroom.store.schema import VERSION_TABLE
+from commonroom.store.schema import HEAD, VERSION_TABLE
 from tests.serving import wait_for
 
 
@@ -73,6 +73,14 @@ def test_a_database_of_the_first_version_is_brought_up_to_date(url: str) -> None
     store = open_store(url)
     with store.reading() as db:
         assert inspect(db).has_table("card_states")
-        assert db.scalar(text(f"SELECT version_num FROM {VERSION_TABLE}")) == "0002"
+        assert db.scalar(text(f"SELECT version_num FROM {VERSION_TABLE}")) == HEAD
     assert [room.code for room in store.rooms()] == ["ABC234"]
     store.close()
+
+
+def test_the_states_of_all_cards_of_a_room_are_found_by_exercise(
+    store: Store, room: RoomRecord, exercise: ExerciseRecord
+) -> None:
+    store.put_exercise(room.id, "other", "cards", {"prompt": "?"}, 1)
+    store.curate(exercise.id, "one", hidden=True)
+    assert store.card_states_of(room.id) == {exercise.key: {"one": CardState(hidden=True)}}

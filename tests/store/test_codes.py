@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from commonroom.store import new_code, normalise
+from commonroom.store import new_code, normalise, plausible
 from commonroom.store.codes import ALPHABET, LENGTH
 
 
@@ -25,3 +25,9 @@ def test_codes_use_the_whole_alphabet_and_do_not_repeat() -> None:
 @pytest.mark.parametrize("typed", ["kz4mtp", " KZ4 MTP\n", "kz4-mtp", "KZ4–mtp", "K Z 4 M T P"])
 def test_a_code_is_understood_however_it_is_typed(typed: str) -> None:
     assert normalise(typed) == "KZ4MTP"
+
+
+def test_what_can_be_no_code_is_known_without_looking() -> None:
+    assert all(plausible(new_code()) for _ in range(100))
+    for text in ("", "KZ4MT", "KZ4MTPA", "KZ4MT0", "KZ4MTÄ", "kz4mtp", "KZ4-MT"):
+        assert not plausible(text)

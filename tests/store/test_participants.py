@@ -10,6 +10,7 @@ from commonroom.store import (
     RoomEnded,
     RoomFull,
     RoomRecord,
+    RoomShut,
     Store,
     StoreError,
     open_store,
@@ -43,6 +44,20 @@ def test_one_device_that_joins_many_times_at_once_is_one_participant(url: str) -
     assert len({participant.id for participant in joined}) == 1
     for store in stores:
         store.close()
+
+
+def test_a_shut_room_takes_its_own_people_and_whom_the_stage_enters(
+    store: Store, room: RoomRecord
+) -> None:
+    ada = store.join(room.id, "student", device="ada")
+    store.update_room(room.id, settings={"shut": True})
+    assert store.join(room.id, "student", device="ada").id == ada.id
+    for source in ("phone", "rehearsal"):
+        with pytest.raises(RoomShut):
+            store.join(room.id, "student", source=source, device="ben")
+    assert store.join(room.id, "staff", source="stage", people=4).people == 4
+    store.update_room(room.id, settings={"shut": False})
+    assert store.join(room.id, "student", device="ben").id != ada.id
 
 
 def test_a_full_room_takes_its_own_people_and_nobody_else(url: str) -> None:
@@ -80,9 +95,9 @@ def test_who_is_seen_is_here_and_who_left_is_not(store: Store, room: RoomRecord)
     now = time.time()
     people = [store.join(room.id, "student", device=f"d{n}") for n in range(3)]
     ids = [participant.id for participant in people]
-    store.seen(ids, now + 100)
-    store.seen(ids[:1], now + 50)  # a late note of an earlier moment
-    assert _here(store, room, since=now + 100) == 3
+    store.seen(ids, now + 30)
+    store.seen(ids[:1], now + 15)  # a late note of an earlier moment
+    assert _here(store, room, since=now + 30) == 3
     store.gone(ids[:1])
     assert _here(store, room, since=0) == 2
     assert store.join(room.id, "student", device="d0").id == ids[0]
@@ -117,3 +132,14 @@ def test_a_rehearsal_is_removed_and_nothing_else(
 
 def _here(store: Store, room: RoomRecord, since: float) -> int:
     return store.answered_counts(room.id, rehearsal=False, present_since=since).here
+
+
+def test_who_was_seen_by_a_clock_that_was_ahead_is_here_only_by_the_right_one(
+    store: Store, room: RoomRecord
+) -> None:
+    now = time.time()
+    away, here = (store.join(room.id, "student", device=f"d{n}") for n in range(2))
+    store.seen([away.id, here.id], now + 3600)
+    assert _here(store, room, since=now - 300) == 0
+    store.seen([here.id], now)
+    assert _here(store, room, since=now - 300) == 1

@@ -2,9 +2,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import psycopg
 import pytest
@@ -13,6 +12,7 @@ from sqlalchemy.engine import make_url
 
 from commonroom.store import ExerciseRecord, RoomRecord, Store, Unreachable, Watch, open_store
 from commonroom.store.database import CHANNEL
+from tests.serving import wait_for
 from tests.store.people import answer, append
 
 
@@ -67,7 +67,8 @@ def test_what_changes_nothing_wakes_nobody(
     sent = answer(exercise, who)
     store.append([sent])
     store.gone([who.id])
-    store.seen([who.id], 2e9)
+    now = time.time()
+    store.seen([who.id], now + 30)
 
     def nothing_new() -> None:
         store.put_exercise(room.id, exercise.key, exercise.kind, exercise.spec, exercise.position)
@@ -75,7 +76,7 @@ def test_what_changes_nothing_wakes_nobody(
         store.update_room(room.id, title=room.title, settings={})
         store.join(room.id, "student", device="d")
         append(store, sent, answer(exercise, "nobody"))
-        store.seen([who.id], 1e9)
+        store.seen([who.id], now)
         store.remove_rehearsal(room.id)
 
     store.secret()
@@ -141,22 +142,13 @@ def test_closing_twice_or_after_the_store_is_fine(url: str) -> None:
 
 
 def told(watch: Watch) -> bool:
-    """Whether the watch tells of a change within ten seconds."""
-    return until(watch.changed)
+    """Wait until the watch tells of a change, for ten seconds."""
+    return wait_for(watch.changed, 10)
 
 
 def settle(watch: Watch) -> None:
     """Have told what was there before, so that the next change is a new one."""
-    assert until(lambda: not watch.changed())
-
-
-def until(holds: Callable[[], bool]) -> bool:
-    end = time.monotonic() + 10
-    while time.monotonic() < end:
-        if holds():
-            return True
-        threading.Event().wait(0.01)
-    return False
+    wait_for(lambda: not watch.changed(), 10)
 
 
 def _plain(store: Store) -> str:

@@ -7,6 +7,7 @@ to write a day without a leading zero.
 import time
 from typing import TypeAlias
 
+DAY = 86_400.0  # seconds
 Moment: TypeAlias = float | time.struct_time
 
 

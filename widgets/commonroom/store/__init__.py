@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from .codes import new_code, normalise
+from .codes import new_code, normalise, plausible
 from .errors import (
     DiskFull,
     Locked,
     RoomEnded,
     RoomFull,
+    RoomShut,
     StoreError,
     Unreachable,
     Unwritable,
 )
+from .fates import Fate, States, fate
 from .records import (
+    THRESHOLD,
     UNSET,
+    VEILED,
     AnswerRecord,
     CardState,
     Counts,
     EventRecord,
     ExerciseRecord,
+    FacilitatorRecord,
     NewAnswer,
     NotSaved,
+    OwnAnswer,
     ParticipantRecord,
     PublicationRecord,
     RoomRecord,
@@ -31,29 +37,38 @@ from .store import Store, open_store
 from .watch import Watch
 
 __all__ = [
+    "THRESHOLD",
     "UNSET",
+    "VEILED",
     "AnswerRecord",
     "CardState",
     "Counts",
     "DiskFull",
     "EventRecord",
     "ExerciseRecord",
+    "FacilitatorRecord",
+    "Fate",
     "Locked",
     "NewAnswer",
     "NotSaved",
+    "OwnAnswer",
     "ParticipantRecord",
     "PublicationRecord",
     "RoomEnded",
     "RoomFull",
     "RoomRecord",
+    "RoomShut",
     "Saved",
+    "States",
     "Store",
     "StoreError",
     "Unreachable",
     "Unset",
     "Unwritable",
     "Watch",
+    "fate",
     "new_code",
     "normalise",
     "open_store",
+    "plausible",
 ]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 from sqlalchemy import CTE, Connection, FromClause, and_, case, func, or_, select, true
 
 from .append import Append
 from .database import reads, storable
-from .records import AnswerRecord, Counts
+from .participants import AHEAD
+from .records import AnswerRecord, Counts, OwnAnswer
 from .schema import answers, exercises, participants
 
 
@@ -16,12 +18,15 @@ class Answers(Append):
     """The part of the store that knows answers."""
 
     @reads
-    def answers(self, db: Connection, exercise_id: int, *, rehearsal: bool) -> list[AnswerRecord]:
-        """The latest answer of each participant, in the order they were given.
+    def answers(
+        self, db: Connection, exercise_id: int, *, rehearsal: bool, round: int | None = None
+    ) -> list[AnswerRecord]:
+        """The latest answer of each participant in a round, in the order they were given.
 
-        Blank and hidden ones are left out, and without ``rehearsal`` the simulated ones.
+        The present round, if none is named. Blank and hidden ones are left out, and without
+        ``rehearsal`` the simulated ones.
         """
-        latest = _latest(exercises.c.id == exercise_id, rehearsal=rehearsal)
+        latest = _latest(exercises.c.id == exercise_id, rehearsal=rehearsal, round=round)
         query = (
             select(
                 latest.c.participant_id,
@@ -31,6 +36,8 @@ class Answers(Append):
                 answers.c.revision,
                 answers.c.payload,
                 answers.c.at,
+                latest.c.group_id,
+                answers.c.round,
             )
             .select_from(_with_answers(latest))
             .where(_says_something())
@@ -40,7 +47,13 @@ class Answers(Append):
 
     @reads
     def revisions(self, db: Connection, exercise_id: int, *, rehearsal: bool) -> list[AnswerRecord]:
-        """Every answer that was ever given, blank ones too, in the order they were given."""
+        """Every answer that was ever given, in all rounds and blank ones too, as they came.
+
+        A later revision never stands before an earlier one, not even if the clock was set back.
+        """
+        arrived = func.max(answers.c.at).over(
+            partition_by=answers.c.participant_id, order_by=answers.c.revision
+        )
         query = (
             select(
                 answers.c.participant_id,
@@ -50,26 +63,29 @@ class Answers(Append):
                 answers.c.revision,
                 answers.c.payload,
                 answers.c.at,
+                participants.c.group_id,
+                answers.c.round,
             )
             .join(participants, participants.c.id == answers.c.participant_id)
             .where(answers.c.exercise_id == exercise_id, ~answers.c.hidden, _real(rehearsal))
-            .order_by(answers.c.at, answers.c.participant_id, answers.c.revision)
+            .order_by(arrived, answers.c.participant_id, answers.c.revision)
         )
         return [AnswerRecord(*row) for row in db.execute(query)]
 
     @reads
-    def own_answers(
-        self, db: Connection, participant_id: str
-    ) -> dict[str, tuple[int, dict[str, Any]]]:
-        """The participant's own latest answers, by exercise key: revision and payload."""
+    def own_answers(self, db: Connection, participant_id: str) -> dict[str, OwnAnswer]:
+        """The participant's own latest answers in the present rounds, by exercise key.
+
+        Each is revision, payload and round.
+        """
         latest = _latest(participants.c.id == storable(participant_id), rehearsal=True)
         query = (
-            select(latest.c.key, answers.c.revision, answers.c.payload)
+            select(latest.c.key, answers.c.revision, answers.c.payload, answers.c.round)
             .select_from(_with_answers(latest))
             .where(latest.c.revision.is_not(None))
             .order_by(latest.c.position, latest.c.exercise_id)
         )
-        return {key: (revision, payload) for key, revision, payload in db.execute(query)}
+        return {key: tuple(own) for key, *own in db.execute(query)}
 
     @reads
     def answered_counts(
@@ -78,7 +94,8 @@ class Answers(Append):
         """How many people are here, and how many answered of how many, by exercise key.
 
         A participant counts as ``people``. Here is who was seen since ``present_since`` (Unix
-        seconds) or answers on the stage. “Of how many” is who is here or has answered.
+        seconds) or answers on the stage; not who was seen in the future, by a clock that was set
+        back since. “Of how many” is who is here or has answered.
         """
         present = _present(participants, present_since)
         here = db.scalar(
@@ -103,8 +120,8 @@ class Answers(Append):
         )
 
 
-def _latest(*where: Any, rehearsal: bool) -> CTE:
-    """Each exercise with everybody in its room, and the last revision of each, or NULL.
+def _latest(*where: Any, rehearsal: bool, round: int | None = None) -> CTE:
+    """Each exercise with everybody in its room, and the last revision of each in a round, or NULL.
 
     From here a latest answer is one look into the primary key, however often people changed
     their minds. An exercise in an empty room has one row without a participant.
@@ -114,6 +131,7 @@ def _latest(*where: Any, rehearsal: bool) -> CTE:
         .where(
             answers.c.exercise_id == exercises.c.id,
             answers.c.participant_id == participants.c.id,
+            answers.c.round == (exercises.c.round if round is None else round),
         )
         .correlate(exercises, participants)
         .scalar_subquery()
@@ -131,6 +149,7 @@ def _latest(*where: Any, rehearsal: bool) -> CTE:
             participants.c.source,
             participants.c.people,
             participants.c.seen_at,
+            participants.c.group_id,
             last.label("revision"),
         )
         .select_from(everybody)
@@ -158,7 +177,8 @@ def _says_something() -> Any:
 
 
 def _present(people: FromClause, since: float) -> Any:
-    return or_(people.c.source == "stage", people.c.seen_at >= float(since))
+    seen = people.c.seen_at.between(float(since), time.time() + AHEAD)
+    return or_(people.c.source == "stage", seen)
 
 
 def _people(people: FromClause, counted: Any) -> Any:

@@ -23,6 +23,9 @@ from .records import NewAnswer, NotSaved, Saved
 from .schema import answers, exercises, participants, rooms
 
 GRACE = 2.0  # seconds after the deadline for answers that were on their way
+# Whoever has changed an answer a thousand times has to rest for a second before each change that
+# is kept, after two thousand for two seconds, and so on: nobody fills a disk with revisions.
+FREELY = 1000
 
 Pair = tuple[int, str]  # exercise id, participant id
 Name = tuple[str, int, str]  # participant id, exercise id, client id
@@ -36,7 +39,8 @@ class Append(Database):
 
         A repeat (same participant, exercise and client id) gives the revision it got the first
         time, even if the exercise has closed since. Others are kept only while the room runs and
-        the exercise is open, its deadline being judged by ``at`` with two seconds of grace.
+        the exercise is open in the round they are for, its deadline being judged by ``at`` with
+        two seconds of grace; and not too fast after thousands of revisions.
         """
         return self._append([(answer, _name(answer)) for answer in new]) if new else []
 
@@ -46,6 +50,7 @@ class Append(Database):
     ) -> list[Saved | NotSaved]:
         closing = _lock_exercises(db, {answer.exercise_id for answer, _ in new})
         latest, kept = _known(db, {name for _, name in new})
+        given = _given(db, [pair for pair, revision in latest.items() if revision >= FREELY])
         rows: list[dict[str, Any]] = []
         outcome: list[Saved | NotSaved] = []
         for answer, name in new:
@@ -54,12 +59,15 @@ class Append(Database):
                 outcome.append(NotSaved("unknown"))
             elif name in kept:
                 outcome.append(Saved(kept[name], again=True))
-            elif reason := closing[answer.exercise_id].refuses(answer.at):
+            elif reason := closing[answer.exercise_id].refuses(answer):
                 outcome.append(reason)
+            elif _hurried(latest[pair], given.get(pair), answer.at):
+                outcome.append(NotSaved("too-fast"))
             else:
+                given[pair] = answer.at
                 latest[pair] = kept[name] = revision = latest[pair] + 1
                 outcome.append(Saved(revision, again=False))
-                rows.append(_row(answer, name, revision))
+                rows.append(_row(answer, name, revision, closing[answer.exercise_id].round))
         if rows:
             db.execute(insert(answers), rows)
         return outcome
@@ -71,21 +79,43 @@ class _Closing:
 
     open: bool
     deadline: float | None
+    closes: bool
+    round: int
     ended_at: float | None
 
-    def refuses(self, at: float) -> NotSaved | None:
+    def refuses(self, answer: NewAnswer) -> NotSaved | None:
         if self.ended_at is not None:
             return NotSaved("ended")
-        if not self.open or (self.deadline is not None and at >= self.deadline + GRACE):
+        late = self.closes and self.deadline is not None and answer.at >= self.deadline + GRACE
+        if not self.open or late or answer.round not in (None, self.round):
             return NotSaved("closed")
         return None
+
+
+def _given(db: Connection, pairs: Sequence[Pair]) -> dict[Pair, float]:
+    """When each of these participants gave their last revision."""
+    return {
+        (exercise, who): db.scalars(
+            select(answers.c.at)
+            .where(answers.c.exercise_id == exercise, answers.c.participant_id == who)
+            .order_by(answers.c.revision.desc())
+            .limit(1)
+        ).one()
+        for exercise, who in pairs
+    }
+
+
+def _hurried(revisions: int, last: float | None, at: float) -> bool:
+    """Whether an answer comes too soon after the last one, for somebody with so many revisions."""
+    # A clock that was set back makes nobody wait.
+    return last is not None and 0 <= at - last < revisions // FREELY
 
 
 def _name(answer: NewAnswer) -> Name:
     return storable(answer.participant_id), answer.exercise_id, storable(answer.client_id)
 
 
-def _row(answer: NewAnswer, name: Name, revision: int) -> dict[str, Any]:
+def _row(answer: NewAnswer, name: Name, revision: int, round: int) -> dict[str, Any]:
     return {
         "exercise_id": answer.exercise_id,
         "participant_id": name[0],
@@ -95,6 +125,7 @@ def _row(answer: NewAnswer, name: Name, revision: int) -> dict[str, Any]:
         "hidden": False,
         "client_id": name[2],
         "at": answer.at,
+        "round": round,
     }
 
 
@@ -102,7 +133,14 @@ def _lock_exercises(db: Connection, ids: set[int]) -> dict[int, _Closing]:
     # Until this transaction ends nobody closes these exercises, ends their rooms or appends to
     # them elsewhere. SQLite has one writer at a time anyhow.
     query = (
-        select(exercises.c.id, exercises.c.open, exercises.c.deadline, rooms.c.ended_at)
+        select(
+            exercises.c.id,
+            exercises.c.open,
+            exercises.c.deadline,
+            exercises.c.closes,
+            exercises.c.round,
+            rooms.c.ended_at,
+        )
         .join(rooms, rooms.c.id == exercises.c.room_id)
         .where(exercises.c.id.in_(sorted(ids)))
         .order_by(exercises.c.room_id, exercises.c.id)  # everybody's order, or they could wait

@@ -12,8 +12,7 @@ from .events import note
 from .exercises import lock_exercise
 from .records import CardState
 from .schema import card_states
-
-COLUMNS = (card_states.c.theme, card_states.c.hidden, card_states.c.pinned, card_states.c.into)
+from .veil import COLUMNS, states_in
 
 
 class Cards(Database):
@@ -25,9 +24,15 @@ class Cards(Database):
         query = select(card_states.c.card, *COLUMNS).where(card_states.c.exercise_id == exercise_id)
         return {card: CardState(*row) for card, *row in db.execute(query)}
 
+    @reads
+    def card_states_of(self, db: Connection, room_id: int) -> dict[str, dict[str, CardState]]:
+        """The same for all exercises of a room, by exercise key; those without any are left out."""
+        return states_in(db, [room_id])[room_id]
+
     @writes
     def curate(self, db: Connection, exercise_id: int, card: str, **changes: Any) -> CardState:
-        """Give a card a ``theme``, or have it ``hidden``, ``pinned`` or merged ``into`` another.
+        """Give a card a ``theme``, or have it ``hidden``, ``pinned``, merged ``into`` another, or
+        ``approved`` by the fingerprint of its words.
 
         What is not named stays. Each change is written to the events, without the card's words.
         """

@@ -16,6 +16,11 @@ def new_code() -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
 
 
+def plausible(code: str) -> bool:
+    """Whether a code, as it is kept, could be a room's: six characters of the alphabet."""
+    return len(code) == LENGTH and all(letter in ALPHABET for letter in code)
+
+
 def normalise(text: str) -> str:
     """The code as it is kept, from any way to type it: “kz4 mtp” and “KZ4-MTP” are KZ4MTP."""
     return _BETWEEN.sub("", text).upper()

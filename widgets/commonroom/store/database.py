@@ -41,6 +41,7 @@ class Database:
         self.engine = _engine(self.address)
         # SQLite makes a second writer poll; within one process a lock is fairer and faster.
         self._turn: AbstractContextManager[Any] = threading.Lock() if self.sqlite else nullcontext()
+        self._held = threading.local()  # the connection of a snapshot, in the thread that took it
 
     @property
     def url(self) -> str:
@@ -59,8 +60,27 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that only reads."""
+        held: Connection | None = getattr(self._held, "connection", None)
+        if held is not None:
+            with self.explained():
+                yield held
+            return
         with self.explained(), self.engine.connect() as connection, connection.begin():
             yield connection
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Let all that this thread reads meanwhile be of one moment, however many answers come."""
+        with self.explained(), self.engine.connect() as connection:
+            if not self.sqlite:  # in WAL mode, every transaction of SQLite reads like this
+                connection = connection.execution_options(isolation_level="REPEATABLE READ")
+            with connection.begin():
+                connection.execute(text("SELECT name FROM meta"))  # the moment is the first look
+                self._held.connection = connection
+                try:
+                    yield
+                finally:
+                    self._held.connection = None
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -176,6 +196,7 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: ConnectionPoolEntry
     connection.execute(f"PRAGMA busy_timeout = {BUSY * 1000:.0f}")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA secure_delete = ON")  # what is deleted is overwritten
 
 
 def _begin_sqlite(connection: Connection) -> None:

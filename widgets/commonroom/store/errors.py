@@ -46,6 +46,13 @@ class RoomFull(StoreError):
         super().__init__(f"This room is full: it takes {capacity} people.")
 
 
+class RoomShut(StoreError):
+    """The facilitator lets nobody else in; whoever has joined comes back."""
+
+    def __init__(self) -> None:
+        super().__init__("Nobody else is let into this room at the moment.")
+
+
 class RoomEnded(StoreError):
     """The room takes nobody any more."""
 

@@ -30,6 +30,19 @@ class Events(Database):
         )
         return [EventRecord(*row) for row in db.execute(query)]
 
+    @reads
+    def latest_events(
+        self, db: Connection, room_id: int, what: str, most: int
+    ) -> list[EventRecord]:
+        """The last things of one sort that were done in the room, the latest first."""
+        query = (
+            select(events.c.at, events.c.what, events.c.detail)
+            .where(events.c.room_id == room_id, events.c.what == what)
+            .order_by(events.c.id.desc())
+            .limit(most)
+        )
+        return [EventRecord(*row) for row in db.execute(query)]
+
 
 def note(db: Connection, room_id: int, what: str, detail: dict[str, Any]) -> None:
     """Write an event in the transaction that does what it tells of."""

@@ -82,4 +82,4 @@ def _use_wal(database: Database) -> None:
         except Locked:
             if time.monotonic() > give_up:
                 raise
-            time.sleep(0.05)
+            time.sleep(0.05)  # another program opens the file, which takes no longer

@@ -12,13 +12,16 @@ from uuid import uuid4
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
 from .database import Database, reads, storable, writes
-from .errors import RoomEnded, RoomFull
+from .errors import RoomEnded, RoomFull, RoomShut
 from .events import note
+from .groups import draw
 from .records import ParticipantRecord
 from .rooms import lock_room
 from .schema import answers, participants
 
 CAPACITY = 2000  # people in a room whose settings do not say
+COMING = ("phone", "rehearsal")  # sources of those who come in by themselves
+AHEAD = 60.0  # seconds that the clocks of servers sharing a database may be apart
 MANY = 5000  # values in one statement; both databases take more
 
 COLUMNS = (
@@ -30,6 +33,7 @@ COLUMNS = (
     participants.c.people,
     participants.c.joined_at,
     participants.c.seen_at,
+    participants.c.group_id,
 )
 
 
@@ -45,12 +49,15 @@ class Participants(Database):
         device: str | None = None,
         name: str | None = None,
         people: int = 1,
+        group: str = "",
     ) -> ParticipantRecord:
         """Let somebody into the room; a device that is in it already stays who it was.
 
-        ``source`` is phone, stage, import or rehearsal; ``people`` how many answer together.
-        Raises RoomEnded, and RoomFull above the room's ``capacity`` (simulated participants are
-        counted apart, so that they take nobody's place).
+        ``source`` is phone, stage, import or rehearsal; ``people`` how many answer together. Where
+        groups are drawn, whoever names none is dealt into one of the smallest.
+        Raises RoomEnded, RoomShut while nobody else is let in (whom the stage enters is), and
+        RoomFull above the room's ``capacity`` (simulated participants are counted apart, so that
+        they take nobody's place).
         """
         new = {
             "id": uuid4().hex,
@@ -60,6 +67,7 @@ class Participants(Database):
             "source": source,
             "device": None if device is None else storable(device),
             "people": people,
+            "group": storable(group),
         }
         return self._join(room_id, new)
 
@@ -75,6 +83,8 @@ class Participants(Database):
                 return here
             db.execute(update(participants).where(participants.c.id == here.id).values(seen_at=now))
             return replace(here, seen_at=now)
+        if room.shut and new["source"] in COMING:
+            raise RoomShut
         capacity = room.settings.get("capacity", CAPACITY)
         simulated = participants.c.source == "rehearsal"
         alike = simulated if new["source"] == "rehearsal" else ~simulated
@@ -82,7 +92,9 @@ class Participants(Database):
         if db.scalar(taken) >= capacity:
             raise RoomFull(capacity)
         new |= {"joined_at": now, "seen_at": None if new["source"] == "import" else now}
-        db.execute(insert(participants).values(new))
+        new["group"] = new["group"] or draw(db, room, new["role"])
+        row = {name: value for name, value in new.items() if name != "group"}
+        db.execute(insert(participants).values({**row, "group_id": new["group"]}))
         return ParticipantRecord(**{name: value for name, value in new.items() if name != "device"})
 
     @reads
@@ -91,6 +103,12 @@ class Participants(Database):
         query = select(*COLUMNS).where(participants.c.id == storable(participant_id))
         row = db.execute(query).one_or_none()
         return ParticipantRecord(*row) if row else None
+
+    @reads
+    def participants_named(self, db: Connection, beginning: str) -> list[ParticipantRecord]:
+        """The participants whose id begins like this; a phone shows the first eight letters."""
+        query = select(*COLUMNS).where(participants.c.id.startswith(beginning, autoescape=True))
+        return [ParticipantRecord(*row) for row in db.execute(query.order_by(participants.c.id))]
 
     @reads
     def participants(
@@ -112,8 +130,13 @@ class Participants(Database):
 
     @writes
     def seen(self, db: Connection, participant_ids: Iterable[str], now: float) -> None:
-        """Note that these participants were connected at ``now`` (never earlier than before)."""
-        earlier = or_(participants.c.seen_at.is_(None), participants.c.seen_at < float(now))
+        """Note that these participants were connected at ``now``; of two notes the later stays.
+
+        Not if it is later by minutes: it is by a clock that was ahead.
+        """
+        seen_at = participants.c.seen_at
+        ahead = seen_at > float(now) + AHEAD
+        earlier = or_(seen_at.is_(None), seen_at < float(now), ahead)
         for some in chunks(sorted(participant_ids)):
             which = participants.c.id.in_(some)
             db.execute(update(participants).where(which, earlier).values(seen_at=now))

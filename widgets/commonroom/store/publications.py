@@ -21,8 +21,9 @@ class Publications(Database):
         self, db: Connection, exercise_id: int, payload: dict[str, Any]
     ) -> PublicationRecord:
         """Keep the results as they are shown now; the version counts up from 1."""
-        exercise = select(exercises.c.id).where(exercises.c.id == exercise_id)
-        if db.scalar(exercise.with_for_update(key_share=True)) is None:
+        exercise = select(exercises.c.round).where(exercises.c.id == exercise_id)
+        round = db.scalar(exercise.with_for_update(key_share=True))
+        if round is None:
             raise Unknown("There is no such exercise in this database.")
         last = select(func.max(publications.c.version)).where(
             publications.c.exercise_id == exercise_id
@@ -31,17 +32,24 @@ class Publications(Database):
         new = PublicationRecord(exercise_id, version, payload, time.time())
         db.execute(
             insert(publications).values(
-                exercise_id=exercise_id, version=version, payload=payload, at=new.at
+                exercise_id=exercise_id,
+                version=version,
+                payload=payload,
+                at=new.at,
+                round=round,
             )
         )
         return new
 
     @reads
     def publications(self, db: Connection, room_id: int) -> dict[str, PublicationRecord]:
-        """What was last published of each exercise, by exercise key."""
+        """What was last published of each exercise in its present round, by exercise key."""
         last = (
             select(func.max(publications.c.version))
-            .where(publications.c.exercise_id == exercises.c.id)
+            .where(
+                publications.c.exercise_id == exercises.c.id,
+                publications.c.round == exercises.c.round,
+            )
             .correlate(exercises)
             .scalar_subquery()
         )

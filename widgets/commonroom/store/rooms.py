@@ -12,7 +12,7 @@ from .codes import new_code, normalise
 from .database import Database, as_json, reads, storable, writes
 from .errors import Unknown
 from .events import note
-from .records import RoomRecord
+from .records import UNSET, RoomRecord, Unset
 from .schema import meta, rooms
 
 COLUMNS = (
@@ -23,7 +23,11 @@ COLUMNS = (
     rooms.c.settings,
     rooms.c.created_at,
     rooms.c.ended_at,
+    rooms.c.owner,
 )
+
+
+PASSING = ("slide", "outline")  # settings that say where a stage is, not what was decided
 
 
 class Rooms(Database):
@@ -31,9 +35,15 @@ class Rooms(Database):
 
     @writes
     def create_room(
-        self, db: Connection, workshop: str, title: str, settings: dict[str, Any] | None = None
+        self,
+        db: Connection,
+        workshop: str,
+        title: str,
+        settings: dict[str, Any] | None = None,
+        *,
+        owner: str = "",
     ) -> RoomRecord:
-        """Open a room under a code that no other room has or had."""
+        """Open a room under a code that no other room has; ``owner`` is whose it is."""
         code = new_code()
         while db.scalar(select(rooms.c.id).where(rooms.c.code == code)):
             code = new_code()
@@ -44,6 +54,7 @@ class Rooms(Database):
                 title=storable(title),
                 settings=settings or {},
                 created_at=time.time(),
+                owner=storable(owner),
             )
         )
         room = RoomRecord(*db.execute(select(*COLUMNS).where(rooms.c.code == code)).one())
@@ -59,14 +70,24 @@ class Rooms(Database):
 
     @reads
     def rooms(
-        self, db: Connection, *, ended: bool | None = False, workshop: str | None = None
+        self,
+        db: Connection,
+        *,
+        ended: bool | None = False,
+        workshop: str | None = None,
+        owner: str | None = None,
     ) -> list[RoomRecord]:
-        """The rooms that run (or have ended, or, with None, all of them), newest first."""
+        """The rooms that run (or have ended, or, with None, all of them), newest first.
+
+        Those of an ``owner`` only, if one is named; rooms that others share are not among them.
+        """
         query = select(*COLUMNS).order_by(rooms.c.created_at.desc(), rooms.c.id.desc())
         if ended is not None:
             query = query.where(rooms.c.ended_at.is_not(None) if ended else _running)
         if workshop is not None:
             query = query.where(rooms.c.workshop == storable(workshop))
+        if owner is not None:
+            query = query.where(rooms.c.owner == storable(owner))
         return [RoomRecord(*row) for row in db.execute(query)]
 
     @writes
@@ -78,7 +99,10 @@ class Rooms(Database):
         title: str | None = None,
         settings: dict[str, Any] | None = None,
     ) -> RoomRecord:
-        """Change the title, or some of the settings (those not named stay as they are)."""
+        """Change the title, or some of the settings (those not named stay as they are).
+
+        What was decided anew about a room that people may be in is written to the events.
+        """
         now = lock_room(db, room_id)
         changed: dict[str, Any] = {}
         merged = {**now.settings, **(settings or {})}
@@ -88,7 +112,38 @@ class Rooms(Database):
             changed["title"] = storable(title)
         if not changed:
             return now
+        for name, value in (settings or {}).items():
+            if name not in PASSING and as_json(now.settings.get(name)) != as_json(value):
+                note(db, room_id, "settings", {name: value})
         return _change(db, room_id, changed)
+
+    @writes
+    def tell_slides(self, db: Connection, room_id: int, slides: list[dict[str, str]]) -> RoomRecord:
+        """Keep what the stage's slides are called, and the key of the exercise on each.
+
+        The room stays on the slide that it is on.
+        """
+        now = lock_room(db, room_id)
+        settings = {**now.settings, "outline": slides}
+        if "slide" in settings:
+            settings["slide"] = _slide(slides, settings["slide"]["n"])
+        return now if settings == now.settings else _change(db, room_id, {"settings": settings})
+
+    @writes
+    def turn_to(
+        self, db: Connection, room_id: int, n: int, *, since: int | Unset | None = UNSET
+    ) -> RoomRecord:
+        """Bring the room to slide ``n``, from 0.
+
+        With ``since`` only if it is still on that slide; None stands for a room that no stage has
+        brought to any. The room as it is then.
+        """
+        now = lock_room(db, room_id)
+        on = now.settings["slide"]["n"] if "slide" in now.settings else None
+        slide = _slide(now.settings.get("outline") or [], n)
+        if since not in (UNSET, on) or slide == now.settings.get("slide"):
+            return now
+        return _change(db, room_id, {"settings": {**now.settings, "slide": slide}})
 
     @writes
     def end_room(self, db: Connection, room_id: int) -> RoomRecord:
@@ -127,6 +182,11 @@ def lock_room(db: Connection, room_id: int) -> RoomRecord:
     if row is None:
         raise Unknown("There is no such room in this database.")
     return RoomRecord(*row)
+
+
+def _slide(slides: list[dict[str, str]], n: int) -> dict[str, Any]:
+    """A slide as it is kept: with the exercise that stands on it, if one does."""
+    return {"n": n, "key": slides[n]["key"] if n < len(slides) else ""}
 
 
 def _change(db: Connection, room_id: int, changed: dict[str, Any]) -> RoomRecord:

@@ -15,9 +15,10 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    true,
 )
 
-HEAD = "0002"  # the revision these tables are at
+HEAD = "0003"  # the revision these tables are at
 VERSION_TABLE = "commonroom_version"
 
 metadata = MetaData(
@@ -46,6 +47,7 @@ rooms = Table(
     Column("settings", JSON, nullable=False),
     Column("created_at", Double, nullable=False),
     Column("ended_at", Double),
+    Column("owner", Text, nullable=False, server_default=""),  # a facilitator; "" is the host
 )
 
 exercises = Table(
@@ -60,6 +62,9 @@ exercises = Table(
     Column("open", Boolean, nullable=False),
     Column("revealed", Boolean, nullable=False),
     Column("deadline", Double),
+    Column("round", Integer, nullable=False, server_default="1"),
+    Column("closes", Boolean, nullable=False, server_default=true()),  # at its deadline
+    Column("lens", Text, nullable=False, server_default="roles"),
     UniqueConstraint("room_id", "key"),
 )
 
@@ -75,6 +80,7 @@ participants = Table(
     Column("people", Integer, nullable=False),
     Column("joined_at", Double, nullable=False),
     Column("seen_at", Double),
+    Column("group_id", Text, nullable=False, server_default=""),
     UniqueConstraint("room_id", "device"),
 )
 
@@ -89,6 +95,7 @@ answers = Table(
     Column("hidden", Boolean, nullable=False),
     Column("client_id", Text, nullable=False),
     Column("at", Double, nullable=False),
+    Column("round", Integer, nullable=False, server_default="1"),
     # The client id comes second so that no planner takes this index to look for revisions.
     UniqueConstraint("participant_id", "client_id", "exercise_id"),
 )
@@ -102,6 +109,7 @@ card_states = Table(
     Column("hidden", Boolean, nullable=False),
     Column("pinned", Boolean, nullable=False),
     Column("into", String(64), nullable=False),
+    Column("approved", String(64), nullable=False, server_default=""),  # which words of it
 )
 
 publications = Table(
@@ -111,6 +119,7 @@ publications = Table(
     Column("version", Integer, primary_key=True, autoincrement=False),
     Column("payload", JSON, nullable=False),
     Column("at", Double, nullable=False),
+    Column("round", Integer, nullable=False, server_default="1"),
 )
 
 events = Table(
@@ -122,4 +131,12 @@ events = Table(
     Column("what", Text, nullable=False),
     Column("detail", JSON, nullable=False),
     Index(None, "room_id"),
+)
+
+facilitators = Table(
+    "facilitators",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    Column("password", Text, nullable=False),  # hashed; see server/signin.py
+    Column("created_at", Double, nullable=False),
 )

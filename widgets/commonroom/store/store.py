@@ -6,6 +6,10 @@ from .answers import Answers
 from .cards import Cards
 from .events import Events
 from .exercises import Exercises
+from .facilitators import Facilitators
+from .forgetting import Forgetting
+from .groups import Groups
+from .keys import Keys
 from .migrate import migrate
 from .participants import Participants
 from .publications import Publications
@@ -13,7 +17,19 @@ from .rooms import Rooms
 from .watch import PostgresqlWatch, SqliteWatch, Watch
 
 
-class Store(Rooms, Exercises, Participants, Answers, Cards, Publications, Events):
+class Store(
+    Rooms,
+    Exercises,
+    Participants,
+    Groups,
+    Answers,
+    Cards,
+    Publications,
+    Events,
+    Forgetting,
+    Facilitators,
+    Keys,
+):
     """One database with its rooms. Safe to use from several threads and processes."""
 
     def watch(self) -> Watch:
