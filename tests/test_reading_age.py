@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from commonroom.places import bundled_workshops
+from tests.outside import outside
 
 from .independent.playing import run
 from .reading import WORD, grade
@@ -44,8 +45,7 @@ def seen(spec: Any) -> Iterator[str]:
 @pytest.fixture
 def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """The texts of every exercise of a workshop, as they are kept for the phones."""
-    for name in ("QUERY_STRING", "SCRIPT_NAME", "JPY_SESSION_NAME", "COMMONROOM_DATA"):
-        monkeypatch.delenv(name, raising=False)
+    outside(monkeypatch)
     monkeypatch.setenv("COMMONROOM_DATABASE", str(tmp_path / "rooms.db"))
     monkeypatch.chdir(bundled_workshops())
     stores = importlib.import_module("commonroom.room.room")._store

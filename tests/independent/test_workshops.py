@@ -17,8 +17,9 @@ from typing import Any
 import pytest
 
 from commonroom.places import bundled_workshops
+from tests.outside import outside
 
-from . import alphas, chance, comparisons, kinds, plain, playing, raw, wall
+from . import alphas, chance, comparisons, kinds, lenses, plain, playing, raw, wall
 
 WORKSHOPS = sorted(path.stem for path in bundled_workshops().glob("[0-9]*.ipynb"))
 KINDS = {
@@ -38,8 +39,7 @@ SIZES = {"a few": (6, 4, 1), "a room": (17, 9, 2)}
 @pytest.fixture
 def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """A database of its own, and a notebook's working directory."""
-    for name in ("QUERY_STRING", "SCRIPT_NAME", "JPY_SESSION_NAME", "COMMONROOM_DATA"):
-        monkeypatch.delenv(name, raising=False)
+    outside(monkeypatch)
     monkeypatch.setenv("COMMONROOM_DATABASE", str(tmp_path / "rooms.db"))
     monkeypatch.chdir(bundled_workshops())
     stores = importlib.import_module("commonroom.room.room")._store
@@ -72,7 +72,7 @@ def test_a_workshop_says_what_plain_python_says(name: str, size: str, elsewhere:
 
 
 def test_the_recomputation_uses_nothing_of_ours() -> None:
-    for module in (raw, plain, kinds, wall, comparisons, alphas, chance):
+    for module in (raw, plain, kinds, wall, comparisons, lenses, alphas, chance):
         tree = ast.parse(Path(str(module.__file__)).read_text())
         for node in ast.walk(tree):
             if isinstance(node, ast.Import):

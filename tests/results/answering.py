@@ -19,6 +19,8 @@ class Answer:
     people: int = 1
     source: str = "phone"
     at: float = 0.0
+    group: str = ""
+    round: int = 1
 
 
 def items(*labels: str) -> list[dict[str, str]]:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from commonroom.exercises.cards import CardsSpec
+from commonroom.exercises.cards import CardsSpec, ref
 from commonroom.results import PHONE, STAGE, beside, cards, svg
-from commonroom.results.wall import ref
 
 from .answering import ROLES, Answer, items
 

@@ -22,6 +22,8 @@ class Answer:
     people: int = 1
     source: str = "phone"
     at: float = 0.0
+    group: str = ""
+    round: int = 1
 
 
 def spec(labels=VALUES) -> PointsSpec:

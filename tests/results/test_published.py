@@ -36,6 +36,8 @@ class Answer:
     source: str = "phone"
     people: int = 1
     at: float = 0.0
+    group: str = ""
+    round: int = 1
 
 
 @pytest.mark.parametrize("case", CASES)

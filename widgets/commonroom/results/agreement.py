@@ -29,6 +29,7 @@ from .groups import EVERYONE, THRESHOLD, About, Group, Roles, about, groups, pai
 from .lanes import placements
 from .look import Look
 from .reading import FEW, Reading, none_yet, only_one, people, percent, said, shortened
+from .telling import tellable
 
 RELIABLE, TENTATIVE = 0.8, 0.667  # Krippendorff 2004 and 2019: rely on it; tentative conclusions
 RARE = 0.05  # of all codings: a theme heard less often does not tell who divides over it
@@ -58,7 +59,7 @@ def results(
     shown = groups(responses, roles, threshold) if len(responses) else ()
     two = pair(shown)
     who = each(responses)
-    coded = _coded(spec, responses, who, shown, threshold)
+    coded = _coded(spec, responses, who, shown, roles, threshold)
     rows = []
     for name, between, sides in _compared(shown, two):
         of = [who.of(role) for role in sides]
@@ -183,15 +184,14 @@ def _coded(
     responses: pd.DataFrame,
     who: Answers,
     shown: Sequence[Group],
+    roles: Roles,
     threshold: int,
 ) -> _Coded:
     there = placements(spec, responses, who)
     coded: NDArray[np.bool_] = np.any(there, axis=2)
-    if len(shown) > 1:
-        for group in shown:
-            of = who.of(group.role)
-            enough = who.people[of] @ coded[of] >= threshold
-            coded[of] &= enough
+    may_tell = tellable(shown, roles, threshold, who, coded)
+    for group, enough in zip(shown, may_tell, strict=True):
+        coded[who.of(group.role)] &= enough
     return _Coded(there, coded)
 
 
@@ -270,7 +270,7 @@ def _doubt(results: pd.DataFrame, row: dict[Any, Any], known: About) -> str:
         words += f" One more coder may change it: these are {people(known.n)}."
     elif known.pair is not None and min(group.n for group in known.pair) < FEW:
         least = min(known.pair, key=lambda group: group.n)
-        words += f" There are only {least.n} {least.name}."
+        words += f" There are only {least.people}."
     return words
 
 

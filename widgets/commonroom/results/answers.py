@@ -14,7 +14,7 @@ from ..exercises.item import Item
 
 
 class Answered(Protocol):
-    """An answer as it is stored: who (by id and role), for how many people, what, and when."""
+    """An answer as it is stored: who (by id, role and group), for how many, what, and when."""
 
     @property
     def participant_id(self) -> str:
@@ -40,14 +40,26 @@ class Answered(Protocol):
     def at(self) -> float:
         """When, in Unix seconds."""
 
+    @property
+    def group(self) -> str:
+        """In which group of the room they sit; “” if in none."""
+
+    @property
+    def round(self) -> int:
+        """In which round of the exercise, from 1."""
+
 
 @dataclass(frozen=True)
 class Answers:
-    """One row per answer, in the order of participant ids: who they are and for how many."""
+    """One row per answer, in the order of participant ids: who they are and for how many.
+
+    ``party`` is their role where ``role`` holds their group (see ``groups.seated``).
+    """
 
     participants: NDArray[Any]
     role: NDArray[Any]
     people: NDArray[np.float64]
+    party: NDArray[Any] | None = None
 
     def of(self, role: str) -> NDArray[np.bool_]:
         """Which answers are of a role; of everyone, all."""
@@ -61,6 +73,8 @@ def tidy(rows: Sequence[tuple[Answered, Item, tuple[Any, ...]]], columns: Mappin
     table = {
         "participant": [a.participant_id for a, _, _ in rows],
         "role": [a.role for a, _, _ in rows],
+        "group": [a.group for a, _, _ in rows],
+        "round": np.array([a.round for a, _, _ in rows], dtype="int64"),
         "source": [a.source for a, _, _ in rows],
         "people": np.array([a.people for a, _, _ in rows], dtype="int64"),
         "at": pd.to_datetime(np.array([a.at for a, _, _ in rows], dtype=float), unit="s", utc=True),
@@ -71,7 +85,7 @@ def tidy(rows: Sequence[tuple[Answered, Item, tuple[Any, ...]]], columns: Mappin
         values = [value[place] for _, _, value in rows]
         table[name] = values if kind == "str" else np.array(values, dtype=kind)
     frame = pd.DataFrame(table)
-    for name in ("participant", "role", "source", "item", "label"):
+    for name in ("participant", "role", "group", "source", "item", "label"):
         frame[name] = frame[name].astype(object)
     return frame
 
@@ -80,7 +94,10 @@ def each(responses: pd.DataFrame) -> Answers:
     """The answers behind tidy rows."""
     once = responses.drop_duplicates("participant").sort_values("participant")
     return Answers(
-        once["participant"].to_numpy(), once["role"].to_numpy(), once["people"].to_numpy(float)
+        once["participant"].to_numpy(),
+        once["role"].to_numpy(),
+        once["people"].to_numpy(float),
+        once["party"].to_numpy() if "party" in once else None,
     )
 
 

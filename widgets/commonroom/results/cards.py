@@ -14,16 +14,16 @@ from typing import Any, Protocol
 import pandas as pd
 from altair import LayerChart
 
-from ..exercises.cards import FIELD, CardField, CardsSpec
+from ..exercises.cards import CardField, CardsSpec, fingerprint, written
 from ..exercises.item import Item
 from . import dumbbells, ranking
 from .answers import Answered, tidy
 from .compared import doubt, widest
 from .groups import THRESHOLD, Roles, about
 from .look import Look
-from .reading import Reading, named, none_yet, people, said, shortened
+from .reading import Reading, named, people, said, shortened
 from .topics import counted, ranked
-from .wall import ref, wall
+from .wall import wall
 
 LONGEST_LABEL = 120  # of an item
 QUOTED = 60  # characters of a card in a headline
@@ -48,32 +48,38 @@ class State(Protocol):
     def into(self) -> str:
         """The card that it was merged into, or nothing."""
 
+    @property
+    def approved(self) -> str:
+        """The fingerprint of the words that may be shown, or nothing."""
+
 
 States = Mapping[str, State]
 
 
 def responses(
-    spec: CardsSpec, answers: Sequence[Answered], states: States | None = None
+    spec: CardsSpec,
+    answers: Sequence[Answered],
+    states: States | None = None,
+    *,
+    approval: bool = False,
 ) -> pd.DataFrame:
-    """One row per card: participant, role, source, people, at, item and label (the column), card
-    (its name on the wall), text, mark, theme, pinned, into (the card it stands under; itself if it
-    was not merged), votes (people who voted for it) and a column for each field.
+    """One row per card: participant, role, group, round, source, people, at, item and label (the
+    column), card (its name on the wall), text, mark, theme, pinned, into (the card it stands under;
+    itself if it was not merged), votes (people who voted for it) and a column for each field.
 
-    Cards that the facilitator has hidden are left out, and with them those merged into them.
+    Cards that the facilitator has hidden are left out, and with them those merged into them. With
+    ``approval`` so are those whose words nobody has approved as they are now.
     """
     states = states or {}
     columns = {item.id: item for item in spec.items}
-    written = [
-        (answer, ref(answer.participant_id, name), card)
-        for answer in answers
-        for name, card in answer.payload.get(FIELD, {}).items()
-        if card["column"] in columns
-    ]
-    there = {name for _, name, _ in written}
+    cards = _written(spec, answers)
+    if approval:
+        cards = [one for one in cards if not _waits(one, states)]
+    there = {name for _, name, _ in cards}
     under = {name: _under(name, states, there) for name in there}
-    votes = _votes(answers, {name: answer.participant_id for answer, name, _ in written})
+    votes = _votes(answers, {name: answer.participant_id for answer, name, _ in cards})
     rows = []
-    for answer, name, card in written:
+    for answer, name, card in cards:
         first = under[name]
         if first is None:
             continue
@@ -98,6 +104,16 @@ def responses(
     return frame
 
 
+def waiting(spec: CardsSpec, answers: Sequence[Answered], states: States) -> pd.DataFrame:
+    """One row per card that nobody has approved as it is now, in the columns of ``responses``.
+
+    Those that were hidden do not wait.
+    """
+    names = {one[1] for one in _written(spec, answers) if _waits(one, states)}
+    everything = responses(spec, answers)
+    return everything[everything["card"].isin(names)].reset_index(drop=True)
+
+
 def results(
     spec: CardsSpec, responses: pd.DataFrame, roles: Roles, threshold: int = THRESHOLD
 ) -> pd.DataFrame:
@@ -112,8 +128,8 @@ def results(
 def headline(spec: CardsSpec, responses: pd.DataFrame, results: pd.DataFrame) -> Reading:
     """The card with most votes, what most people write of, and who writes of something more."""
     known = about(results)
-    if not known.n:
-        return none_yet()
+    if not known.n:  # nobody has written, or what was written waits or is hidden
+        return Reading("No cards yet", "The wall fills as cards come in.")
     cards = wall(spec, responses)
     wrote = f"{people(known.n)} wrote {len(cards)} cards"
     if len(cards) == 1:
@@ -173,7 +189,8 @@ def alt(spec: CardsSpec, results: pd.DataFrame, reading: Reading) -> str:
     told = []
     for topic in ranked(results).index:
         rows = results[results["item"] == topic]
-        parts = [f"{row['people']} of {row['n']} {row['group']}" for row in rows.to_dict("records")]
+        names = {group.role: group.people for group in known.groups}
+        parts = [f"{row['people']} of {names[row['role']]}" for row in rows.to_dict("records")]
         told.append(f"{rows['label'].iloc[0]}: {', '.join(parts)}")
     return f"{reading.headline}. How many wrote of what. {'; '.join(told)}."
 
@@ -223,6 +240,27 @@ def counted_by(spec: CardsSpec, responses: pd.DataFrame) -> tuple[tuple[Item, ..
     if len(spec.items) == 1 and spec.marks:
         return spec.marks, responses["mark"]
     return spec.items, responses["item"]
+
+
+Written = tuple[Answered, str, Mapping[str, Any]]
+
+
+def _written(spec: CardsSpec, answers: Sequence[Answered]) -> list[Written]:
+    """Every card in a column of the question: in whose answer, its name on the wall, itself."""
+    columns = {item.id for item in spec.items}
+    return [
+        (answer, name, card)
+        for answer in answers
+        for name, card in written(answer.participant_id, answer.payload).items()
+        if card["column"] in columns
+    ]
+
+
+def _waits(one: Written, states: States) -> bool:
+    """Whether a card's words, as they are now, are yet to be approved or hidden."""
+    _, name, card = one
+    state = states.get(name)
+    return state is None or not (state.hidden or state.approved == fingerprint(card))
 
 
 def _under(name: str, states: States, there: set[str]) -> str | None:

@@ -29,6 +29,7 @@ from .compared import widest
 from .groups import EVERYONE, THRESHOLD, About, Roles, about, groups, pair
 from .look import Look
 from .reading import FEW, Reading, capital, listed, named, none_yet, only_one, people, percent, said
+from .telling import tellable
 
 MOST_LANES = 6  # 31 sets of lanes for each item
 ONE_MIND = 2 / 3  # of a group in one lane, as for lanes
@@ -52,13 +53,14 @@ def results(
     who = each(responses)
     there = lanes.placements(spec, responses, who)
     rows = []
-    for group in shown:
+    may_tell = tellable(shown, roles, threshold, who, np.asarray(there.any(axis=2)))
+    for group, enough in zip(shown, may_tell, strict=True):
         of = who.of(group.role)
         counts = np.einsum("n,nil->il", who.people[of], there[of])
-        for item, count in zip(spec.items, counts, strict=True):
+        for item, count, known in zip(spec.items, counts, enough, strict=True):
             placed = int(count.sum())
             row = [group.role, group.name, group.n, placed, item.id, item.label]
-            if not placed or (len(shown) > 1 and placed < threshold):
+            if not placed or not known:
                 rows.append([*row, "", "", np.nan, np.nan, ""])
                 continue
             lane, share = spec.lanes[int(count.argmax())], float(count.max() / placed)
@@ -235,7 +237,7 @@ def _doubt(results: pd.DataFrame) -> str:
     if not np.isfinite(reach):
         return f"Too few answers to tell {first.name} and {second.name} apart from chance."
     return (
-        f"With {first.n} {first.name} and {second.n} {second.name}, views that are less than about "
+        f"With {first.people} and {second.people}, views that are less than about "
         f"{round(100 * reach)} points apart may be so by chance."
     )
 

@@ -109,7 +109,7 @@ def doubt(results: pd.DataFrame, measure: float, unit: str, *, digits: int = 0) 
         return f"Too few answers to tell {first.name} and {second.name} apart from chance."
     size = _number(reach * measure, digits)
     return (
-        f"With {first.n} {first.name} and {second.n} {second.name}, a gap of less than about "
+        f"With {first.people} and {second.people}, a gap of less than about "
         f"{size}{unit} may be chance."
     )
 

@@ -17,6 +17,8 @@ from .reading import percent
 from .rows import MOST, Rows, lay
 from .scene import Scene, text_width
 
+CROWD = 4  # marks in a row that can be told apart in any order
+
 
 def chart(
     results: pd.DataFrame,
@@ -33,13 +35,14 @@ def chart(
         return Scene(look.width, look.height or look.width / 2).chart()
     order = list(ranked.index) if look.height is None else list(ranked.index[:MOST])
     labels = {item.id: item.label for item in known.spec.items}
+    crowded = len(known.groups) > CROWD
     above, below = key.height(known.groups, look), look.small * 1.9
     rows = lay(
         [labels[item] for item in order],
         look,
         top=above,
         below=below,
-        band=look.mark * 2.5 if look.height else look.mark * 2.0,
+        band=look.mark * (2.5 if look.height else 2.8 if crowded else 2.0),
         right=_right(known, look, notes),
     )
     scene = Scene(look.width, rows.bottom + below)
@@ -62,6 +65,8 @@ def chart(
     for item in [item.id for item in known.spec.items if item.id in order]:
         place = order.index(item)
         rows.name(scene, place)
+        if crowded and place and not look.stacked:
+            scene.rule(0, rows.tops[place], look.width, rows.tops[place], "line", 1)
         spots = {group.role: across(shares[item, group.role]) for group in known.groups}
         if known.split:
             gap = clear.get(item)
@@ -94,19 +99,38 @@ def _dumbbell(
 ) -> None:
     look, y = rows.look, rows.y[place]
     size = min(look.mark, rows.band * 0.62)
-    ends = [spots[group.role] for group in known.pair or ()]
+    if len(spots) > CROWD:
+        size = min(look.mark * 0.8, rows.band * 0.31)  # three are one above the other in a row
+    ends = [spots[group.role] for group in known.pair or known.groups]
     scene.rule(min(ends), y, max(ends), y, "ink" if gap else "line", look.line)
-    for group, lift in zip(known.groups, _lifts(list(spots.values()), size), strict=True):
+    lifts = _lifts(list(spots.values()), size, rows.band)
+    for group, lift in zip(known.groups, lifts, strict=True):
         scene.mark(spots[group.role], y + lift, group.shape, group.colour, size)
 
 
-def _lifts(spots: list[float], size: float) -> list[float]:
-    """How far to move marks up or down so that equal ones stay visible."""
+def _lifts(spots: list[float], size: float, band: float) -> list[float]:
+    """How far to move marks up or down within their ``band``, so that equal ones stay visible."""
+    if len(spots) > CROWD:
+        return _swarm(spots, size, band)
     close = any(abs(a - b) < size * 0.6 for i, a in enumerate(spots) for b in spots[i + 1 :])
     if not close:
         return [0.0] * len(spots)
     step = size * (0.5 if len(spots) == 2 else 0.4)
     return [step * (i - (len(spots) - 1) / 2) for i in range(len(spots))]
+
+
+def _swarm(spots: list[float], size: float, band: float) -> list[float]:
+    """Lines through a row, as few as keep many marks off one another, the first on its middle."""
+    lines = sorted(range(-len(spots), len(spots)), key=lambda line: (abs(line), -line))
+    taken: dict[int, int] = {}
+    for place in sorted(range(len(spots)), key=lambda place: spots[place]):
+        near = {taken[other] for other in taken if spots[place] - spots[other] < size}
+        taken[place] = next(line for line in lines if line not in near)
+    low, high = min(taken.values()), max(taken.values())
+    step = min(size, (band - size) / max(high - low, 1))
+    fits = step * max(high, -low) <= (band - size) / 2
+    middle = 0 if fits else (low + high) / 2
+    return [step * (taken[place] - middle) for place in range(len(spots))]
 
 
 def _bar(scene: Scene, rows: Rows, place: int, x: float, share: float) -> None:

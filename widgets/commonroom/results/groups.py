@@ -1,15 +1,19 @@
-"""Which roles are shown on their own, and how each is named and marked."""
+"""Who is shown on their own: roles, or a room's groups, and how each is named and marked."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 
+from .folding import Cells, gives_away
+
 EVERYONE = "everyone"
 THRESHOLD = 3  # people; a smaller group is folded into everyone
+MOST = 8  # groups on a chart: as many as have a colour and a shape of their own
 
 # A colour (its token) and a shape for each role: never one without the other.
 _OWN = {
@@ -18,21 +22,53 @@ _OWN = {
     "other": ("other", "triangle-up"),
 }
 _FURTHER = (("role-4", "diamond"), ("role-5", "triangle-down"), ("role-6", "cross"))
+# Those of groups, which are not to be taken for students or staff.
+_GROUPS = (
+    ("group-1", "diamond"),
+    ("group-2", "triangle-up"),
+    ("group-3", "triangle-down"),
+    ("group-4", "cross"),
+    ("group-5", "triangle-right"),
+    ("group-6", "hourglass"),
+    ("group-7", "triangle-left"),
+    ("group-8", "hexagon"),
+)
 _PLURALS = {("student", "Student"): "students", ("staff", "Staff"): "staff"}
 _PLURALS[("other", "Other")] = "others"
 
-Roles = Sequence[tuple[str, str]] | Sequence[Mapping[str, str]]
+Pairs = Sequence[tuple[str, str]] | Sequence[Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class ByGroup:
+    """A room's groups in place of its roles, for results of answers that are ``seated``.
+
+    ``most`` is how many a chart of this kind can carry.
+    """
+
+    options: Pairs
+    roles: Pairs
+    most: int = MOST
+
+
+Roles = Pairs | ByGroup
 
 
 @dataclass(frozen=True)
 class Group:
-    """People shown together: a role, or everyone. ``n`` counts people."""
+    """People shown together: a role, a group of the room, or everyone. ``n`` counts people."""
 
     role: str
     name: str
     n: int
     colour: str
     shape: str
+    lens: str = "roles"
+
+    @property
+    def people(self) -> str:
+        """How many they are, within a sentence: “26 students”, “26 in Table 1”."""
+        return f"{self.n} in {self.name}" if self.lens == "groups" else f"{self.n} {self.name}"
 
     @property
     def title(self) -> str:
@@ -60,8 +96,13 @@ class About:
 
     @property
     def split(self) -> bool:
-        """Whether roles are shown on their own."""
+        """Whether roles or groups are shown on their own."""
         return self.groups[:1] != () and self.groups[0].role != EVERYONE
+
+    @property
+    def by_groups(self) -> bool:
+        """Whether these are a room's groups, not its roles."""
+        return any(group.lens == "groups" for group in self.groups)
 
     @property
     def n(self) -> int:
@@ -80,7 +121,7 @@ def about(results: pd.DataFrame) -> About:
     return found
 
 
-def role_pairs(roles: Roles) -> list[tuple[str, str]]:
+def role_pairs(roles: Pairs) -> list[tuple[str, str]]:
     """Roles as (id, label), from pairs or from ``{"id", "label"}``."""
     return [(r["id"], r["label"]) if isinstance(r, Mapping) else (r[0], r[1]) for r in roles]
 
@@ -89,11 +130,12 @@ def groups(responses: pd.DataFrame, roles: Roles, threshold: int = THRESHOLD) ->
     """The groups to show: roles of at least ``threshold`` people, if two or more qualify.
 
     Otherwise one group of everyone. Beside two shown roles there is no row for everyone, since
-    subtracting them from it would give the answers of a small group away.
+    subtracting them from it would give the answers of a small group away. The groups of a room
+    are shown as ``apart_safely`` says.
     """
-    each = responses.drop_duplicates("participant")
-    people = each.groupby("role")["people"].sum()
-    counts = {str(role): int(n) for role, n in people.items()}
+    if isinstance(roles, ByGroup):
+        return apart_safely(responses, roles, threshold)
+    counts = _counted(responses, "role")
     shown = [
         _group(role, label, counts[role], place)
         for place, (role, label) in enumerate(_all_roles(role_pairs(roles), counts))
@@ -104,9 +146,82 @@ def groups(responses: pd.DataFrame, roles: Roles, threshold: int = THRESHOLD) ->
     return (Group(EVERYONE, EVERYONE, sum(counts.values()), "accent", "circle"),)
 
 
+def seated(responses: pd.DataFrame, by: ByGroup, threshold: int = THRESHOLD) -> pd.DataFrame:
+    """The answers of the people whom the view by roles shows, with their group as their role.
+
+    The role stays in a column ``party``. Who sits in none of the room's groups has none here.
+    """
+    shown = [group.role for group in groups(responses, by.roles, threshold)]
+    seen = responses if EVERYONE in shown else responses[responses["role"].isin(shown)]
+    known = {group for group, _ in role_pairs(by.options)}
+    return seen.assign(party=seen["role"], role=seen["group"].where(seen["group"].isin(known), ""))
+
+
+def again_seated(responses: pd.DataFrame, roles: Roles, threshold: int) -> pd.DataFrame:
+    """Of people who are seated, those whom the view by roles still shows when they are fewer."""
+    if not isinstance(roles, ByGroup):
+        return responses
+    shown = [group.role for group in _parties(responses, roles, threshold)]
+    return responses if EVERYONE in shown else responses[responses["party"].isin(shown)]
+
+
+def apart_safely(
+    responses: pd.DataFrame, by: ByGroup, threshold: int = THRESHOLD
+) -> tuple[Group, ...]:
+    """The groups of at least ``threshold`` people, if two or more qualify and none is given away.
+
+    ``responses`` are ``seated``: those of the people whom the view by roles shows. Somebody may
+    see that view, too, so groups are shown only if no sum of them, subtracted from any sum of the
+    roles shown, leaves fewer than ``threshold`` people (see ``folding``); else everyone is one.
+    """
+    counts = _counted(responses, "role")
+    options = role_pairs(by.options)
+    large = [place for place, (group, _) in enumerate(options) if counts.get(group, 0) >= threshold]
+    large = sorted(sorted(large, key=lambda place: -counts[options[place][0]])[: by.most])
+    names = [options[place][0] for place in large]
+    parties = [group.role for group in _parties(responses, by, threshold)]
+    if len(large) < 2 or gives_away(_cells(responses, parties), parties, names, threshold):
+        return (Group(EVERYONE, EVERYONE, sum(counts.values()), "accent", "circle", "groups"),)
+    marks = _marks(large)
+    return tuple(
+        Group(*options[place], counts[options[place][0]], *marks[place], "groups")
+        for place in large
+    )
+
+
+def _parties(responses: pd.DataFrame, by: ByGroup, threshold: int) -> tuple[Group, ...]:
+    """Who the view by roles shows of people that are seated."""
+    return groups(responses.assign(role=responses["party"]), by.roles, threshold)
+
+
+def _cells(responses: pd.DataFrame, parties: Sequence[str]) -> Cells:
+    """How many people of which party sit in which group."""
+    each = responses.drop_duplicates("participant")
+    if EVERYONE in parties:
+        each = each.assign(party=EVERYONE)
+    cells = Counter[tuple[str, str]]()
+    for party, group, people in zip(each["party"], each["role"], each["people"], strict=True):
+        cells[str(party), str(group)] += int(people)
+    return cells
+
+
+def _marks(places: Sequence[int]) -> dict[int, tuple[str, str]]:
+    """A colour and a shape for each: its own, or the next free one where two would be alike."""
+    taken: dict[int, int] = {}
+    for place in places:
+        mark = place % MOST
+        while mark in taken.values():
+            mark = (mark + 1) % MOST
+        taken[place] = mark
+    return {place: _GROUPS[mark] for place, mark in taken.items()}
+
+
 def pair(shown: Sequence[Group]) -> tuple[Group, Group] | None:
-    """The two groups to compare: students and staff if both are there, else the two largest."""
-    if len(shown) < 2:
+    """The two groups to compare: students and staff if both are there, else the two largest.
+
+    Of a room's groups there is a pair only if there are two; more are compared all at once.
+    """
+    if len(shown) < 2 or (len(shown) > 2 and shown[0].lens == "groups"):
         return None
     by_role = {group.role: group for group in shown}
     if "student" in by_role and "staff" in by_role:
@@ -121,6 +236,12 @@ def members(responses: pd.DataFrame, group: Group) -> pd.DataFrame:
     if group.role == EVERYONE:
         return responses
     return responses[responses["role"] == group.role]
+
+
+def _counted(responses: pd.DataFrame, column: str) -> dict[str, int]:
+    each = responses.drop_duplicates("participant")
+    people = each.groupby(column)["people"].sum()
+    return {str(name): int(n) for name, n in people.items()}
 
 
 def _all_roles(roles: list[tuple[str, str]], counts: Iterable[str]) -> list[tuple[str, str]]:

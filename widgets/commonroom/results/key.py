@@ -31,6 +31,7 @@ def draw(
     place ``near``.
     """
     size = _size(look)
+    left = max(0.0, min(left, look.width - reach(groups, look)))
     for number, line in enumerate(_lines(groups, look)):
         middle = y + look.text * 1.6 * (number + 0.5)
         widths = [_width(group, look) for group in line]

@@ -23,6 +23,7 @@ from .extremes import extremes
 from .groups import THRESHOLD, About, Roles, about, groups, pair
 from .look import Look
 from .reading import Reading, capital, listed, named, none_yet, only_one, percent, said, shortened
+from .telling import tellable
 
 SETTLED = 2 / 3  # of a group in one lane: more than twice as many as all others together
 STEPS = " steps"
@@ -30,8 +31,8 @@ MANY = 6  # lanes: too many for a line and a mark in each
 
 
 def responses(spec: LanesSpec, answers: Sequence[Answered]) -> pd.DataFrame:
-    """One row per participant × item × lane: participant, role, source, people, at, item, label,
-    lane, lane_label and level (1 for the first lane).
+    """One row per participant × item × lane: participant, role, group, round, source, people, at,
+    item, label, lane, lane_label and level (1 for the first lane).
     """
     level = {lane.id: place for place, lane in enumerate(spec.lanes, start=1)}
     rows = [
@@ -61,13 +62,13 @@ def results(
     there = placements(spec, responses, who)
     counted = _counted(spec, there)
     levels = level_matrix(spec, responses, who)
+    may_tell = tellable(shown, roles, threshold, who, np.asarray(there.any(axis=2)))
     rows = []
-    for group in shown:
+    for group, enough in zip(shown, may_tell, strict=True):
         of = who.of(group.role)
         weight = who.people[of]
         placed = np.einsum("n,ni->i", weight, there[of].any(axis=2))
         base = np.einsum("n,ni->i", weight, counted[of])
-        enough = (placed >= threshold) | (not _split(shown))
         with np.errstate(divide="ignore", invalid="ignore"):
             share = np.einsum("n,nil->il", weight, there[of]) / base[:, None]
         share[~enough] = np.nan
@@ -222,10 +223,6 @@ def placements(spec: LanesSpec, responses: pd.DataFrame, who: Answers) -> NDArra
 def _counted(spec: LanesSpec, there: NDArray[np.bool_]) -> NDArray[np.bool_]:
     placed = there.any(axis=2)
     return np.asarray(np.ones_like(placed) if spec.several else placed)
-
-
-def _split(shown: Sequence[Any]) -> bool:
-    return len(shown) > 1
 
 
 def _ladder(spec: LanesSpec, responses: pd.DataFrame, results: pd.DataFrame) -> list[str]:

@@ -20,6 +20,15 @@ COLOURS = {
     "role-4": "#8f3f7f",
     "role-5": "#7a6200",
     "role-6": "#474f9e",
+    # A room's groups: none is taken for students or staff, neighbours are far apart.
+    "group-1": "#8d3d80",
+    "group-2": "#7b6100",
+    "group-3": "#5f45b5",
+    "group-4": "#44700f",
+    "group-5": "#b3256b",
+    "group-6": "#4f5a66",
+    "group-7": "#6e4020",
+    "group-8": "#0b7480",
     # From the low to the high end of a scale: ochre and teal stay apart for colour-blind eyes
     # (as in ColorBrewer's BrBG), and the ends stand out most, in light and in dark.
     "scale-1": "#8a5a0b",

@@ -30,7 +30,8 @@ def chart(results: pd.DataFrame, look: Look) -> LayerChart:
     crowded = len(known.groups) > 2 and look.height and len(known.spec.items) > CROWD
     few = len(known.groups) <= MOST_MAPS and not crowded
     groups = known.groups if few else known.pair or known.groups
-    head, foot = look.text * 1.5, look.small * 1.7
+    tight = look.height is not None and len(groups) > MOST_MAPS
+    head, foot = look.text * (2.5 if tight else 1.5), look.small * 1.7
     if look.height is None:
         side, high = float(look.width), float(look.width)
         full = head + high + foot + look.text
@@ -45,15 +46,22 @@ def chart(results: pd.DataFrame, look: Look) -> LayerChart:
         boxes = [Box(left, head, left + side, head + high) for left in lefts]
         scene = Scene(look.width, look.height)
     for group, box in zip(groups, boxes, strict=True):
-        _map(scene, box, group, results, known, look)
+        _map(scene, box, group, results, known, look, tight=tight)
     return scene.chart()
 
 
 def _map(
-    scene: Scene, box: Box, group: Group, results: pd.DataFrame, known: About, look: Look
+    scene: Scene,
+    box: Box,
+    group: Group,
+    results: pd.DataFrame,
+    known: About,
+    look: Look,
+    *,
+    tight: bool,
 ) -> None:
     spec = known.spec
-    taken = _ground(scene, box, group, known, look)
+    taken = _ground(scene, box, group, known, look, tight=tight)
     size = look.mark * 0.72
     inset = size * 0.75
 
@@ -78,6 +86,8 @@ def _map(
             scene.rule(*camps[item.id][0], *camps[item.id][1], group.colour, look.line * 0.4, 0.45)
             continue
         row = rows[item.id]
+        if row["x_low"] != row["x_low"]:
+            continue
         left, low = at(row["x_low"], row["y_low"])
         right, high = at(row["x_high"], row["y_high"])
         scene.rule(left, y, right, y, group.colour, look.line * 0.4, 0.3)
@@ -124,7 +134,9 @@ def label(
         )
 
 
-def _ground(scene: Scene, box: Box, group: Group, known: About, look: Look) -> list[Box]:
+def _ground(
+    scene: Scene, box: Box, group: Group, known: About, look: Look, *, tight: bool
+) -> list[Box]:
     """The empty map: heading, frame, cross, axis words, corners; returns what the corners take."""
     spec, small = known.spec, look.small
     centre, middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
@@ -141,6 +153,8 @@ def _ground(scene: Scene, box: Box, group: Group, known: About, look: Look) -> l
     scene.text(box.right, box.bottom + small * 0.95, right, small, "quiet", "right")
     size = look.mark * 0.8
     start = box.right - text_width(group.title, small * 1.22) - size
+    if tight:  # the group above the axis, not beside it
+        start, above = box.left + size / 2, above - look.text
     scene.mark(start, above, group.shape, group.colour, size)
     scene.text(start + size, above, group.title, small * 1.1, "ink", weight=600)
     names = spec.quadrants

@@ -11,14 +11,17 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from altair import LayerChart
+from numpy.typing import NDArray
 
 from ..exercises.item import Item
 from ..exercises.lanes import LanesSpec
 from . import upset
 from .answers import each, matrix
 from .groups import EVERYONE, THRESHOLD, About, Group, Roles, about, groups, pair
+from .lanes import placements
 from .look import Look
 from .reading import FEW, Reading, capital, listed, named, none_yet, only_one, people, said
+from .telling import tellable
 
 HALF = 0.5  # of those who placed it
 NOWHERE = "In none of them"
@@ -36,8 +39,13 @@ def results(
     out for that role.
     """
     shown = groups(responses, roles, threshold) if len(responses) else ()
-    least = threshold if len(shown) > 1 else 1
-    found = {group.role: belongs(spec, responses, group.role, least) for group in shown}
+    who = each(responses)
+    there = np.asarray(placements(spec, responses, who).any(axis=2))
+    may_tell = tellable(shown, roles, threshold, who, there)
+    found = {
+        group.role: _known(spec, belongs(spec, responses, group.role, 1), enough)
+        for group, enough in zip(shown, may_tell, strict=True)
+    }
     sizes: dict[tuple[str, ...], int] = {}
     for placed in found.values():
         for lanes in placed.values():
@@ -47,11 +55,11 @@ def results(
     rows = []
     for group in shown:
         for lanes in order:
-            there = [item for item, placed in found[group.role].items() if placed == lanes]
-            names = ", ".join(labels[item] for item in there)
+            things = [item for item, placed in found[group.role].items() if placed == lanes]
+            names = ", ".join(labels[item] for item in things)
             key, label = "+".join(lanes), _label(spec, lanes)
             rows.append(
-                (group.role, group.name, group.n, key, label, len(lanes), len(there), names)
+                (group.role, group.name, group.n, key, label, len(lanes), len(things), names)
             )
     columns = ["role", "group", "n", "item", "label", "lanes", "things", "names"]
     table = pd.DataFrame(rows, columns=columns)
@@ -83,6 +91,12 @@ def belongs(spec: LanesSpec, responses: pd.DataFrame, role: str, least: int) -> 
                 lane.id for lane, share in zip(spec.lanes, shares, strict=True) if share >= HALF
             )
     return found
+
+
+def _known(spec: LanesSpec, found: Belongs, enough: NDArray[np.bool_]) -> Belongs:
+    """What is found of the items that may be told."""
+    kept = {item.id for item, one in zip(spec.items, enough, strict=True) if one}
+    return {item: lanes for item, lanes in found.items() if item in kept}
 
 
 def empty(spec: LanesSpec, results: pd.DataFrame) -> list[Item]:

@@ -38,7 +38,7 @@ def chart(table: pd.DataFrame, known: Across, look: Look, order: Sequence[str]) 
             scene.box(0, rows.y[place] - half, look.width, rows.y[place] + half, "accent-soft")
         rows.name(scene, place)
     wide = (look.width - rows.left - GUTTER * (len(rooms) - 1)) / len(rooms)
-    ticks = _ticks(known.unit, table["value"].max())
+    ticks = ticks_of(known.unit, table["value"].max())
     values = table.set_index(["code", "role", "item"])["value"].to_dict()
     for number, room in enumerate(rooms):
         left = rows.left + number * (wide + GUTTER)
@@ -150,7 +150,7 @@ def _most_apart(table: pd.DataFrame, order: Sequence[str]) -> list[str]:
     return [item for item in order if item in kept]
 
 
-def _ticks(unit: Unit, largest: float) -> list[float]:
+def ticks_of(unit: Unit, largest: float) -> list[float]:
     """Gridlines: every step of a scale, or shares up to the largest there is."""
     if not unit.is_share:
         step = 1 if unit.high - unit.low <= 6 else (unit.high - unit.low) / 2

@@ -17,17 +17,18 @@ from . import maps, statistics
 from .answers import Answered, each, matrix, tidy
 from .camps import Split, two_camps
 from .compared import Gap, doubt, widest
-from .groups import THRESHOLD, About, Group, Roles, about, groups, pair
+from .groups import THRESHOLD, About, ByGroup, Group, Roles, about, groups, pair
 from .look import Look
 from .reading import Reading, capital, listed, named, none_yet, only_one, said
+from .telling import tellable
 
 MOST_DOTS = 60  # of one item and group on a map: enough for the shape of a crowd
 SHARE_OF_MAP = 100  # gaps are told in hundredths of the map's side
 
 
 def responses(spec: PlaneSpec, answers: Sequence[Answered]) -> pd.DataFrame:
-    """One row per participant × item placed: participant, role, source, people, at, item, label,
-    x and y (0 to 1).
+    """One row per participant × item placed: participant, role, group, round, source, people, at,
+    item, label, x and y (0 to 1).
     """
     rows = [
         (answer, item, tuple(place))
@@ -50,23 +51,29 @@ def results(
     are further apart; see ``camps``). Where two groups are compared: axis (on which they differ
     more), gap, gap_low, gap_high, p and clear on that axis, adjusted for all items on both axes.
     Where fewer than ``threshold`` people of a shown role placed an item, its numbers are left out.
+    Of a room's groups there are neither camps nor halves: these are made of single places, and the
+    same place in the view by roles would tell which role somebody in a group has.
     """
     shown = groups(responses, roles, threshold) if len(responses) else ()
     who = each(responses)
     ids = [item.id for item in spec.items]
     x, y = (matrix(responses, who, ids, "item", axis) for axis in ("x", "y"))
     rows, dots = [], {}
-    for group in shown:
+    single = not isinstance(roles, ByGroup)
+    for group, enough in zip(
+        shown, tellable(shown, roles, threshold, who, np.isfinite(x)), strict=True
+    ):
         of = who.of(group.role)
         for i, item in enumerate(spec.items):
             there = of & np.isfinite(x[:, i])
             weight = who.people[there]
             row = [group.role, group.name, group.n, int(weight.sum()), item.id, item.label]
-            if not weight.sum() or (len(shown) > 1 and weight.sum() < threshold):
+            if not weight.sum() or not enough[i]:
                 rows.append([*row, *[np.nan] * 7, "", ""])
                 continue
-            split = two_camps(x[there, i], y[there, i], weight)
+            split = two_camps(x[there, i], y[there, i], weight) if single else None
             place = _place(spec, x[there, i], y[there, i], weight)
+            place[2:6] = place[2:6] if single else [np.nan] * 4
             rows.append([*row, *place, split.axis if split else ""])
             if split:
                 dots[group.role, item.id] = Split(split.camps, _some(x[there, i], y[there, i]))

@@ -28,7 +28,8 @@ MEASURE = 100  # gaps are told in percentage points
 
 
 def responses(spec: PointsSpec, answers: Sequence[Answered]) -> pd.DataFrame:
-    """One row per participant × item: participant, role, source, people, at, item, label, points.
+    """One row per participant × item: participant, role, group, round, source, people, at, item,
+    label, points.
 
     An item that somebody gave nothing has 0 points; whoever gave no point at all is left out.
     """

@@ -34,6 +34,7 @@ from .reading import (
     said,
     shortened,
 )
+from .telling import tellable
 
 STEPS = " steps"
 LONGEST_NAME = 44  # characters of a statement in a headline
@@ -41,8 +42,8 @@ SENTENCE = 4  # words; a label of so many is quoted
 
 
 def responses(spec: ScaleSpec, answers: Sequence[Answered]) -> pd.DataFrame:
-    """One row per participant × rated statement: participant, role, source, people, at, item,
-    label, value (the step; NaN if it does not apply) and applies.
+    """One row per participant × rated statement: participant, role, group, round, source,
+    people, at, item, label, value (the step; NaN if it does not apply) and applies.
     """
     steps = range(1, len(spec.labels) + 1)
     rows = [
@@ -71,17 +72,19 @@ def results(
     who = each(responses)
     values, away = level_matrix(spec, responses, who), _does_not_apply(spec, responses, who)
     rows = []
-    for group in shown:
+    for group, enough in zip(
+        shown, tellable(shown, roles, threshold, who, np.isfinite(values)), strict=True
+    ):
         of = who.of(group.role)
         people = who.people[of]
         for i, item in enumerate(spec.items):
             given = values[of, i]
             rated, na = (int(people @ one) for one in (np.isfinite(given), away[of, i]))
-            told = rated >= (threshold if len(shown) > 1 else 1)
-            mean, middle = statistics.middle(given, people) if told else (np.nan, None)
+            known = rated > 0 and enough[i]
+            mean, middle = statistics.middle(given, people) if known else (np.nan, None)
             median = None if middle is None else spec.labels[middle - 1]
             for step, label in enumerate(spec.labels, start=1):
-                share = float(people @ (given == step)) / rated if told else np.nan
+                share = float(people @ (given == step)) / rated if known else np.nan
                 row = (group.role, group.name, group.n, rated, na, item.id, item.label)
                 rows.append((*row, step, label, share, mean, median))
     names = ["role", "group", "n", "rated", "na", "item", "label", "step", "step_label"]

@@ -16,6 +16,11 @@ from .look import COLOURS, FONT
 
 _NARROW = frozenset("iljtfI.,:;'’‘|!()[]/ ")
 _WIDE = frozenset("mwMW@%—–…")
+# Shapes that Vega does not have, from −1 to 1.
+_PATHS = {
+    "hourglass": "M-0.9,-1L0.9,-1L0.25,0L0.9,1L-0.9,1L-0.25,0Z",
+    "hexagon": "M-0.5,-0.9L0.5,-0.9L1,0L0.5,0.9L-0.5,0.9L-1,0Z",
+}
 
 
 def text_width(text: str, size: float) -> float:
@@ -106,7 +111,7 @@ class Scene:
             {
                 "x": x,
                 "y": y,
-                "shape": shape,
+                "shape": _PATHS.get(shape, shape),
                 "fill": COLOURS["paper"] if hollow else hue,
                 "stroke": hue if hollow else COLOURS["paper"],
                 "area": size**2,

@@ -20,7 +20,7 @@ from ..exercises.lanes import LanesSpec
 from ..exercises.scale import ScaleSpec
 from . import arrows, lanes, statistics
 from .answers import each
-from .groups import THRESHOLD, About, Group, Roles, about, groups
+from .groups import THRESHOLD, About, Group, Roles, about, again_seated, groups
 from .look import Look
 from .reading import (
     FEW,
@@ -33,6 +33,7 @@ from .reading import (
     people,
     said,
 )
+from .telling import tellable
 
 NO_PAIRS = Reading("Nobody has answered both questions yet", "Arrows need a now and an aim.")
 Ladder = LanesSpec | ScaleSpec
@@ -61,6 +62,7 @@ def results(
         raise ValueError("To show a shift, both exercises need the same lanes in the same order.")
     items = [item for item in now.items if item.id in aim.item_ids]
     paired = _paired(now_responses, aim_responses, [item.id for item in items])
+    paired = again_seated(paired, roles, threshold)
     who = each(paired)
     before = lanes.level_matrix(_only(now, items), paired, who)
     after = lanes.level_matrix(
@@ -70,10 +72,9 @@ def results(
     change = np.where(both, after - before, np.nan)
     shown = groups(paired, roles, threshold) if len(paired) else ()
     rows = []
-    for group in shown:
+    for group, enough in zip(shown, tellable(shown, roles, threshold, who, both), strict=True):
         of = who.of(group.role)
-        least = threshold if len(shown) > 1 else 1
-        rows += _rows(group, items, before[of], change[of], who.people[of], least)
+        rows += _rows(group, items, before[of], change[of], who.people[of], enough)
     names = ["role", "group", "n", "placed", "item", "label", "now", "aim", "shift"]
     table = pd.DataFrame(rows, columns=[*names, "low", "high", "p", "clear"])
     table["clear"] = table["clear"].astype(bool)
@@ -218,7 +219,7 @@ def _rows(
     before: NDArray[np.float64],
     change: NDArray[np.float64],
     weights: NDArray[np.float64],
-    least: int,
+    enough: NDArray[np.bool_],
 ) -> list[tuple[Any, ...]]:
     found = statistics.shifts(change, weights)
     there = np.isfinite(change)
@@ -227,7 +228,7 @@ def _rows(
     rows = []
     for i, item in enumerate(items):
         row = (group.role, group.name, group.n, int(placed[i]), item.id, item.label)
-        if placed[i] < least:
+        if not placed[i] or not enough[i]:
             rows.append((*row, *[np.nan] * 5, 1.0, False))
             continue
         numbers = (start[i], start[i] + found.gap[i], found.gap[i], found.low[i], found.high[i])

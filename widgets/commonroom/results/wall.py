@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import Any
 
 import pandas as pd
 
 from ..exercises.cards import CardsSpec
 from .groups import about
-
-
-def ref(participant: str, card: str) -> str:
-    """What a card is called on the wall: nothing leads from one card of a person to another."""
-    return f"{sha256(f'{participant}:{card}'.encode()).hexdigest()[:8]}-{card}"
 
 
 def wall(spec: CardsSpec, responses: pd.DataFrame) -> pd.DataFrame:
@@ -39,10 +33,12 @@ def wall(spec: CardsSpec, responses: pd.DataFrame) -> pd.DataFrame:
 def shown(spec: CardsSpec, responses: pd.DataFrame, results: pd.DataFrame) -> dict[str, Any]:
     """The wall as it is published.
 
-    Whose role a card is of is said only where every role among the writers is shown on its own.
+    Whose role a card is of is said only where every role among the writers is shown on its own. Of
+    which group it is, is not said: beside its role, it could tell whose card it is.
     """
     known = about(results)
-    roles = {group.role for group in known.groups} if known.split else set()
+    apart = known.split and not known.by_groups
+    roles = {group.role for group in known.groups} if apart else set()
     told = bool(roles) and set(responses["role"]) <= roles
     return {
         "columns": [{"id": one.id, "label": one.label} for one in spec.items],

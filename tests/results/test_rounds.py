@@ -1,0 +1,173 @@
+"""An exercise against its earlier round: what is shown, and whether the same people moved."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from commonroom.exercises import read_spec
+from commonroom.results import KINDS, PHONE, STAGE, rounds, svg
+from commonroom.results.groups import about
+
+from .answering import ROLES, Answer, crowd, items
+
+VALUES = items("Trust", "Care", "Challenge")
+SPECS = {
+    "points": {"items": VALUES, "points": 4},
+    "scale": {"items": VALUES, "labels": ["No", "So so", "Yes"], "na": True},
+    "lanes": {"items": VALUES, "lanes": items("Low", "Middle", "High"), "ordered": True},
+    "plane": {"items": VALUES},
+}
+UP = {
+    "points": ({"care": 4}, {"trust": 4}),
+    "scale": ({"trust": 1, "care": 2}, {"trust": 3, "care": 2}),
+    "lanes": ({"trust": ["low"]}, {"trust": ["high"]}),
+    "plane": ({"trust": [0.5, 0.1]}, {"trust": [0.5, 0.9]}),
+}
+
+
+def asked(kind: str, answers: list[Answer], **more):
+    spec = read_spec(kind, {"prompt": "Which of them guide us?", **SPECS[kind], **more})
+    return spec, KINDS[kind].responses(spec, answers)
+
+
+def compared(kind: str, before: list[Answer], now: list[Answer], **more):
+    spec, earlier = asked(kind, before, **more)
+    return rounds.compared(kind, spec, earlier, asked(kind, now, **more)[1], ROLES)
+
+
+def twice(kind: str, **sizes: int) -> tuple[list[Answer], list[Answer]]:
+    return tuple(  # type: ignore[return-value]
+        [Answer(who, role, {kind: said}, round=nth) for who, role in crowd(**sizes)]
+        for nth, said in enumerate(UP[kind], start=1)
+    )
+
+
+def cell(table, role: str, item: str):
+    (row,) = table[(table["role"] == role) & (table["item"] == item)].to_dict("records")
+    return row
+
+
+@pytest.mark.parametrize(
+    ("kind", "item", "before", "now"),
+    [
+        ("points", "trust", 0, 1),
+        ("scale", "trust", 1, 3),
+        ("lanes", "trust", 1, 3),
+        ("plane", "trust y", 1, 9),
+    ],
+)
+def test_what_all_moved_up_is_said_shown_and_told(kind, item, before, now):
+    table = compared(kind, *twice(kind, student=8, staff=4))
+    row = cell(table, "staff", item)
+    assert (row["before"], row["now"], row["clear"]) == (pytest.approx(before), now, True)
+    reading = rounds.headline(table)
+    assert "moved up in round 2" in reading.headline
+    assert "12 people answered both rounds." in reading.detail
+    for look in (STAGE, PHONE):
+        assert "round 1" in svg(rounds.chart(table, look), look)
+    cells = rounds.table(table)
+    assert cells["columns"][2:4] == ["Round 1", "Round 2"]
+    assert {len(row) for row in cells["rows"]} == {len(cells["columns"])}
+    assert "students from" in rounds.alt(table, reading)
+
+
+def test_people_who_answered_once_are_shown_and_move_nothing():
+    before, now = twice("points", student=12)
+    late = [Answer(f"late{n}", "student", {"points": {"trust": 4}}, round=2) for n in range(9)]
+    table = compared("points", before[:3], [*now[3:], *late])
+    assert cell(table, "everyone", "trust")["now"] == 1
+    assert not table["clear"].any()
+    assert rounds.headline(table).detail.startswith("Nobody answered both rounds")
+
+
+def test_nothing_is_clear_where_what_is_shown_went_the_other_way():
+    before, now = twice("points", student=9)
+    others = [Answer(f"x{n}", "student", {"points": {"care": 4}}, round=2) for n in range(40)]
+    first = [Answer(f"y{n}", "student", {"points": {"trust": 4}}) for n in range(40)]
+    table = compared("points", [*before, *first], [*now, *others])
+    assert cell(table, "everyone", "trust")["change"] < 0
+    assert not table["clear"].any()
+
+
+def test_chance_alone_is_called_a_shift_one_time_in_twenty():
+    called = 0
+    for seed in range(100):
+        rng = random.Random(seed)
+        both = [
+            [
+                Answer(who, role, {"scale": {v["id"]: rng.randint(1, 3) for v in VALUES}})
+                for who, role in crowd(student=12)
+            ]
+            for _ in range(2)
+        ]
+        called += bool(compared("scale", *both)["clear"].any())
+    assert called <= 12
+
+
+def test_of_many_rows_the_stage_shows_what_moved_most_and_says_how_many_more_there_are():
+    many = {"items": items(*"ABCDEFGHI")}
+    both = [
+        [
+            Answer(who, "student", {"plane": {one: [0.5, y] for one in "abcdefghi"}})
+            for who, _ in crowd(student=8)
+        ]
+        for y in (0.2, 0.7)
+    ]
+    table = compared("plane", *both, **many)
+    words = svg(rounds.chart(table, STAGE), STAGE)
+    assert "and 6 more" in words
+    assert all(f"{one}: power" in words for one in "ABCDEFGHI")
+    assert " more<" not in svg(rounds.chart(table, PHONE), PHONE)
+    assert len(rounds.table(table)["rows"]) == 18
+
+
+def test_nobody_and_cards_are_no_comparison():
+    table = compared("points", [], [])
+    assert rounds.headline(table).headline == "No answers yet"
+    assert rounds.table(table)["rows"] == []
+    assert svg(rounds.chart(table, STAGE), STAGE)
+
+
+PEOPLE = st.lists(
+    st.tuples(
+        st.sampled_from(["student", "student", "staff", "other"]),
+        st.integers(0, 3),
+        st.integers(0, 3),
+    ),
+    max_size=20,
+)
+
+
+@settings(deadline=None, max_examples=120)
+@given(PEOPLE)
+def test_a_round_shows_only_what_its_own_view_by_roles_shows(people):
+    """Numbers of the rounds are those of the two views, so nothing new can be subtracted."""
+    given_at = [
+        [
+            Answer(f"p{n:02d}", role, {"scale": {"trust": one[nth]}})
+            for n, (role, *one) in enumerate(people)
+            if one[nth]
+        ]
+        for nth in range(2)
+    ]
+    table = compared("scale", *given_at)
+    for nth, name in enumerate(("before", "now")):
+        spec, rows = asked("scale", given_at[nth])
+        view = KINDS["scale"].results(spec, rows, ROLES)
+        seen = {(row["role"], row["item"]): row for row in view.to_dict("records")}
+        for row in table[table["item"] == "trust"].to_dict("records"):
+            if row["role"] != "everyone" or not about(view).split:
+                known = seen.get((row["role"], "trust"), {}).get("mean")
+                assert row[name] == pytest.approx(known, nan_ok=True)
+                continue
+            told = [one for one in seen.values() if one["item"] == "trust" and one["mean"] > 0]
+            people_of = {one["role"]: one for one in told}
+            weight = sum(one["rated"] for one in people_of.values())
+            total = sum(one["rated"] * one["mean"] for one in people_of.values())
+            assert row[name] == pytest.approx(
+                total / weight if weight else float("nan"), nan_ok=True
+            )
