@@ -16,6 +16,7 @@ import commonroom as cr
 from commonroom.exercises import Refused, clean, read_spec
 from commonroom.room import RoomError
 from commonroom.store import NewAnswer
+from tests.outside import outside
 
 from .test_room import press
 
@@ -124,8 +125,7 @@ def test_a_trainer_hears_what_is_wrong_with_a_form(more: dict[str, Any], words: 
 
 @pytest.fixture
 def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> cr.Room:
-    for name in ("QUERY_STRING", "SCRIPT_NAME", "JPY_SESSION_NAME", "COMMONROOM_PUBLIC_URL"):
-        monkeypatch.delenv(name, raising=False)
+    outside(monkeypatch)
     return cr.Room("Meaning", database=str(tmp_path / "rooms.db"))
 
 
@@ -270,6 +270,121 @@ def test_a_hidden_card_is_nowhere_but_with_the_facilitator(room: cr.Room, meanin
     assert "Thought 3" in str(room.store.publications(room.id)["meaning"].payload)
 
 
+def test_hidden_words_are_in_no_question_that_asks_about_them(room: cr.Room, meaning: Any) -> None:
+    after = room.points("after", "Which first?", items=meaning.top(3), points=3)
+    until = room.scale("until", "How well?", items=meaning.top(3), labels=["1", "2", "3"])
+    both = room.against("both", after, until)
+    bad, words = after.spec.items[1].id, after.spec.items[1].label
+    assert words in set(meaning.responses()["text"])
+    for one in (after, until):
+        one.open()
+    widget = both.stage()
+    for role in ["student", "staff"] * 4:
+        person = room.store.join(room.id, role).id
+        for one, payload in (
+            (after, {"points": {bad: 3}}),
+            (until, {"scale": {bad: 2}}),
+        ):
+            record = {each.key: each.id for each in room.store.exercises(room.id)}[one.key]
+            key = f"{person} {one.key}"
+            room.store.append([NewAnswer(record, person, payload, False, key, time.time())])
+    room.refresh()
+    for one in (after, until, both):
+        one.reveal()
+    told = {key: one.payload for key, one in room.store.publications(room.id).items()}
+    assert all(words in str(told[key]) for key in ("after", "both"))
+    assert set(told["both"]["quotes"]) == {item.id for item in after.spec.items}
+    other_people = after.results().groupby("item")["points"].sum()
+
+    meaning.curate(bad, hidden=True)
+    told = {key: one.payload for key, one in room.store.publications(room.id).items()}
+    assert words not in f"{told['after']}{told['until']}{told['both']}"
+    assert "No longer shown" in str(told["after"]["table"])
+    assert bad not in told["both"]["quotes"]
+    state = {k: v for k, v in widget.get_state().items() if k not in ("_esm", "_css")}
+    seen = f"{state}{after.results()}{until.responses()}{after.headline()}{both.results()}"
+    assert words not in seen
+    assert after.results().groupby("item")["points"].sum().equals(other_people)
+
+    meaning.curate(bad, hidden=False)
+    assert words in str(room.store.publications(room.id)["after"].payload)
+    room.approval = True
+    seen = str([room.store.publications(room.id)[key].payload for key in ("after", "both")])
+    assert "Thought" not in seen
+
+
+def test_words_wait_for_approval_and_the_stage_says_only_how_many(
+    room: cr.Room, meaning: Any
+) -> None:
+    widget = meaning.stage()
+    meaning.reveal()
+    room.approval = True
+    assert (len(meaning.waiting()), widget.waiting, widget.wall["cards"]) == (7, 7, [])
+    assert meaning.headline().startswith("No cards yet")
+    first = next(iter(meaning.waiting()["card"]))
+    meaning.curate(first, approved=True)
+    assert [one["text"] for one in widget.wall["cards"]] == ["Thought 0"]
+    assert (list(meaning.responses()["card"]), widget.waiting) == ([first], 6)
+    state = {k: v for k, v in widget.get_state().items() if k not in ("_esm", "_css")}
+    shown = f"{state}{room.store.publications(room.id)['meaning'].payload}{meaning.results()}"
+    assert all(f"Thought {place}" not in shown for place in range(1, 7))
+    room.approval = False
+    assert (len(meaning.wall()), len(meaning.waiting()), widget.waiting) == (7, 0, 0)
+
+
+def test_words_changed_after_approval_wait_again(room: cr.Room, meaning: Any) -> None:
+    room.approval = True
+    for one in meaning.waiting()["card"]:
+        meaning.curate(one, approved=True)
+    assert len(meaning.responses()) == 7
+    changed = {"abcdef0": "Something else"}
+    write(room, meaning, "student", changed, device="phone 0")
+    assert list(meaning.waiting()["text"]) == ["Something else"]
+    assert "Something else" not in str(meaning.responses())
+    write(room, meaning, "student", {"abcdef0": "Thought 0"}, device="phone 0")
+    assert len(meaning.waiting()) == 0  # the words that were approved
+    meaning.curate(meaning.responses()["card"][0], approved=False)
+    assert len(meaning.waiting()) == 1
+    with pytest.raises(RoomError, match="no card"):
+        meaning.curate("00000000-nothing", approved=True)
+
+
+def test_a_card_that_was_hidden_before_approval_does_not_wait_nor_reach_the_stage(
+    room: cr.Room, meaning: Any
+) -> None:
+    room.approval = True
+    widget = meaning.stage()
+    good, bad = list(meaning.waiting()["card"])[:2]
+    meaning.curate(good, approved=True)
+    meaning.curate(good, hidden=True)
+    meaning.curate(bad, hidden=True)
+    meaning.reveal()
+    assert bad not in set(meaning.waiting()["card"])
+    assert widget.hidden_cards == [{"ref": good, "text": "Thought 0"}]
+
+
+def test_a_card_under_one_that_waits_stands_alone(room: cr.Room, meaning: Any) -> None:
+    room.approval = True
+    one, two = list(meaning.waiting()["card"])[:2]
+    meaning.curate(two, into=one)
+    meaning.curate(two, approved=True)
+    assert list(meaning.wall()["card"]) == [two]
+    meaning.curate(one, approved=True)
+    assert list(meaning.wall()["times"]) == [2]
+
+
+def test_how_a_room_begins_with_approval_and_what_is_switched_later_stays(
+    tmp_path: Path,
+) -> None:
+    database = str(tmp_path / "waits.db")
+    waits = cr.Room("Waits", approval=True, database=database)
+    assert waits.approval
+    waits.approval = False
+    assert not cr.Room("Waits", code=waits.code, approval=True, database=database).approval
+    events = [(one.what, one.detail) for one in waits.store.events(waits.id)]
+    assert events[-1] == ("settings", {"approval": False})
+
+
 def test_the_stage_says_what_cannot_be_done(meaning: Any) -> None:
     said: list[Any] = []
     widget = meaning.stage()
@@ -310,7 +425,7 @@ def test_phones_get_a_part_of_a_very_large_wall(room: cr.Room) -> None:
 def test_the_words_for_nobody_for_one_and_for_few(room: cr.Room) -> None:
     asked = room.cards("meaning", "What?")
     asked.open()
-    assert asked.outcome().headline == "No answers yet"
+    assert asked.outcome().headline == "No cards yet"
     write(room, asked, "student", {"abcdef": "Alone"})
     assert asked.outcome().headline == "One card so far"
     write(room, asked, "staff", {"ghijkl": "Together"})

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 import commonroom as cr
-from commonroom.room import RoomError
+from commonroom.room import NoSuchRoom, RoomError
 from commonroom.store import NewAnswer
+from tests.outside import outside
 
 VALUES = ["Trust", "Care", "Challenge"]
 Vote = Callable[..., cr.Room]
@@ -21,8 +22,7 @@ Vote = Callable[..., cr.Room]
 def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     url = str(tmp_path / "rooms.db")
     monkeypatch.setenv("COMMONROOM_DATABASE", url)
-    for name in ("QUERY_STRING", "SCRIPT_NAME", "JPY_SESSION_NAME", "COMMONROOM_PUBLIC_URL"):
-        monkeypatch.delenv(name, raising=False)
+    outside(monkeypatch)
     return url
 
 
@@ -113,6 +113,23 @@ def test_rooms_with_answers_are_listed_newest_first(vote: Vote, database: str) -
         ("Ladder", 2, True),
         ("Values voting", 7, False),
     ]
+
+
+def test_only_rooms_that_the_facilitator_may_see_are_listed(
+    vote: Vote, database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hosts, shared = vote(trust=(5, 2)), vote(trust=(5, 2))
+    shared.store.update_room(shared.id, settings={"shared": True})
+    monkeypatch.setenv("HTTP_X_COMMONROOM_FACILITATOR", "Ada")
+    choice = cr.choose_rooms(database=database)
+    assert [one["code"] for one in choice.stage().rooms] == [shared.code]
+    with pytest.raises(RoomError):
+        choice.choose({hosts.code: ""})
+    assert cr.Room.open(shared.code, database=database).code == shared.code
+    with pytest.raises(NoSuchRoom):
+        cr.Room.open(hosts.code, database=database)
+    with pytest.raises(NoSuchRoom):
+        cr.Room("Values voting", code=hosts.code, database=database)
 
 
 def test_what_is_chosen_on_the_stage_is_drawn_there(vote: Vote, database: str) -> None:

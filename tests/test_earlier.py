@@ -16,6 +16,7 @@ from commonroom import days
 from commonroom.places import bundled_workshops
 from commonroom.room.errors import NoSuchExercise
 from commonroom.store import NewAnswer
+from tests.outside import outside
 
 VALUES = ["Trust", "Challenge", "Community", "Responsibility"]
 SERIES = "02_values_voting"
@@ -24,8 +25,7 @@ SERIES = "02_values_voting"
 @pytest.fixture(autouse=True)
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("COMMONROOM_DATABASE", str(tmp_path / "rooms.db"))
-    for name in ("QUERY_STRING", "SCRIPT_NAME", "JPY_SESSION_NAME", "COMMONROOM_PUBLIC_URL"):
-        monkeypatch.delenv(name, raising=False)
+    outside(monkeypatch)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -63,6 +63,20 @@ def follow(room: cr.Room, n: int = 1) -> Any:
 
 def labels(items: Any) -> list[str]:
     return [item.label for item in items]
+
+
+def test_a_later_room_goes_on_with_a_room_of_the_same_facilitator_or_a_shared_one(
+    begin: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shared, hosts = begin(), begin()
+    vote(shared, "community", "community", "trust")
+    vote(hosts, "trust", "trust", "trust")
+    monkeypatch.setenv("HTTP_X_COMMONROOM_FACILITATOR", "Ada")
+    later = begin("03_engagement_ladder", "The engagement ladder")
+    assert later.record.owner == "Ada"
+    assert labels(follow(later)) == ["Respect"]
+    shared.store.update_room(shared.id, settings={"shared": True})
+    assert labels(follow(later)) == ["Community"]
 
 
 def test_a_later_room_goes_on_with_what_an_earlier_one_chose(begin: Any) -> None:

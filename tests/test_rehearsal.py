@@ -16,9 +16,9 @@ import pytest
 from commonroom.exercises import KINDS, clean, is_blank, read_spec
 from commonroom.rehearsal import RehearsalError, TurnedAway, rehearse, remove, run, share_out
 from commonroom.rehearsal.answers import GENERATORS, answers
-from commonroom.store import ExerciseRecord, NewAnswer, RoomRecord, Store
+from commonroom.store import AnswerRecord, ExerciseRecord, NewAnswer, RoomRecord, Store
 
-from .serving import Served, serving, wait_for
+from .serving import PATIENCE, Served, serving, until, wait_for
 
 QUICK = 50.0  # pace: nobody thinks for longer than a third of a second
 
@@ -170,13 +170,36 @@ async def test_ten_people_answer_everything_that_opens_and_differ_by_role(
     for exercise in later:
         await until(lambda e=exercise: len(store.answers(e.id, rehearsal=True)) >= 8)
     store.end_room(room.id)
-    tally = await asyncio.wait_for(crowd, 15)
+    tally = await asyncio.wait_for(crowd, PATIENCE)
     assert (tally.ended, tally.here) == (True, 0)
     found = store.answers(first.id, rehearsal=True)
     assert {answer.source for answer in found} == {"rehearsal"}
     assert {answer.role for answer in found} >= {"student", "staff"}
     assert len({str(answer.payload) for answer in found}) > 5
     assert store.answers(first.id, rehearsal=False) == []
+
+
+async def test_they_choose_a_table_and_move_a_little_when_asked_again(
+    server: Served, store: Store, room: RoomRecord
+):
+    tables = {"name": "Table", "options": things("north", "south"), "by": "choice"}
+    store.update_room(room.id, settings={"groups": tables})
+    asked = ask(store, room, "lanes")
+    crowd = asyncio.create_task(rehearse(server.url, room.code, 14, seed=7, pace=QUICK))
+    await until(lambda: len(store.answers(asked.id, rehearsal=True)) >= 11)
+    store.new_round(asked.id, open=True)
+    await until(lambda: len(store.answers(asked.id, rehearsal=True, round=2)) >= 11)
+    store.end_room(room.id)
+    await asyncio.wait_for(crowd, PATIENCE)
+    before, after = (
+        {one.participant_id: one for one in store.answers(asked.id, rehearsal=True, round=nth)}
+        for nth in (1, 2)
+    )
+    assert {one.group for one in before.values()} == {"north", "south"}
+    both = before.keys() & after.keys()
+    moved = [levels(after[who]) - levels(before[who]) for who in both]
+    assert mean(moved) > 0
+    assert sum(step >= 0 for step in moved) > len(moved) / 2
 
 
 async def test_a_room_that_is_not_in_rehearsal_takes_none(
@@ -195,7 +218,7 @@ async def test_they_go_when_the_facilitator_ends_the_rehearsal(
     crowd = asyncio.create_task(rehearse(server.url, room.code, 5, seed=1, pace=QUICK))
     await until(lambda: here(store, room) == 5)
     store.update_room(room.id, settings={"rehearsal": False})
-    tally = await asyncio.wait_for(crowd, 15)
+    tally = await asyncio.wait_for(crowd, PATIENCE)
     assert (tally.ended, tally.here) == (False, 0)
 
 
@@ -233,9 +256,9 @@ def test_the_command_marks_the_room_and_ends_when_asked_to(server: Served, store
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=os.environ
     )
     try:
-        wait_for(lambda: store.answers(exercise.id, rehearsal=True), 40)
+        wait_for(lambda: store.answers(exercise.id, rehearsal=True))
         process.send_signal(signal.SIGINT)
-        output = process.communicate(timeout=15)[0].decode()
+        output = process.communicate(timeout=PATIENCE)[0].decode()
     finally:
         process.kill()
     assert process.returncode == 0, output
@@ -267,10 +290,11 @@ def test_a_wrong_or_ended_code_is_said_in_words(server: Served, store: Store):
         run("ZZZZZZ", 3, server.url, server.database)
 
 
+def levels(answer: AnswerRecord) -> float:
+    """How high somebody placed things, on average."""
+    order = [lane["id"] for lane in SPECS["lanes"]["lanes"]]
+    return mean(order.index(lanes[0]) for lanes in answer.payload["lanes"].values())
+
+
 def here(store: Store, room: RoomRecord) -> int:
     return store.answered_counts(room.id, rehearsal=True, present_since=0).here
-
-
-async def until(predicate) -> None:
-    """Wait for a state in the store while simulated people go on living on this loop."""
-    await asyncio.to_thread(wait_for, predicate, 40)

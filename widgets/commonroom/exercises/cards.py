@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
+from collections.abc import Mapping
 from datetime import date
+from hashlib import sha256
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
@@ -13,13 +16,14 @@ from .item import Id, Item, Label, Refused, Spec, distinct, known
 
 FIELD = "cards"
 MOST_CHARACTERS = 4000  # in all the cards of one person: what fits into one message in any script
-_CARD = re.compile(r"^[a-z0-9]{6,32}$")  # a card's id, made by the page that it was written on
-_REF = re.compile(r"^[0-9a-f]{8}-[a-z0-9]{6,32}$")  # a card on the wall; see results.cards.ref
+_CARD = re.compile(r"[a-z0-9]{6,32}")  # a card's id, made by the page that it was written on
+_REF = re.compile(r"[0-9a-f]{8}-[a-z0-9]{6,32}")  # a card on the wall: ref()
 _TAKEN = frozenset(  # columns that every card has in tidy rows
     ("participant", "role", "source", "people", "at", "item", "label", "card", "text", "mark",
-     "theme", "pinned", "into", "votes", "times", "exercise", "revision", "latest")
+     "theme", "pinned", "into", "votes", "times", "exercise", "revision", "latest",
+     "group", "round", "approved", "hidden", "merged", "state")
 )  # fmt: skip
-_UNSEEN = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+_UNSEEN = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\ufffe\uffff")
 
 
 class CardField(BaseModel):
@@ -81,14 +85,38 @@ class CardsSpec(Spec):
         return self
 
 
+def ref(participant: str, card: str) -> str:
+    """What a card is called on the wall: nothing leads from one card of a person to another."""
+    return f"{sha256(f'{participant}:{card}'.encode()).hexdigest()[:8]}-{card}"
+
+
+def written(participant: str, payload: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """The cards of somebody's answer, each by what it is called on the wall."""
+    return {ref(participant, name): card for name, card in payload.get(FIELD, {}).items()}
+
+
+def is_ref(name: str) -> bool:
+    """Whether this is what a card may be called on the wall."""
+    return _REF.fullmatch(name) is not None
+
+
+def fingerprint(card: Mapping[str, Any]) -> str:
+    """What changes when anything on the card does: 16 hexadecimal digits.
+
+    A facilitator approves a card by it, so that words changed later wait again.
+    """
+    whole = json.dumps(card, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
+    return sha256(whole.encode()).hexdigest()[:16]
+
+
 def clean(spec: CardsSpec, payload: Any) -> dict[str, Any]:
     """The answer as ``{"cards": {card id: card}, "votes": [ref, …]}``.
 
     A card is ``{"column", "text"}``, with ``"mark"`` and ``"fields"`` where they are given: a text
     or an ISO date, for a choice a list of option ids. Spaces are made single, and characters that
-    turn the direction of what follows are left out. Raises Refused, in words for the participant,
-    for more or longer cards than allowed, for too many votes, and for what the exercise does not
-    have.
+    turn the direction of what follows, or that no document can hold, are left out. Raises Refused,
+    in words for the participant, for more or longer cards than allowed, for too many votes, and
+    for what the exercise does not have.
     """
     if not isinstance(payload, dict) or not {FIELD} <= set(payload) <= {FIELD, "votes"}:
         raise Refused("This answer should hold “cards”, perhaps “votes”, and nothing else.")
@@ -99,7 +127,7 @@ def clean(spec: CardsSpec, payload: Any) -> dict[str, Any]:
         raise Refused(f"You can write {_count(spec.most, 'card')}; this answer has {len(given)}.")
     cards = {}
     for name, card in given.items():
-        if not isinstance(name, str) or not _CARD.match(name):
+        if not isinstance(name, str) or not _CARD.fullmatch(name):
             raise Refused("A card needs a name of 6 to 32 small letters and digits.")
         cards[name] = _card(spec, card)
     return {FIELD: cards, "votes": _votes(spec, votes)}
@@ -181,7 +209,7 @@ def _text(value: Any, longest: int, what: str) -> str:
 
 
 def _votes(spec: CardsSpec, votes: Any) -> list[str]:
-    if not isinstance(votes, list) or not all(isinstance(v, str) and _REF.match(v) for v in votes):
+    if not isinstance(votes, list) or not all(isinstance(v, str) and is_ref(v) for v in votes):
         raise Refused("A vote names a card on the wall.")
     once = list(dict.fromkeys(votes))
     if len(once) > spec.votes:

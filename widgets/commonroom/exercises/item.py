@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SerializerFunctionWrapHandler,
+    StringConstraints,
+    field_validator,
+    model_serializer,
+)
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}$")]
 Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
@@ -41,7 +49,11 @@ class Origin(BaseModel):
 
 
 class Spec(BaseModel):
-    """What every exercise has: a prompt, a line on how to answer, and its items."""
+    """What every exercise has: a prompt, a line on how to answer, and its items.
+
+    ``words`` says which items are words of participants: a card's name, and the fingerprint of
+    what it says; left out of what is kept where there are none.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -50,11 +62,19 @@ class Spec(BaseModel):
     note: Text = ""
     items: Annotated[tuple[Item, ...], Field(min_length=1, max_length=60)]
     origin: Origin | None = None
+    words: dict[Id, str] = {}
 
     @field_validator("items")
     @classmethod
     def _distinct(cls, items: tuple[Item, ...]) -> tuple[Item, ...]:
         return distinct(items)
+
+    @model_serializer(mode="wrap")
+    def _plain(self, serialize: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        kept: dict[str, Any] = serialize(self)
+        if not self.words:
+            del kept["words"]
+        return kept
 
     @property
     def item_ids(self) -> frozenset[str]:

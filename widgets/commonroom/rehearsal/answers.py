@@ -34,7 +34,8 @@ def answers(
 ) -> list[Payload]:
     """What one person sends for an exercise, step by step: each payload replaces the last.
 
-    drift: how much higher on ordered lanes than the first time these items were asked about (0–1)
+    drift: how much higher, on what has a height, than the first time these items were asked about
+        (0–1); of points, how much more goes to what is dear
 
     Empty if the kind is one that simulated people do not know.
     """
@@ -45,7 +46,7 @@ def answers(
 def points(spec: PointsSpec, key: str, role: str, drift: float, rng: Random) -> list[Payload]:
     """Points given one by one, most to what the role holds dear; now and then one is left."""
     appeal = [
-        math.exp(KEENNESS * tastes.level(key, item.id, role) + rng.gauss(0, 0.8))
+        math.exp(KEENNESS * (1 + 3 * drift) * tastes.level(key, item.id, role) + rng.gauss(0, 0.8))
         for item in spec.items
     ]
     budget = spec.points if rng.random() < 0.9 else rng.randint(1, spec.points)
@@ -85,7 +86,8 @@ def plane(spec: PlaneSpec, key: str, role: str, drift: float, rng: Random) -> li
     placed: dict[str, list[float]] = {}
     steps = []
     for item in _some(spec, rng):
-        at = tastes.place(key, item.id, role)
+        x, y = tastes.place(key, item.id, role)
+        at = (x, y + drift)
         placed[item.id] = [round(min(max(rng.gauss(c, DOUBT / 2), 0.02), 0.98), 3) for c in at]
         steps.append({"plane": dict(placed)})
     return steps

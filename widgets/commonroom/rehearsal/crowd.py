@@ -37,10 +37,13 @@ async def rehearse(
     """
     tally = tally or Tally(participants)
     rng = Random(seed)
-    roles = share_out(await _roles(server_url, code), participants)
+    offered, groups = await _offered(server_url, code)
+    roles = share_out(offered, participants)
     rng.shuffle(roles)
+    seats = [groups[place % len(groups)] if groups else "" for place in range(len(roles))]
     people = [
-        Person(server_url, code, role, Random(rng.getrandbits(64)), pace, tally) for role in roles
+        Person(server_url, code, role, Random(rng.getrandbits(64)), pace, tally, seat)
+        for role, seat in zip(roles, seats, strict=True)
     ]
     ends = await asyncio.gather(*(person.run() for person in people), return_exceptions=True)
     reasons = [end for end in ends if isinstance(end, BaseException)]
@@ -74,8 +77,8 @@ def share_out(roles: Sequence[str], participants: int) -> list[str]:
     return [role for role, count in zip(ranked, counts, strict=True) for _ in range(count)]
 
 
-async def _roles(server_url: str, code: str) -> list[str]:
-    """Ask the server which roles the room offers, as a phone does that has not joined yet."""
+async def _offered(server_url: str, code: str) -> tuple[list[str], list[str]]:
+    """The roles that the room offers, and the groups if people choose; asked as a phone asks."""
     try:
         socket = await websocket_connect(socket_address(server_url))
     except (OSError, HTTPError) as problem:
@@ -90,7 +93,9 @@ async def _roles(server_url: str, code: str) -> list[str]:
             if message["type"] == "refused":
                 raise TurnedAway(message["reason"])
             if message["type"] == "who":
-                return [role["id"] for role in message["roles"]]
+                groups = message.get("groups") or {"by": "draw"}
+                seats = groups["options"] if groups["by"] == "choice" else []
+                return [one["id"] for one in message["roles"]], [one["id"] for one in seats]
     finally:
         socket.close()
     raise RehearsalError(f"The server at {server_url} closed the connection.")

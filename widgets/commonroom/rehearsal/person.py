@@ -17,23 +17,42 @@ from .tally import Tally, TurnedAway
 Message = dict[str, Any]
 
 # Refusals of a hello that no further try will change; see facilitator_guide/wire.md.
-FINAL = {"no-such-room", "ended", "room-full", "not-rehearsing", "unknown-role", "version"}
+FINAL = {
+    "no-such-room",
+    "ended",
+    "room-full",
+    "room-shut",
+    "not-rehearsing",
+    "unknown-role",
+    "version",
+}
+FINAL |= {"unknown-group"}
 FORGOTTEN = {"bad-token", "expired-token"}
 BACK_OFF = (1.0, 2.0, 4.0, 8.0, 16.0, 30.0)  # seconds at most, as the document asks
 DRIFT = 0.3  # asked about the same items again (now, then aim), people place them higher
+MOVED = 0.15  # asked once more after a discussion, they are a little surer and a little higher
 
 
 class Person:
     """Joins, answers what is open, follows what opens, comes back after losing the network.
 
     pace: 1 is about as quick as people are; 2 twice as quick
+    group: where they sit, if the room lets them choose
     """
 
     def __init__(
-        self, server: str, code: str, role: str, rng: Random, pace: float, tally: Tally
+        self,
+        server: str,
+        code: str,
+        role: str,
+        rng: Random,
+        pace: float,
+        tally: Tally,
+        group: str = "",
     ) -> None:
         self._address, self._code, self._role = socket_address(server), code, role
         self._rng, self._pace, self._tally = rng, pace, tally
+        self._group, self._character = group, rng.getrandbits(48)
         self._token: str | None = None
         self._socket: WebSocketClientConnection | None = None
         self._exercises: dict[str, Message] = {}
@@ -74,6 +93,8 @@ class Person:
 
     async def _hello(self) -> None:
         known = {"token": self._token} if self._token else {"role": self._role}
+        if self._group and not self._token:
+            known["group"] = self._group
         hello = {"type": "hello", "version": 1, "code": self._code, "source": "rehearsal"}
         await self._send(hello | known)
 
@@ -117,6 +138,10 @@ class Person:
     def _consider(self, exercise: Message, done: bool = False) -> None:
         """Start answering what has opened; stop when it has closed."""
         key = exercise["key"]
+        if exercise.get("round") != self._exercises.get(key, exercise).get("round"):
+            self._forget(key)  # what was said in the round before stays there
+            self._said.pop(key, None)
+            self._voted.discard(key)
         self._exercises[key] = exercise
         if not exercise["open"]:
             self._forget(key)
@@ -146,17 +171,18 @@ class Person:
         if self._rng.random() < 0.06:
             return
         await self._wait(1.5, 12)
-        for payload in self._steps(exercise):
+        same = Random(f"{self._character} {exercise['key']}")  # in every round one's own view
+        for payload in self._steps(exercise, same):
             await self._give(exercise["key"], payload)
             await self._wait(0.4, 2.5)
         if self._rng.random() < 0.15:  # a change of mind
             await self._wait(3, 15)
-            if steps := self._steps(exercise):
+            if steps := self._steps(exercise, self._rng):
                 await self._give(exercise["key"], steps[-1])
         if self._rng.random() < 0.04 and self._socket is not None:  # the phone goes to sleep
             self._socket.close()
 
-    def _steps(self, exercise: Message) -> list[Message]:
+    def _steps(self, exercise: Message, rng: Random) -> list[Message]:
         items = [item["id"] for item in exercise["spec"]["items"]]
         before = sum(
             [item["id"] for item in other["spec"]["items"]] == items
@@ -164,8 +190,9 @@ class Person:
             if other["kind"] == exercise["kind"] and other["position"] < exercise["position"]
         )
         drift = DRIFT * before if exercise["spec"].get("ordered") else 0.0
+        drift += MOVED * (exercise.get("round", 1) - 1)
         kind, spec, key = exercise["kind"], exercise["spec"], exercise["key"]
-        return answers(kind, spec, key, self._role, drift, self._rng)
+        return answers(kind, spec, key, self._role, drift, rng)
 
     async def _give(self, key: str, payload: Message) -> None:
         self._sent += 1

@@ -1,4 +1,4 @@
-"""Where this notebook runs, and which room its address names."""
+"""Where this notebook runs, for whom, and which room its address names."""
 
 from __future__ import annotations
 
@@ -10,6 +10,11 @@ def code_in_address() -> str | None:
     """The room's code from the page's address: Voilà hands a kernel its QUERY_STRING."""
     codes = parse_qs(os.environ.get("QUERY_STRING", "")).get("room")
     return codes[0] if codes else None
+
+
+def facilitator() -> str:
+    """Whose stage this is, as the server told the kernel; empty for the host and in JupyterLab."""
+    return os.environ.get("HTTP_X_COMMONROOM_FACILITATOR", "")
 
 
 def workshop_in_address() -> str | None:
@@ -29,6 +34,12 @@ def join_url(code: str) -> str | None:
     """The address that phones open, or None when no server has said where it listens."""
     base = os.environ.get("COMMONROOM_PUBLIC_URL", "").rstrip("/")
     return f"{base}/{code}" if base else None
+
+
+def remote_address(code: str) -> str:
+    """Where a facilitator's phone steers the room, as on a board; empty without a server."""
+    base = os.environ.get("COMMONROOM_PUBLIC_URL", "").rstrip("/")
+    return spoken(f"{base}/remote/{code}") if base else ""
 
 
 def spoken(url: str) -> str:

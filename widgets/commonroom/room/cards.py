@@ -6,7 +6,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from ..exercises.cards import CardsSpec
+from ..exercises.cards import CardsSpec, fingerprint, written
 from ..results import cards as reading_of
 from ..results import wall as walls
 from ..store import UNSET, AnswerRecord, CardState, Unset
@@ -27,8 +27,17 @@ class Cards(Exercise):
     spec: CardsSpec
 
     def tidy(self, answers: Sequence[AnswerRecord]) -> pd.DataFrame:
-        """These answers as tidy rows: a row per card, without those that are hidden."""
-        return reading_of.responses(self.spec, answers, self.states())
+        """These answers as tidy rows: a row per card, without those that are hidden or wait."""
+        approval = self._room.approval
+        return reading_of.responses(self.spec, answers, self.states(), approval=approval)
+
+    def waiting(self) -> pd.DataFrame:
+        """The cards that wait for approval, in the columns of ``responses()``; for you alone.
+
+        Empty while the room does not ask for approval.
+        """
+        answers = self.answers() if self._room.approval else []
+        return reading_of.waiting(self.spec, answers, self.states())
 
     def states(self) -> dict[str, CardState]:
         """What was done with cards, by card."""
@@ -51,18 +60,22 @@ class Cards(Exercise):
         hidden: bool | Unset = UNSET,
         pinned: bool | Unset = UNSET,
         into: str | Unset = UNSET,
+        approved: bool | Unset = UNSET,
     ) -> None:
         """Give a card a theme (“” for none), hide or pin it, or merge it into another (“” undoes).
 
-        ``card`` and ``into`` are names in the column “card” of ``responses()``; what is not named
-        stays. Raises RoomError for a card that the room does not have.
+        Approve the words that it has now; changed later, it waits again. ``card`` and ``into`` are
+        names in the column “card” of ``responses()`` or ``waiting()``; what is not named stays.
+        Raises RoomError for a card that the room does not have.
         """
-        known = set(self._everything()["card"])
+        known = _written(self.answers())  # the hidden ones and those that wait included
         for name in (card, into):
             if name and name is not UNSET and name not in known:
                 raise RoomError(f"There is no card “{name}” here.")
         wanted = {"theme": theme, "hidden": hidden, "pinned": pinned, "into": into}
-        changes = {name: value for name, value in wanted.items() if value is not UNSET}
+        changes: dict[str, Any] = {n: value for n, value in wanted.items() if value is not UNSET}
+        if approved is not UNSET:
+            changes["approved"] = fingerprint(known[card]) if approved else ""
         if isinstance(theme, str):
             changes["theme"] = " ".join(theme.split())[:LONGEST_THEME]
         if into == card:
@@ -70,26 +83,54 @@ class Cards(Exercise):
         self._room.store.curate(self._record.id, card, **changes)
         self._room.refresh()
 
-    def _everything(self) -> pd.DataFrame:
-        """All cards, the hidden ones included."""
-        return reading_of.responses(self.spec, self.answers())
+    def count_waiting(self) -> int:
+        """How many cards wait for approval."""
+        return len(self.waiting()) if self._room.approval else 0
+
+    def _summary(self, responses: pd.DataFrame, by: str) -> pd.DataFrame:
+        found = super()._summary(responses, by)
+        found.attrs["wall"] = walls.wall(self.spec, responses)
+        return found
+
+    def _heard(self, responses: pd.DataFrame, by: str) -> pd.DataFrame:
+        # All cards whatever the lens: those that one lens lacks would be a small role's.
+        return responses
+
+    def quotes(self) -> dict[str, str]:
+        """The cards that may be seen, each with the fingerprint of its words."""
+        answers = self.answers()
+        return self._quoted(answers, self.tidy(answers))
+
+    def _quoted(self, answers: Sequence[AnswerRecord], responses: pd.DataFrame) -> dict[str, str]:
+        cards = _written(answers)
+        return {name: fingerprint(cards[name]) for name in responses["card"]}
 
     def _read(self) -> tuple[list[AnswerRecord], Hashable]:
         answers, state = super()._read()
-        return answers, (state, tuple(sorted(self.states().items(), key=lambda one: one[0])))
+        states = tuple(sorted(self.states().items(), key=lambda one: one[0]))
+        return answers, (state, states, self._room.approval)
 
     def _draw_of(
-        self, answers: list[AnswerRecord], responses: pd.DataFrame, results: pd.DataFrame
+        self,
+        answers: list[AnswerRecord],
+        responses: pd.DataFrame,
+        results: pd.DataFrame,
+        by: str,
     ) -> Outcome:
-        drawn = super()._draw_of(answers, responses, results)
+        drawn = super()._draw_of(answers, responses, results, by)
         wall = walls.shown(self.spec, responses, results)
         return replace(drawn, wall=wall, hidden=self._hidden(answers))
 
     def _hidden(self, answers: list[AnswerRecord]) -> list[dict[str, str]]:
-        """The cards that were taken off the wall, for the facilitator to put back."""
-        hidden = {name for name, state in self.states().items() if state.hidden}
-        rows = reading_of.responses(self.spec, answers)
-        rows = rows[rows["card"].isin(hidden)]
+        """The cards that were taken off the wall, for the facilitator to put back.
+
+        Not those that were never approved: they are put back where no projector shows them.
+        """
+        states = self.states()
+        put_back = {name: replace(state, hidden=False) for name, state in states.items()}
+        approval = self._room.approval
+        rows = reading_of.responses(self.spec, answers, put_back, approval=approval)
+        rows = rows[rows["card"].isin({name for name, state in states.items() if state.hidden})]
         return [{"ref": row["card"], "text": row["text"]} for row in rows.to_dict("records")]
 
     def _arrange(self, message: dict[str, Any]) -> str:
@@ -100,3 +141,12 @@ class Cards(Exercise):
         except RoomError as error:
             return str(error)
         return ""
+
+
+def _written(answers: Sequence[AnswerRecord]) -> dict[str, dict[str, Any]]:
+    """All cards of these answers by name."""
+    return {
+        name: card
+        for answer in answers
+        for name, card in written(answer.participant_id, answer.payload).items()
+    }

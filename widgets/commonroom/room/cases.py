@@ -9,6 +9,7 @@ from ..exercises.cards import CardsSpec
 from ..results import cases
 from .comparison import Comparison
 from .errors import RoomError
+from .lens import ROLES
 
 if TYPE_CHECKING:
     from .exercise import Exercise
@@ -21,6 +22,7 @@ class Cases(Comparison):
     KIND = "cases"
     PROMPT = "Which cases do we know?"
     PARTS = ("form",)
+    GROUPED = False
     READING: ClassVar = cases
 
     @classmethod
@@ -41,9 +43,9 @@ class Cases(Comparison):
                 "by which the cases are sorted: room.cards(…, fields=[…])."
             )
 
-    def _given(self) -> list[Any]:
+    def _given(self, by: str = ROLES) -> list[Any]:
         others = [cases.Case(**one) for one in self._record.spec.get("others", [])]
-        return [*super()._given(), others]
+        return [*super()._given(by), others]
 
 
 def _kept(others: Pack) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from .. import days
 from ..results import ChartError
-from ..stage import RoomsChoice, RoomsStage
+from ..stage import RoomsChoice, RoomsStage, heard
 from ..store import RoomRecord, Store, StoreError, normalise
 from . import address
 from .compared import Compared, comparable, exercise_of
@@ -72,11 +72,14 @@ class Choice:
         return _Comparing(self).widget
 
     def _from_browser(self, widget: RoomsChoice, message: Any, _buffers: Any) -> None:
-        if not isinstance(message, dict) or message.get("do") != "choose":
+        message = heard(message)
+        rooms = message.get("rooms")
+        if message.get("do") != "choose" or not isinstance(rooms, list):
             return
+        named = [one for one in rooms if isinstance(one, dict)]
         try:
             widget.problem = ""
-            self.choose({str(one["code"]): str(one["name"]) for one in message["rooms"]})
+            self.choose({str(one.get("code")): str(one.get("name", "")) for one in named})
         except (RoomError, StoreError) as error:
             widget.problem = str(error)
 
@@ -119,7 +122,8 @@ class _Comparing:
                 setattr(widget, name, value)
 
     def _from_browser(self, _widget: Any, message: Any, _buffers: Any) -> None:
-        if isinstance(message, dict) and message.get("do") == "exercise":
+        message = heard(message)
+        if message.get("do") == "exercise":
             self.widget.key = str(message.get("key"))
             self.refresh()
 
@@ -133,12 +137,13 @@ def choose_rooms(*, most: int = 6, database: str | None = None) -> Choice:
 
 
 def _listed(store: Store) -> list[dict[str, Any]]:
-    """Rooms with answers, newest first, as the stage lists them."""
+    """Rooms with answers that this facilitator may see, newest first, as the stage lists them."""
     listed: list[dict[str, Any]] = []
+    whose = address.facilitator()
     for record in store.rooms(ended=None):
-        people = _people(store, record)
+        people = _people(store, record) if record.seen_by(whose) else 0
         if people:
-            few = people < int(record.settings.get("threshold", 3))
+            few = people < record.threshold
             listed.append(
                 {
                     "code": record.code,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 from .. import days
@@ -28,9 +27,7 @@ class Compared:
         return f"<{self.headline()}>"
 
     def _repr_html_(self) -> str:
-        seen = self.outcome()
-        words = f"<h3>{escape(seen.headline)}</h3>", f"<p>{escape(seen.detail)}</p>"
-        return f"{words[0]}{seen.wide}{words[1]}"
+        return self.outcome()._repr_html_()
 
     def results(self) -> pd.DataFrame:
         """One row per room, round, group and item, with the room's name in ``room``.

@@ -7,9 +7,12 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from ..exercises import Item
+from ..results import divides
+from ..results.groups import ByGroup
 from ..stage import ExerciseStage
 from ..store import Counts
 from .items import Live
+from .lens import GROUPS, ROLES, by_groups, check, lenses
 from .staged import Outcome, Staged
 
 if TYPE_CHECKING:
@@ -25,6 +28,7 @@ class Comparison(Staged):
     KIND: ClassVar[str]
     PROMPT: ClassVar[str]
     PARTS: ClassVar[tuple[str, ...]]  # what the one or two exercises are to the comparison
+    GROUPED: ClassVar[bool] = True  # False where it lists single cards and compares nobody
     READING: ClassVar[ModuleType]  # the module of results that reads them together
 
     def __init__(self, room: Room, record: Any, *exercises: Exercise) -> None:
@@ -57,6 +61,11 @@ class Comparison(Staged):
         raise NotImplementedError
 
     @property
+    def lenses(self) -> list[dict[str, str]]:
+        """What its chart can compare: ``{"id", "label"}`` each."""
+        return lenses(self._room, groups=self.GROUPED)
+
+    @property
     def parts(self) -> tuple[Exercise, ...]:
         """The exercises that it looks at."""
         return self._parts
@@ -65,9 +74,9 @@ class Comparison(Staged):
         compared = " and ".join(f"“{one.key}”" for one in self._parts)
         return f"<{type(self).__name__} “{self.key}”: {compared}>"
 
-    def results(self) -> pd.DataFrame:
-        """What came of them together, at any moment, revealed or not."""
-        return self._summary(self._given())
+    def results(self, by: str = ROLES) -> pd.DataFrame:
+        """What came of them together, ``by`` roles or groups, at any moment, revealed or not."""
+        return self._summary(self._given(check(by, self.lenses)), by)
 
     def top(self, n: int = 3) -> Live:
         """The ``n`` items that lead, as items for another exercise; they follow the answers."""
@@ -77,14 +86,16 @@ class Comparison(Staged):
 
         return Live(read, f"top {n} of “{self.key}”", self.key)
 
-    def _given(self) -> list[Any]:
+    def _given(self, by: str = ROLES) -> list[Any]:
         """The spec and the responses of each exercise, one after the other."""
-        return [given for one in self._parts for given in (one.spec, one.responses())]
+        return [given for one in self._parts for given in (one.spec, one.seen(by))]
 
-    def _summary(self, given: list[Any]) -> pd.DataFrame:
-        found: pd.DataFrame = self.READING.results(
-            *given, self._room.roles, threshold=self._room.threshold
-        )
+    def _by_groups(self) -> ByGroup:
+        return by_groups(self._room, self.KIND, len(self._parts[0].spec.items))
+
+    def _summary(self, given: list[Any], by: str) -> pd.DataFrame:
+        who = self._by_groups() if by == GROUPS else self._room.roles
+        found: pd.DataFrame = self.READING.results(*given, who, threshold=self._room.threshold)
         return found
 
     def _make_widget(self) -> ExerciseStage:
@@ -97,14 +108,20 @@ class Comparison(Staged):
         each = [one._read() for one in self._parts]
         return [answers for answers, _ in each], tuple(state for _, state in each)
 
+    def quotes(self) -> dict[str, str]:
+        """The cards whose words may be in its results, each with their fingerprint."""
+        return {card: words for one in self._parts for card, words in one.quotes().items()}
+
     def answered(self, counts: Counts) -> int:
         """How many people have answered; the fewer of two, as people may do one only."""
         return min(counts.answered.get(one.key, 0) for one in self._parts)
 
     def _draw(self, answers: Any) -> Outcome:
-        given = self._given()
-        results = self._summary(given)
+        given = self._given(self.lens)
+        results = self._summary(given, self.lens)
         reading = self.READING.headline(*given, results)
+        if self.lens == GROUPS:
+            reading = divides.folded(results, self._by_groups(), reading)
         alt = self.READING.alt(*given, results, reading)
         table = self.READING.table(*given, results)
-        return self._outcome(results, reading, self.READING.chart, alt, table)
+        return self._outcome(results, reading, self.READING.chart, alt, table, self.quotes())

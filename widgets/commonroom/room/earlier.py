@@ -31,7 +31,8 @@ class Earlier(Live):
     The room is the latest of that workshop which was opened before this one began (opened its
     first question), unless the facilitator chose another or none in the list of workshops. It
     has to have answers there from as many people as its threshold asks for. Simulated answers
-    count, and rehearsals are looked at, only while this room rehearses.
+    count, and rehearsals are looked at, only while this room rehearses. Another facilitator's
+    rooms are looked at only if they are shared.
     """
 
     def __init__(
@@ -107,6 +108,8 @@ class Earlier(Live):
         began = room.began or time.time()
         for record in room.store.rooms(ended=None):
             if record.id == room.id or record.created_at >= began or not self._known.has(record):
+                continue
+            if not record.belongs_to(room.record.owner):
                 continue
             if chosen is not None and record.code != chosen:
                 continue

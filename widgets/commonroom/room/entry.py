@@ -15,7 +15,7 @@ def enter(store: Store, title: str, code: str | None) -> RoomRecord:
     wanted = code or address.code_in_address()
     if wanted:
         record = store.room(wanted)
-        if record is None:
+        if record is None or not record.seen_by(address.facilitator()):
             raise NoSuchRoom(wanted)
         if record.ended_at is not None:
             raise RoomError(f"The room {record.code} has ended. Open a new one for a new run.")
@@ -27,4 +27,5 @@ def enter(store: Store, title: str, code: str | None) -> RoomRecord:
             if record.settings.get("notebook") == notebook and record.title == title:
                 return record
     settings = {"notebook": notebook} if notebook else {}
-    return store.create_room(address.workshop_in_address() or "", title, settings)
+    workshop, owner = address.workshop_in_address() or "", address.facilitator()
+    return store.create_room(workshop, title, settings, owner=owner)

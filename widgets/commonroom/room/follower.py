@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
+from math import inf
 from typing import TYPE_CHECKING
 
 from ..store import StoreError
@@ -42,16 +43,19 @@ class Follower:
 
     async def _follow(self) -> None:
         watch = self._room.store.watch()
-        last = prepared = beat = 0.0
+        last = prepared = beat = -inf  # by a clock that nobody can set
+        accepting: set[str] = set()
         try:
             while True:
-                now = time.time()
-                if watch.changed() or now - last > AT_LEAST or self._closes_between(last, now):
+                now = time.monotonic()
+                timely = self._room.accepting() == accepting
+                if watch.changed() or now - last > AT_LEAST or not timely:
                     last = now
                     self._try(self._room.refresh)
+                    accepting = self._room.accepting()
                 if prepared < last and (now - last > CALM or now - prepared > BUSY):
                     self._try(self._room.prepare)
-                    prepared = time.time()
+                    prepared = time.monotonic()
                 if now - beat > BEAT:
                     self._room.beat()
                     beat = now
@@ -68,6 +72,3 @@ class Follower:
             self._room.say(str(error))
         except Exception as error:
             self._room.say(f"The stage could not be updated: {error}")
-
-    def _closes_between(self, last: float, now: float) -> bool:
-        return any(last < deadline <= now for deadline in self._room.deadlines())

@@ -62,9 +62,37 @@ def is_live(items: Any) -> bool:
 def read_items(items: ItemsLike) -> tuple[Item, ...]:
     """The items as a tuple of Item. Raises RoomError for what cannot be read as one."""
     given: Iterable[Any] = items() if callable(items) else items
+    if _is_table(given):
+        return _rows(given)
     if isinstance(given, (str, Mapping)):
         raise RoomError("Items should be a list, a pack, or the top of another exercise.")
     return tuple(_item(entry) for entry in given)
+
+
+def origin_of(items: ItemsLike) -> Origin | None:
+    """Where the items come from: another exercise, in this room or an earlier one; or nowhere."""
+    given: Any = items() if callable(items) and not isinstance(items, Live) else items
+    if isinstance(given, Live):
+        return given.origin
+    key = given.attrs.get("exercise") if _is_table(given) else None
+    return Origin(exercise=key) if key else None
+
+
+def _is_table(given: Any) -> bool:
+    """Whether this is a DataFrame in which rows are about items, such as ``results()``."""
+    return {"item", "label"} <= set(getattr(given, "columns", ()))
+
+
+def _rows(table: Any) -> tuple[Item, ...]:
+    """The items that the rows are about, each once, in their order.
+
+    Without a row, as before anybody has answered, all items of the question whose results they are.
+    """
+    about = table.attrs.get("about")
+    asked = {item.id: item for item in about.spec.items} if about else {}
+    named = dict(zip(table["item"], table["label"], strict=True))
+    found = tuple(asked.get(id) or Item(id=id, label=label) for id, label in named.items())
+    return found or tuple(asked.values())
 
 
 def _item(entry: Any) -> Item:

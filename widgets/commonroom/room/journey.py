@@ -9,6 +9,7 @@ from ..exercises.cards import CardsSpec
 from ..results import journey
 from .comparison import Comparison
 from .errors import RoomError
+from .lens import ROLES
 
 if TYPE_CHECKING:
     from ..content import Pack
@@ -56,8 +57,8 @@ class Journey(Comparison):
                 "room.cards(…, columns=stages, marks=[“Barrier”, “Enabler”])."
             )
 
-    def _given(self) -> list[Any]:
-        return [*super()._given(), self._record.spec["beside"]]
+    def _given(self, by: str = ROLES) -> list[Any]:
+        return [*super()._given(by), self._record.spec["beside"]]
 
 
 def _event(record: Mapping[str, Any], stages: Iterable[str]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +11,9 @@ from pydantic import ValidationError
 
 from ..content import Pack
 from ..exercises import KINDS, Item
-from ..stage import JoinPanel
-from ..store import Counts, RoomRecord, Store, StoreError, open_store
+from ..exercises.cards import is_ref
+from ..stage import JoinPanel, heard
+from ..store import Counts, ExerciseRecord, RoomRecord, Store, StoreError, open_store
 from . import address
 from .against import Against
 from .agreement import Agreement
@@ -25,13 +26,16 @@ from .entry import enter
 from .errors import NoSuchExercise, NoSuchRoom, RoomError
 from .exercise import Exercise
 from .follower import Follower
-from .items import ItemsLike, Live, is_live, read_items
+from .groups import Groups, read_groups
+from .items import ItemsLike, is_live, origin_of, read_items
 from .journey import Journey
 from .overlap import Overlap
 from .plainly import speak_plainly
 from .plane import Corner, Plane
 from .reopened import exercise, reopened
+from .seating import seating
 from .shift import Shift
+from .show import MODES, Show
 from .staged import Staged
 from .timeline import Timeline
 
@@ -80,8 +84,24 @@ class Room:
         left out. The first two are compared in the charts.
     threshold
         Groups of fewer people are never shown on their own.
+    approval
+        Whether words that participants write wait for the facilitator's approval. This is how the
+        room begins; it can be switched on the stage.
+    groups
+        Where people sit or come from, as roles are given, or so many tables. Charts can compare
+        groups instead of roles.
+    draw
+        Groups are dealt at random, evenly for each role; otherwise people choose.
+    group_name
+        What a group is called: “Table”, “University”.
     database
         Where the room is kept; the server's database if left out.
+    keep_days
+        How many days after its last sign of life the server deletes it; what the server was
+        started with if left out.
+    names
+        Whether the exported record says under which name an answer without a device was entered.
+        Phones are never asked for one.
 
     Raises NoSuchRoom for a code that no room has, and RoomError for one that has ended.
     """
@@ -93,7 +113,13 @@ class Room:
         code: str | None = None,
         roles: Sequence[str | dict[str, str]] | None = None,
         threshold: int | None = None,
+        approval: bool | None = None,
         database: str | None = None,
+        keep_days: int | None = None,
+        groups: Groups | None = None,
+        draw: bool = False,
+        group_name: str = "",
+        names: bool | None = None,
     ) -> None:
         speak_plainly()
         self.store = _store(database)
@@ -103,6 +129,14 @@ class Room:
             settings["roles"] = _roles(roles)
         if threshold is not None:
             settings["threshold"] = threshold
+        if groups is not None:
+            settings["groups"] = read_groups(groups, draw=draw, name=group_name)
+        if keep_days is not None:
+            settings["keep_days"] = _days(keep_days)
+        if names is not None:
+            settings["names"] = bool(names)
+        if approval is not None and "approval" not in self._record.settings:
+            settings["approval"] = approval
         changed = {k: v for k, v in settings.items() if self._record.settings.get(k) != v}
         if changed or self._record.title != title:
             self._record = self.store.update_room(self._record.id, title=title, settings=changed)
@@ -110,6 +144,8 @@ class Room:
         self._sources: dict[str, tuple[str, dict[str, Any]]] = {}
         self._panel: JoinPanel | None = None
         self._charter: Showing | None = None
+        self._page_stands = self._drew = False
+        self._show = Show(self)
         self._follower = Follower(self)
         self._follower.start()
 
@@ -117,11 +153,12 @@ class Room:
     def open(cls, code: str, *, database: str | None = None) -> Room:
         """The room of this code with its exercises and comparisons, to read from or carry on with.
 
-        A room that has ended can be read like any other. Raises NoSuchRoom.
+        A room that has ended can be read like any other. Raises NoSuchRoom, also for a room that
+        the facilitator of this stage may not see.
         """
         store = _store(database)
         record = store.room(code)
-        if record is None:
+        if record is None or not record.seen_by(address.facilitator()):
             raise NoSuchRoom(code)
         return cls.of(store, record)
 
@@ -131,6 +168,8 @@ class Room:
         room = cls.__new__(cls)
         room.store, room._record = store, record
         room._sources, room._panel, room._charter = {}, None, None
+        room._page_stands = room._drew = False
+        room._show = Show(room)
         room._follower = Follower(room)
         room._staged = reopened(room, store.exercises(record.id))
         return room
@@ -178,14 +217,67 @@ class Room:
         return list(self._record.settings.get("roles") or ROLES)
 
     @property
+    def groups(self) -> list[dict[str, str]]:
+        """Where people sit or come from: ``{"id", "label"}`` each; empty if it has no groups."""
+        return list((self._record.settings.get("groups") or {}).get("options", ()))
+
+    @property
+    def group_name(self) -> str:
+        """What one of its groups is called."""
+        return str((self._record.settings.get("groups") or {}).get("name", "Group"))
+
+    def draw_groups(self) -> dict[str, int]:
+        """Deal everybody to the groups anew, each role evenly; how many people each group has."""
+        dealt = self.store.draw_groups(self.id)
+        self.refresh()
+        return dealt
+
+    @property
     def threshold(self) -> int:
         """The number of people below which a group is never shown on its own."""
-        return int(self._record.settings.get("threshold", 3))
+        return self._record.threshold
 
     @property
     def rehearsal(self) -> bool:
         """Whether simulated participants take part and count."""
         return bool(self._record.settings.get("rehearsal", False))
+
+    @property
+    def approval(self) -> bool:
+        """Whether words that participants write wait for approval before anybody sees them."""
+        return bool(self._record.settings.get("approval", False))
+
+    @approval.setter
+    def approval(self, on: bool) -> None:
+        self.keep({"approval": on})
+        self.refresh()
+
+    @property
+    def shut(self) -> bool:
+        """Whether nobody else is let in; whoever has joined comes back."""
+        return self._record.shut
+
+    @shut.setter
+    def shut(self, on: bool) -> None:
+        self.keep({"shut": on})
+        self.refresh()
+
+    @property
+    def mode(self) -> str:
+        """“focus”: phones show only the exercise of the stage's slide; “open”: all open ones."""
+        return str(self._record.settings.get("mode", "open"))
+
+    @mode.setter
+    def mode(self, mode: str) -> None:
+        if mode not in MODES:
+            raise RoomError(f"A room's mode is “focus” or “open”, not “{mode}”.")
+        self.keep({"mode": mode})
+        self.refresh()
+
+    @property
+    def names(self) -> bool:
+        """Whether its record says the names under which answers were entered on the stage."""
+        return bool(self._record.settings.get("names", False))
 
     @property
     def began(self) -> float | None:
@@ -469,6 +561,16 @@ class Room:
             self._charter = Showing(self, title, parties)
         return self._charter.widget
 
+    def note(self, text: str, exercise: str = "") -> None:
+        """Keep a note for yourself, perhaps of the exercise with this key; it is in the report.
+
+        Nobody in the room sees it. Raises NoSuchExercise.
+        """
+        if exercise and exercise not in self._staged:
+            raise NoSuchExercise(exercise, list(self._staged))
+        if text.strip():
+            self.store.record(self.id, "note", {"text": text.strip(), "exercise": exercise})
+
     def end(self) -> None:
         """End the room: nobody can join or answer any more; everything stays on record."""
         self._record = self.store.end_room(self.id)
@@ -486,29 +588,54 @@ class Room:
             record = records.get(key)
             if record is None:
                 continue
-            if key in self._sources and not record.open and not counts.answered.get(key):
-                record = self._put_record(key)
+            asked = record.open or record.round > 1 or counts.answered.get(key)
+            if key in self._sources and not asked:
+                record = self._put_record(key, live=True)
             staged.update(record, counts)
         if self._charter is not None:
             self._charter.refresh()
+        self._show.catch_up()
         if self._panel is not None:
-            current = [r.key for r in records.values() if r.accepting(now)]
             self._panel.update(
-                counts.here,
-                counts.answered.get(current[-1], 0) if current else None,
+                here=counts.here,
+                answered=self._answered(records.values(), counts, now),
+                problem="",
                 rehearsal=self.rehearsal,
                 ended=self._record.ended_at is not None,
+                slide=self._show.state(),
+                outline=self._show.outline(),
+                mode=self.mode,
+                approval=self.approval,
+                shut=self.shut,
+                remote=address.remote_address(self.code),
+                groups=seating(self),
+                waiting=sum(staged.waiting_number for staged in self._staged.values()),
             )
 
+    def _answered(
+        self, records: Iterable[ExerciseRecord], counts: Counts, now: float
+    ) -> int | None:
+        """How many have answered what is open: the question on the slide, else the last one."""
+        asked = [one.key for one in records if one.accepting(now)]
+        shown = self._show.state()["key"]
+        current = shown if shown in asked else asked[-1] if asked else None
+        return None if current is None else counts.answered.get(current, 0)
+
     def prepare(self) -> None:
-        """Draw ahead what may be revealed next, so that the room does not wait for it."""
+        """Draw ahead what may be revealed next, so that the room does not wait for it.
+
+        Once a page stands, also a question that nobody has answered: a kernel's first drawing
+        loads what draws, and takes four times as long as any other. Not before, as a page waits
+        for its widgets while the kernel draws.
+        """
         counts = self._counts(time.time())
         for staged in self._staged.values():
-            staged.prepare(counts)
+            anyway, self._drew = self._page_stands and not self._drew, self._page_stands
+            staged.prepare(counts, anyway=anyway)
 
-    def deadlines(self) -> list[float]:
-        """When its exercises close by themselves, in Unix seconds."""
-        return [one.deadline for one in self._staged.values() if one.deadline is not None]
+    def accepting(self) -> set[str]:
+        """Which exercises take answers at this moment, by key."""
+        return {key for key, one in self._staged.items() if one.accepting}
 
     def beat(self) -> None:
         """Give the stage a sign of life."""
@@ -523,6 +650,14 @@ class Room:
     def close(self) -> None:
         """Stop following the store."""
         self._follower.stop()
+
+    def keep(self, settings: dict[str, Any]) -> None:
+        """Change settings in the store, without drawing anything anew."""
+        self._record = self.store.update_room(self.id, settings=settings)
+
+    def is_now(self, record: RoomRecord) -> None:
+        """Take the room as the store has just given it back."""
+        self._record = record
 
     # the rest
 
@@ -544,36 +679,63 @@ class Room:
         said = HINTS[kind].format(**more) if hint is None else hint
         fields = {"prompt": prompt, "hint": said, "note": note, "items": items, **more}
         self._sources[key] = (kind, fields)
-        record = self._put_record(key)
-        if not is_live(items):
+        live = is_live(items)
+        record = self._put_record(key, live=live)
+        if not live:
             del self._sources[key]
         return self._stage_one(exercise(self, record))
 
-    def _put_record(self, key: str) -> Any:
+    def _put_record(self, key: str, *, live: bool) -> ExerciseRecord:
         kind, fields = self._sources[key]
-        items = fields["items"]
-        origin = items.origin if isinstance(items, Live) else None
-        live = {"items": read_items(items), "origin": origin}
+        read, origin = read_items(fields["items"]), origin_of(fields["items"])
+        given = {"items": read, "origin": origin, "words": self._words(read)}
         try:
-            spec = KINDS[kind].spec.model_validate(fields | live)
+            spec = KINDS[kind].spec.model_validate(fields | given)
         except ValidationError as error:
             raise RoomError(_sentence(key, error)) from None
         known = list(self._staged)
         position = known.index(key) if key in known else len(known)
-        return self.store.put_exercise(self.id, key, kind, spec.model_dump(mode="json"), position)
+        asked = spec.model_dump(mode="json")
+        return self.store.put_exercise(self.id, key, kind, asked, position, live=live)
+
+    def _words(self, items: Sequence[Item]) -> dict[str, str]:
+        """Which of these items are cards of this room, each with the fingerprint of its words."""
+        named = {item.id for item in items if is_ref(item.id)}
+        if not named:
+            return {}
+        walls = [one for one in self._staged.values() if isinstance(one, Cards)]
+        written = {card: words for one in walls for card, words in one.quotes().items()}
+        return {card: words for card, words in written.items() if card in named}
 
     def _stage_one(self, staged: Any) -> Any:
         self._staged[staged.key] = staged
         return staged
 
     def _from_browser(self, panel: Any, message: Any, _buffers: Any) -> None:
-        if isinstance(message, dict) and message.get("do") == "end-rehearsal":
-            try:
-                self.store.remove_rehearsal(self.id)
-                self.store.update_room(self.id, settings={"rehearsal": False})
-                self.refresh()
-            except StoreError as error:
-                panel.problem = str(error)
+        self._page_stands = True  # a page fetches all its widgets before one of them speaks
+        message = heard(message)
+        does: dict[str, Callable[[], object]] = {
+            "outline": lambda: self._show.tell(message.get("slides")),
+            "slide": lambda: self._show.turn(
+                message.get("n"), message.get("id", ""), first=message.get("first") is True
+            ),
+            "mode": lambda: setattr(self, "mode", message.get("mode")),
+            "approval": lambda: setattr(self, "approval", message.get("on") is True),
+            "shut": lambda: setattr(self, "shut", message.get("on") is True),
+            "draw": self.draw_groups,
+            "end-rehearsal": self._end_rehearsal,
+        }
+        try:
+            does.get(str(message.get("do")), lambda: None)()
+        except (StoreError, RoomError) as error:
+            panel.problem = str(error)
+        # At once, and without drawing anything: a deck is leafed through quickly.
+        panel.update(slide=self._show.state(), outline=self._show.outline())
+
+    def _end_rehearsal(self) -> None:
+        self.store.remove_rehearsal(self.id)
+        self.store.update_room(self.id, settings={"rehearsal": False})
+        self.refresh()
 
 
 def _card_field(given: str | dict[str, Any]) -> dict[str, Any]:
@@ -591,6 +753,12 @@ def _roles(roles: Sequence[str | dict[str, str]]) -> list[dict[str, str]]:
     if not 1 <= len(read) <= 8:
         raise RoomError("A room has one to eight roles.")
     return [{"id": item.id, "label": item.label} for item in read]
+
+
+def _days(given: int) -> int:
+    if isinstance(given, bool) or not isinstance(given, int) or given < 1:
+        raise RoomError("keep_days is a number of whole days, one or more.")
+    return given
 
 
 def _sentence(key: str, error: ValidationError) -> str:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from ..results import PHONE, STAGE, ChartError, Look, Reading, svg
-from ..stage import ExerciseStage
+from ..stage import ExerciseStage, heard
 from ..store import Counts, ExerciseRecord, StoreError
+from .address import remote_address
+from .errors import RoomError
+from .lens import ROLES, check, lenses
 
 if TYPE_CHECKING:
     import altair as alt
@@ -26,7 +30,8 @@ class Outcome:
     """Results as everybody sees them: ``wide`` and ``narrow`` are SVG for stage and phone.
 
     ``wall`` holds the cards of an exercise that has some; ``hidden``, for the facilitator only,
-    those that were taken off it.
+    those that were taken off it. ``quotes`` are the cards whose words may be in any of it, each
+    with the fingerprint of what it says.
     """
 
     headline: str
@@ -38,16 +43,24 @@ class Outcome:
     problem: str = ""
     wall: dict[str, Any] = field(default_factory=dict)
     hidden: list[dict[str, str]] = field(default_factory=list)
+    quotes: Mapping[str, str] = field(default_factory=dict)
+
+    def _repr_html_(self) -> str:
+        """Headline, chart and words, as a notebook shows them."""
+        said = f"<h3>{escape(self.headline)}</h3>", f"<p>{escape(self.detail)}</p>"
+        return f"{said[0]}{self.wide}{said[1] if self.detail else ''}"
 
     def publication(self) -> dict[str, Any]:
-        """What a phone gets when the results are revealed."""
-        said = {
+        """What a phone gets when the results are revealed; ``quotes`` are for the server."""
+        said: dict[str, Any] = {
             "headline": self.headline,
             "detail": self.detail,
             "alt": self.alt,
             "svg": self.narrow,
             "table": self.table,
         }
+        if self.quotes:
+            said["quotes"] = dict(self.quotes)
         if not self.wall:
             return said
         cards = self.wall["cards"]
@@ -65,6 +78,7 @@ class Staged:
         self._drawn: tuple[Hashable, Outcome] | None = None
         self._published: dict[str, Any] | None = None
         self._changed_chart = 0
+        self.waiting_number = 0  # texts that wait for approval, when last brought up to date
         self._complaint = ""  # what the last button ran into; stands until the next one works
 
     # what a notebook calls
@@ -85,9 +99,29 @@ class Staged:
         return self._record.deadline
 
     @property
+    def accepting(self) -> bool:
+        """Whether it takes answers at this moment."""
+        return self._record.accepting(time.time())
+
+    @property
     def revealed(self) -> bool:
         """Whether its results are shown to the room."""
         return self._record.revealed
+
+    @property
+    def lens(self) -> str:
+        """What its chart compares: roles, or, where these are on offer, groups or rounds."""
+        offered = [one["id"] for one in self.lenses]
+        return self._record.lens if self._record.lens in offered else ROLES
+
+    @property
+    def lenses(self) -> list[dict[str, str]]:
+        """What its chart can compare: ``{"id", "label"}`` each."""
+        return lenses(self._room)
+
+    def compare(self, by: str) -> None:
+        """Compare roles, groups or rounds, on the stage and on every phone. Raises RoomError."""
+        self._set(lens=check(by, self.lenses))
 
     @property
     def kind(self) -> str:
@@ -120,10 +154,13 @@ class Staged:
             self._room.refresh()
         return self._widget
 
-    def open(self, seconds: float | None = None) -> None:
-        """Take answers, for so many ``seconds`` or until closed."""
+    def open(self, seconds: float | None = None, *, closes: bool = True) -> None:
+        """Take answers, for so many ``seconds`` or until closed.
+
+        Without ``closes`` the time that is up is shown, and answers are taken all the same.
+        """
         deadline = None if seconds is None else time.time() + seconds
-        self._set(open=True, deadline=deadline)
+        self._set(open=True, deadline=deadline, closes=closes)
 
     def close(self) -> None:
         """Take no more answers."""
@@ -148,7 +185,9 @@ class Staged:
     def outcome(self) -> Outcome:
         """The results of this moment, drawn for stage and phones; anew only when they change."""
         answers, state = self._read()
-        state = (state, self._changed_chart, self._record.spec["prompt"])
+        record, groups = self._record, tuple(one["label"] for one in self._room.groups)
+        changed = (self._changed_chart, record.spec["prompt"], record.round, self.lens, groups)
+        state = (state, changed)
         if self._drawn is None or self._drawn[0] != state:
             self._drawn = (state, self._draw(answers))
         return self._drawn[1]
@@ -169,6 +208,10 @@ class Staged:
         """How many people have answered it."""
         return counts.answered.get(self.key, 0)
 
+    def new_round(self, *, open: bool = False) -> None:
+        """Ask again, where something is asked."""
+        raise RoomError("Nobody answers this, so there is no second round of it.")
+
     def _add_answer(self, message: dict[str, Any]) -> str:
         """Take an answer entered on the stage; returns why not, or nothing."""
         return "There is nothing to answer here."
@@ -177,11 +220,18 @@ class Staged:
         """Do something with a card on the wall; returns why not, or nothing."""
         return "There are no cards here."
 
+    def count_waiting(self) -> int:
+        """How many texts wait for approval."""
+        return 0
+
     # what the room calls
 
     def update(self, record: ExerciseRecord, counts: Counts) -> None:
         """Bring the stage up to date with the store."""
+        if record.round != self._record.round:
+            self._published = None
         self._record = record
+        self.waiting_number = self.count_waiting()
         outcome = None
         if record.revealed:
             outcome = self.outcome()
@@ -189,9 +239,12 @@ class Staged:
         if self._widget is not None:
             self._show(self._widget, record, counts, outcome)
 
-    def prepare(self, counts: Counts) -> None:
-        """Draw ahead what may be revealed next, while nothing else is going on."""
-        if self.answered(counts) and not self._record.revealed:
+    def prepare(self, counts: Counts, *, anyway: bool = False) -> None:
+        """Draw ahead what may be revealed next, while nothing else is going on.
+
+        What nobody has answered is drawn only ``anyway``.
+        """
+        if (anyway or self.answered(counts)) and not self._record.revealed:
             self.outcome()
 
     def _show(
@@ -202,11 +255,17 @@ class Staged:
             widget.spec = record.spec
             widget.accepting = accepting
             widget.revealed = record.revealed
-            widget.closes_at = record.deadline * 1000 if accepting and record.deadline else None
+            widget.closes_at = record.deadline if accepting else None
+            widget.closes = record.closes
+            widget.round = record.round
             widget.answered = counts.answered.get(record.key, 0)
             widget.of = counts.of.get(record.key, 0)
             widget.here = counts.here
             widget.rehearsal = self._room.rehearsal
+            widget.groups = self._room.record.settings.get("groups") or {}
+            widget.waiting = self.waiting_number
+            widget.remote = remote_address(self._room.code)
+            widget.lens, widget.lenses = self.lens, self.lenses
             # Nothing of the results reaches the browser before they are revealed.
             widget.headline = seen.headline if seen else ""
             widget.detail = seen.detail if seen else ""
@@ -224,15 +283,18 @@ class Staged:
         built_in: Callable[[pd.DataFrame, Look], Any],
         label: str,
         table: dict[str, Any],
+        quotes: Mapping[str, str],
+        *,
+        own: bool = True,
     ) -> Outcome:
-        """Results drawn for stage and phones: by the trainer’s own chart, else by ours."""
+        """Results drawn for stage and phones: by the trainer’s ``own`` chart, else by ours."""
         said: dict[str, Any] = {"headline": reading.headline, "detail": reading.detail}
-        said["alt"] = label
+        said |= {"alt": label, "quotes": quotes}
         problem = ""
-        if self._chart is not None:
+        if self._chart is not None and own:
             try:
-                own = self._chart(results)
-                wide, narrow = (svg(own, look, label=label) for look in (STAGE, PHONE))
+                chart = self._chart(results)
+                wide, narrow = (svg(chart, look, label=label) for look in (STAGE, PHONE))
                 return Outcome(**said, wide=wide, narrow=narrow, table=table)
             except Exception as error:  # a chart of one's own may fail in any way
                 problem = f"Your own chart could not be drawn, so this is the built-in one: {error}"
@@ -255,17 +317,24 @@ class Staged:
         self._published = payload
 
     def _from_browser(self, _widget: Any, message: Any, _buffers: Any) -> None:
-        if not isinstance(message, dict):
+        message = heard(message)
+        widget = self.stage()
+        if message.get("do") == "clock":  # asked by the page, not by somebody with a button
+            widget.send_state("closes_at")
             return
         does: dict[str, Callable[[], None]] = {
             "open": self.open,
             "close": self.close,
             "reveal": self.reveal,
             "hide": self.hide,
-            "timer": lambda: self.open(_seconds(message)),
+            "timer": lambda: self.open(
+                _seconds(message), closes=message.get("closes") is not False
+            ),
+            "closes": lambda: self._set(closes=message.get("on") is True),
+            "lens": lambda: self.compare(str(message.get("lens"))),
+            "round": lambda: self.new_round(open=message.get("open") is True),
             "extend": lambda: self.extend(_seconds(message)),
         }
-        widget = self.stage()
         action = does.get(str(message.get("do")))
         try:
             self._complaint = ""
@@ -280,7 +349,7 @@ class Staged:
                 widget.send({"did": "curate", "ok": not reason, "reason": reason})
         except Exception as error:
             # Whatever it is, the facilitator who pressed the button has to hear of it.
-            said = isinstance(error, (StoreError, ChartError))
+            said = isinstance(error, (StoreError, ChartError, RoomError))
             reason = str(error) if said else f"This did not work: {error!r}"
             self._complaint = widget.problem = reason
             widget.send({"did": str(message.get("do")), "ok": False, "reason": reason})

@@ -19,6 +19,7 @@ class Timeline(Comparison):
     KIND = "timeline"
     PROMPT = "Who does what by when?"
     PARTS = ("commitments",)
+    GROUPED = False
     READING: ClassVar = timeline
 
     @classmethod

@@ -4,6 +4,7 @@ from .charter import CharterStage
 from .choose import RoomsChoice, RoomsStage
 from .collection import CollectionStage
 from .exercise import ExerciseStage
+from .heard import heard
 from .join import JoinPanel
 from .report import ReportStage
 
@@ -15,4 +16,5 @@ __all__ = [
     "ReportStage",
     "RoomsChoice",
     "RoomsStage",
+    "heard",
 ]

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import anywidget
-import segno
-from traitlets import Bool, Int, Unicode
+from typing import Any
 
+import anywidget
+from traitlets import Bool, Dict, Int, List, Unicode
+
+from ..qr import qr
 from .bundle import bundled
 
 
 class JoinPanel(anywidget.AnyWidget):
     """The code, the QR code and the count; on a deck also the bar on top.
 
-    Sends ``{"do": "end-rehearsal"}``.
+    Sends ``{"do": what, …}``, where “what” is outline, slide, mode, approval,
+    draw or end-rehearsal.
     """
 
     _esm = bundled("stage.js")
@@ -28,6 +31,20 @@ class JoinPanel(anywidget.AnyWidget):
     here = Int(0, help="How many people are here.").tag(sync=True)
     answered = Int(None, allow_none=True, help="How many answered what is open.").tag(sync=True)
     rehearsal = Bool(False, help="Whether simulated participants take part.").tag(sync=True)
+    slide = Dict(
+        help="The slide in the store: n, key, and the id of the last turn it has seen."
+    ).tag(sync=True)
+    outline = List(help="What the store knows of the slides: title and key each.").tag(sync=True)
+    mode = Unicode("open", help="Whether phones follow the stage: focus or open.").tag(sync=True)
+    approval = Bool(False, help="Whether words wait for approval.").tag(sync=True)
+    shut = Bool(False, help="Whether nobody else is let in.").tag(sync=True)
+    remote = Unicode("", help="Where a phone steers the room, as one would write it.").tag(
+        sync=True
+    )
+    waiting = Int(0, help="How many texts wait for approval.").tag(sync=True)
+    groups = Dict(help="Who sits where: name, by, roles and groups; empty without groups.").tag(
+        sync=True
+    )
     ended = Bool(False, help="Whether the room has ended.").tag(sync=True)
     beat = Int(0, help="Counts up while the kernel lives.").tag(sync=True)
     problem = Unicode("", help="What went wrong, for the facilitator.").tag(sync=True)
@@ -37,14 +54,8 @@ class JoinPanel(anywidget.AnyWidget):
         """The panel of a room; without a ``url`` it says that no server is running."""
         return cls(title=title, code=code, address=address or "", qr=qr(url) if url else "")
 
-    def update(self, here: int, answered: int | None, *, rehearsal: bool, ended: bool) -> None:
-        """Show how many are here and, while something is open, how many have answered."""
+    def update(self, **now: Any) -> None:
+        """Show what the room is like now, by trait."""
         with self.hold_sync():
-            self.here, self.answered = here, answered
-            self.rehearsal, self.ended, self.problem = rehearsal, ended, ""
-
-
-def qr(url: str) -> str:
-    """A QR code as inline SVG, with the quiet zone that readers need (ISO/IEC 18004)."""
-    code = segno.make(url, error="m", micro=False)
-    return str(code.svg_inline(border=4, dark="#1c2733", light="#ffffff", omitsize=True))
+            for name, value in now.items():
+                self.set_trait(name, value)
