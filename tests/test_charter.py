@@ -14,14 +14,14 @@ from click.testing import CliRunner
 import commonroom as cr
 from commonroom.charter import WRITERS, CharterError, gather, write
 from commonroom.cli import main
+from tests.outside import outside
 
 FIELDS = [{"label": "Who"}, {"label": "By when", "kind": "date"}, {"label": "Sign"}]
 
 
 @pytest.fixture
 def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    for name in ("QUERY_STRING", "SCRIPT_NAME", "JPY_SESSION_NAME"):
-        monkeypatch.delenv(name, raising=False)
+    outside(monkeypatch)
     monkeypatch.chdir(tmp_path)
     return str(tmp_path / "rooms.db")
 

@@ -51,11 +51,11 @@ class Showing:
     def _from_browser(self, widget: CharterStage, message: Any, _buffers: Any) -> None:
         if not isinstance(message, dict) or message.get("do") != "save":
             return
-        form = message.get("form")
+        form = str(message.get("form"))
         if form not in WRITERS:
             return
         try:
-            file = write(self.read(), str(form), code=self._room.code)
+            file = write(self.read(), form, code=self._room.code)
         except CharterError as error:
             widget.send({"did": "save", "reason": str(error)})
             return
