@@ -13,6 +13,7 @@ import commonroom as cr
 from commonroom.cli import main
 from commonroom.places import bundled_workshops
 from commonroom.store import NewAnswer
+from tests.outside import outside
 
 ASKED = "Which values should guide us?"
 
@@ -21,8 +22,7 @@ ASKED = "Which values should guide us?"
 def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     url = str(tmp_path / "rooms.db")
     monkeypatch.setenv("COMMONROOM_DATABASE", url)
-    for name in ("QUERY_STRING", "JPY_SESSION_NAME", "COMMONROOM_PUBLIC_URL"):
-        monkeypatch.delenv(name, raising=False)
+    outside(monkeypatch)
     monkeypatch.setenv("SCRIPT_NAME", "/voila/render/02_values_voting.ipynb")
     monkeypatch.chdir(bundled_workshops())
     return url

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable
 from functools import cache
@@ -12,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, Template
 from .. import days
 from ..room import Choice, Room
 from ..stage import ReportStage
+from .errors import ReportError
 from .parts import read
 
 HERE = Path(__file__).resolve().parent
@@ -39,7 +41,7 @@ class Report:
         room = self._which()
         if room is None:
             return ""
-        made = made or days.day_and_year(time.time())
+        made = made or days.day_and_year(_now())
         return _template("report.html").render(room=read(room, Path.cwd()), made=made)
 
     def page(self) -> str:
@@ -49,11 +51,38 @@ class Report:
         page: str = _template("page.html").render(title=title, style=style(), body=self.html())
         return page
 
+    def pdf(self) -> bytes:
+        """The report as a PDF, its charts in lines and its text as text.
+
+        Raises ReportError for letters that no font of this machine has.
+        """
+        from .pdf import write  # with what draws PDFs, which a stage needs only if asked for one
+
+        now = _now()
+        parts = read(self._room(), Path.cwd())
+        return write(parts, made=days.day_and_year(now), day=now - now % 86_400)
+
+    def notebook(self) -> bytes:
+        """The report as a notebook that has been run, to be read, run again and gone on from."""
+        from .notebook import write
+
+        room = self._room()
+        return write(read(room, Path.cwd()), room.store.url)
+
     def save(self, path: str | Path) -> Path:
-        """Write the page into a file; returns where."""
+        """Write it into a file, as what its name ends in: .html, .pdf or .ipynb; returns where."""
         written = Path(path)
-        written.write_text(self.page(), encoding="utf-8")
+        writers = {".html": lambda: self.page().encode(), ".pdf": self.pdf, ".ipynb": self.notebook}
+        if written.suffix not in writers:
+            raise ReportError(f"A report is saved as {', '.join(writers)}, not as {written.name}.")
+        written.write_bytes(writers[written.suffix]())
         return written
+
+    def _room(self) -> Room:
+        room = self._which()
+        if room is None:
+            raise ReportError("Choose a room first: there is nothing to report on yet.")
+        return room
 
     def stage(self) -> ReportStage:
         """The report on the stage, with buttons to save and to print it."""
@@ -82,6 +111,11 @@ def report(of: str | Choice, *, database: str | None = None) -> Report:
     made = Report(lambda: next((room for _, room in of.rooms), None))
     of.heard(made.refresh)
     return made
+
+
+def _now() -> float:
+    """This moment; or the one named by SOURCE_DATE_EPOCH, for a report that is the same again."""
+    return float(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
 
 
 @cache

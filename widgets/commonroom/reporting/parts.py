@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from .. import days
 from ..content import PackError, literature
@@ -15,12 +15,34 @@ from ..places import bundled_workshops
 from ..results.groups import role_pairs, several
 from ..results.reading import listed, people
 from ..room import Exercise, Room
+from ..room.comparison import Comparison
+from ..room.lens import ROLES, ROUNDS
+from ..room.staged import Outcome
+from ..store import EventRecord, ParticipantRecord
 from . import words
+from .differences import who_differed
+
+
+@dataclass(frozen=True)
+class Told:
+    """What came of one round, or between two, and who differed.
+
+    ``title`` says which, empty where there was but one; ``call`` is what a notebook asks for it.
+    """
+
+    answered: int
+    outcome: Outcome
+    differed: str
+    title: str = ""
+    call: str = ""
 
 
 @dataclass(frozen=True)
 class Part:
-    """One exercise or comparison. Without ``shown`` its results are not told."""
+    """One exercise or comparison. Without ``told`` its results are not told.
+
+    ``notes`` are the facilitator's, to this question.
+    """
 
     key: str
     prompt: str
@@ -28,8 +50,8 @@ class Part:
     note: str
     answered: int
     of: int
-    shown: bool
-    outcome: Any = None
+    notes: tuple[str, ...]
+    told: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -44,6 +66,7 @@ class Parts:
     rehearsal: str
     parts: tuple[Part, ...]
     feeds: tuple[str, ...]
+    notes: tuple[str, ...]
     events: tuple[tuple[str, str], ...]
     methods: tuple[str, ...]
     sources: tuple[str, ...]
@@ -52,49 +75,95 @@ class Parts:
 def read(room: Room, folder: Path) -> Parts:
     """Everything about the room; the notebook that it was run from is looked for in ``folder``.
 
-    What has not been revealed is told once the room has ended, and not before.
+    What has not been revealed is told once the room has ended, and not before. All of it is of one
+    moment, and reading changes nothing: a chart of the trainer's own on the phones stays there.
     """
+    with room.store.snapshot():
+        return _read(Room.of(room.store, room.store.room(room.code) or room.record), folder)
+
+
+def _read(room: Room, folder: Path) -> Parts:
     record = room.record
-    room.refresh()
-    counts = room.store.answered_counts(room.id, rehearsal=room.rehearsal, present_since=0)
+    everybody = room.store.participants(room.id, rehearsal=room.rehearsal)
+    events = room.store.events(room.id)
     prompts = {key: room[key].prompt for key in room}
+    notes = _notes(events)
+    here = sum(one.people for one in everybody)
     opened, ended = time.localtime(record.created_at), record.ended_at
-    parts = tuple(_part(room, key, counts.here) for key in room)
     kinds = [kept.kind for kept in room.store.exercises(room.id)]
     return Parts(
         title=room.title,
         code=room.code,
         day=days.day_and_year(opened),
         hours=days.clock(opened) + (f" to {_until(opened, ended)}" if ended else ""),
-        who=_who(room),
+        who=_who(room, everybody),
         rehearsal=words.REHEARSAL if room.rehearsal else "",
-        parts=parts,
+        parts=tuple(_part(room, key, here, notes.pop(key, [])) for key in room),
         feeds=tuple(_feeds(room, prompts)),
-        events=tuple(_events(room, prompts)),
+        notes=tuple(note for said in notes.values() for note in said),
+        events=tuple(_events(events, prompts)),
         methods=tuple(words.methods(kinds, room.threshold)),
         sources=tuple(_sources(room, folder)),
     )
 
 
-def _part(room: Room, key: str, here: int) -> Part:
+def _part(room: Room, key: str, here: int, notes: Sequence[str]) -> Part:
     one = room[key]
     is_asked = isinstance(one, Exercise)
-    shown = one.revealed or room.record.ended_at is not None
+    told: tuple[Told, ...] = ()
+    if one.revealed or room.record.ended_at is not None:
+        told = tuple(_rounds(one, here)) if is_asked else (_told(room, one),)
     return Part(
         key=key,
         prompt=one.prompt,
         how=words.HOW.get(one.kind, one.kind) if is_asked else words.LOOK,
         note=one.spec.note if is_asked else "",
-        answered=room.people(key),
+        answered=max([one.answered for one in told], default=room.people(key)),
         of=here,
-        shown=shown,
-        outcome=one.outcome() if shown else None,
+        notes=tuple(notes),
+        told=told,
     )
 
 
-def _who(room: Room) -> str:
+def _rounds(one: Exercise, here: int) -> Iterator[Told]:
+    """Every round in which somebody answered, and what changed; one round if nobody ever did."""
+    by = ROLES if one.lens == ROUNDS else one.lens
+    if one.round == 1:
+        answered = sum(answer.people for answer in one.answers())
+        call = "" if by == ROLES else f'by="{by}"'
+        yield Told(answered, one.outcome(), who_differed(one.results(by)), call=call)
+        return
+    for number in range(1, one.round + 1):
+        answered = sum(answer.people for answer in one.answers(number))
+        if answered:
+            yield Told(
+                answered,
+                one.outcome(number, by=by),
+                who_differed(one.results(by, round=number)),
+                f"Round {number} of {one.round}: {answered} of {here} answered",
+                f'round={number}, by="{by}"',
+            )
+    if ROUNDS in [lens["id"] for lens in one.lenses] and one.answers():
+        title = f"From round {one.round - 1} to round {one.round}"
+        yield Told(0, one.outcome(by=ROUNDS), "", title, f'by="{ROUNDS}"')
+
+
+def _told(room: Room, one: Comparison) -> Told:
+    return Told(room.people(one.key), one.outcome(), who_differed(one.results()))
+
+
+def _notes(events: Iterable[EventRecord]) -> dict[str, list[str]]:
+    """What the facilitator wrote down, by the question that it was about; “” for none."""
+    found: dict[str, list[str]] = {}
+    for one in events:
+        if one.what == "note" and (said := str(one.detail.get("text", "")).strip()):
+            about = str(one.detail.get("exercise") or "")
+            found.setdefault(about, []).append(f"{days.clock(one.at)}  {said}")
+    return found
+
+
+def _who(room: Room, everybody: Sequence[ParticipantRecord]) -> str:
     """“34 people: 26 students and 8 staff”, small groups together."""
-    everybody = room.store.participants(room.id, rehearsal=room.rehearsal)
     told = told_roles(everybody, room.threshold)
     names = {role: several(role, label) for role, label in role_pairs(room.roles)}
     names[FOLDED] = "others"
@@ -125,9 +194,9 @@ def _feeds(room: Room, prompts: dict[str, str]) -> list[str]:
     return found
 
 
-def _events(room: Room, prompts: dict[str, str]) -> list[tuple[str, str]]:
+def _events(events: Iterable[EventRecord], prompts: dict[str, str]) -> list[tuple[str, str]]:
     found, last = [], ""
-    for one in room.store.events(room.id):
+    for one in events:
         said = words.event(one.what, one.detail, prompts)
         if not said:
             continue

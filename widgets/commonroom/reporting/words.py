@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from ..results.reading import people
+
 LOOK = "look at once more"
 HOW = {
     "points": "share points",
@@ -29,6 +31,21 @@ READING = {
     "beside": "Themes that were found elsewhere stand beside how many here wrote of them.",
     "cases": "Cases of the room are counted beside those of the literature.",
 }
+COMPARED = {"roles": "Roles compared", "groups": "Groups compared", "rounds": "Rounds compared"}
+DECIDED = {  # settings, by name and what they are set to
+    "mode focus": "Phones follow the slides",
+    "mode open": "Everybody at their own pace",
+    "approval True": "Words wait for approval",
+    "approval False": "Words no longer wait for approval",
+    "shut True": "Nobody else was let in",
+    "shut False": "Others were let in again",
+    "rehearsal True": "Rehearsal began",
+    "shared True": "Shared with other facilitators",
+    "shared False": "No longer shared with other facilitators",
+}
+# Told elsewhere in the report, or no part of what happened in the room; a file that was taken
+# along least of all, as each report would then differ from the one before.
+UNTOLD = ("card", "note", "closes", "clock", "export", "report", "charter")
 ALWAYS = (
     "A difference is called more than chance when permuting the people gives one as large for any "
     "item in less than one case in twenty (single-step max-T: Westfall and Young, Resampling-Based "
@@ -51,6 +68,10 @@ def methods(kinds: Iterable[str], threshold: int) -> list[str]:
 def event(what: str, detail: Mapping[str, Any], prompts: Mapping[str, str]) -> str:
     """What the facilitator did, as a sentence; “” for what no reader of a report looks for."""
     asked = prompts.get(str(detail.get("exercise")), str(detail.get("exercise", "")))
+    if what in UNTOLD:
+        return ""
+    if what == "settings":
+        return next((DECIDED.get(f"{name} {value}", "") for name, value in detail.items()), "")
     if what == "timer":
         return f"Timer set: “{asked}”" if detail.get("deadline") else ""
     if what == "remove-rehearsal":
@@ -62,6 +83,10 @@ def event(what: str, detail: Mapping[str, Any], prompts: Mapping[str, str]) -> s
         "close": f"Closed: “{asked}”",
         "reveal": f"Revealed: “{asked}”",
         "hide": f"Hidden again: “{asked}”",
-        "card": "",
+        "round": f"A new round began: “{asked}”",
+        "lens": f"{COMPARED.get(str(detail.get('lens')), '')}: “{asked}”",
+        "answer": f"Answer entered for {people(detail.get('people', 1))}: “{asked}”",
+        "draw": "Groups drawn again",
+        "forget": "Somebody had their answers deleted",
     }
     return said.get(what, what.replace("-", " ").capitalize())

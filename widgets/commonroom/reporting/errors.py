@@ -1,0 +1,5 @@
+"""What can go wrong with a report."""
+
+
+class ReportError(Exception):
+    """Why a report cannot be written, and what to do instead."""

@@ -1,0 +1,108 @@
+"""The report as a notebook: what it says in words, and how to get it again in a few calls."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import nbformat
+from jupyter_client import AsyncKernelManager
+from nbclient import NotebookClient
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from .parts import Part, Parts
+
+LIMIT = 120  # seconds that a cell may take
+_MARKS = re.compile(r"([\\`*_{}\[\]()#+!|<>$~&-])")
+
+
+def write(room: Parts, database: str) -> bytes:
+    """The bytes of the notebook, run from top to bottom, with what came out in it.
+
+    It reads the room anew from the server's database (COMMONROOM_DATABASE), which is not named in
+    it: the address may hold a password. Nothing in it depends on when it was made.
+    """
+    cells = list(_cells(room))
+    for place, cell in enumerate(cells):
+        cell["id"] = f"{room.code.lower()}-{place:03}"
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    notebook = new_notebook(cells=cells, metadata={"kernelspec": kernel})
+    _run(notebook, {**os.environ, "COMMONROOM_DATABASE": database})
+    nbformat.validate(notebook)
+    return (nbformat.writes(notebook) + "\n").encode()
+
+
+def _run(notebook: Any, surroundings: dict[str, str]) -> None:
+    """Run the notebook in a kernel that nobody else on this machine can talk to."""
+    with TemporaryDirectory(prefix="commonroom-") as folder:
+        manager = AsyncKernelManager(
+            kernel_name="python3",
+            transport="ipc" if sys.platform == "linux" else "tcp",
+            connection_file=str(Path(folder) / "kernel.json"),
+        )
+        client = NotebookClient(notebook, km=manager, timeout=LIMIT, record_timing=False)
+        client.execute(env=surroundings)
+
+
+def _cells(room: Parts) -> Iterator[Any]:
+    yield new_markdown_cell(
+        f"# {_plain(room.title)}\n\nRoom {room.code}, {room.day}, {room.hours}. "
+        f"{_plain(room.who)}.\n\n{room.rehearsal}".rstrip()
+    )
+    yield new_code_cell(f'import commonroom as cr\n\nroom = cr.Room.open("{room.code}")')
+    yield new_markdown_cell(_asked(room))
+    for part in room.parts:
+        yield from _part(part)
+    if room.notes:
+        yield new_markdown_cell(_list("The facilitator's notes", room.notes))
+    if room.events:
+        rows = "\n".join(f"| {_plain(at)} | {_plain(said)} |" for at, said in room.events)
+        yield new_markdown_cell(f"## What happened when\n\n| when | what |\n|---|---|\n{rows}")
+    yield new_markdown_cell(_list("How to read it", room.methods))
+    if room.sources:
+        yield new_markdown_cell(_list("Sources", room.sources))
+
+
+def _asked(room: Parts) -> str:
+    if not room.parts:
+        return "## What was asked\n\nNothing was asked in this room."
+    rows = "\n".join(
+        f"| {_plain(one.prompt)} | {_plain(one.how)} | {one.answered} of {one.of} |"
+        for one in room.parts
+    )
+    feeds = "".join(f"\n\n{_plain(line)}" for line in room.feeds)
+    return f"## What was asked\n\n| question | to do | answered |\n|---|---|---|\n{rows}{feeds}"
+
+
+def _part(part: Part) -> Iterator[Any]:
+    said = [f"## {_plain(part.prompt)}"]
+    if part.note:
+        said.append(_plain(part.note))
+    if not part.told:
+        said.append(f"{part.answered} of {part.of} have answered. This has not been revealed yet.")
+    yield new_markdown_cell("\n\n".join(said))
+    for told in part.told:
+        if told.title:
+            yield new_markdown_cell(f"{_plain(told.title)}.")
+        yield new_code_cell(f"room[{json.dumps(part.key)}].outcome({told.call})")
+        if told.differed:
+            yield new_markdown_cell(_plain(told.differed))
+        yield new_code_cell(f"room[{json.dumps(part.key)}].results({told.call})")
+    if part.notes:
+        yield new_markdown_cell(_list("The facilitator's notes", part.notes, level=3))
+
+
+def _list(heading: str, lines: Iterable[str], level: int = 2) -> str:
+    items = "\n".join(f"- {_plain(line)}" for line in lines)
+    return f"{'#' * level} {heading}\n\n{items}"
+
+
+def _plain(words: str) -> str:
+    """Words that Markdown shows as they are, whoever wrote them."""
+    return _MARKS.sub(r"\\\1", " ".join(words.split()))
