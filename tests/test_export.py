@@ -19,6 +19,10 @@ from commonroom.cli import main
 from commonroom.export import WRITERS, tables
 from commonroom.export.people import FOLDED, cast, cast_of, told_roles
 from commonroom.export.safe import guarded
+from commonroom.store import NewAnswer, open_store
+from tests.independent.playing import play
+from tests.outside import outside
+from tests.test_docs import WORKSHOPS
 
 FORMULA = '=HYPERLINK("http://example.org","Trust")'
 
@@ -26,8 +30,7 @@ FORMULA = '=HYPERLINK("http://example.org","Trust")'
 @pytest.fixture
 def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     url = str(tmp_path / "rooms.db")
-    for name in ("QUERY_STRING", "SCRIPT_NAME", "JPY_SESSION_NAME"):
-        monkeypatch.delenv(name, raising=False)
+    outside(monkeypatch)
     monkeypatch.chdir(tmp_path)
     return url
 
@@ -97,6 +100,150 @@ def test_every_column_is_in_the_dictionary(room: cr.Room) -> None:
     assert list(said.loc[said["meaning"] == "", "column"]) == []
 
 
+def test_every_round_is_there_and_says_which_it_is(room: cr.Room) -> None:
+    values = room["values"]
+    values.new_round(open=True)
+    assert values.enter({"points": {"care": 2}}, role="staff", table="Table 8") == ""
+    rows = [row for row in answered(room) if row["item"] == "care" and row["role"] == "staff"]
+    assert {row["round"] for row in rows} == {1}  # one person of staff in round 2 is not told
+    assert sorted({(row["round"], row["revision"]) for row in answered(room)})[-1] == (2, 3)
+    second = [row for row in answered(room) if row["round"] == 2]
+    assert {(row["participant"], row["role"]) for row in second} == {("values-2-001", FOLDED)}
+    assert tables(room)["exercises"]["rounds"].tolist() == [2]
+
+
+def test_groups_are_told_where_they_give_nobody_away(database: str) -> None:
+    room = cr.Room("Groups", groups=["North", "South"], database=database)
+    tea = room.points("tea", "Tea?", items=["Black", "Green"], points=1)
+    tea.open()
+
+    def somebody(role: str, group: str) -> None:
+        person = room.store.join(room.id, role, group=group)
+        payload = {"points": {"black": 1}}
+        room.store.append([NewAnswer(tea._record.id, person.id, payload, False, "a", 2e9)])
+
+    for role, group in [("student", "north")] * 5 + [("student", "south")] * 4:
+        somebody(role, group)
+    for _ in range(3):
+        somebody("staff", "south")
+    found = tables(room)
+    for table in ("participants", "answers"):
+        told = set(zip(found[table]["role"], found[table]["group"], strict=True))
+        assert told == {("student", "north"), ("student", "south"), ("staff", "south")}
+    assert found["room"]["groups"].tolist() == ["North, South"]
+    somebody("staff", "north")
+    answers = tables(room)["answers"]
+    assert set(answers.loc[answers["role"] == "staff", "group"]) == {FOLDED}
+
+
+def test_names_are_there_only_if_the_room_asked_for_them(room: cr.Room, database: str) -> None:
+    assert "name" not in tables(room)["participants"]
+    asking = cr.Room("Values voting", code=room.code, names=True, database=database)
+    found = tables(asking)
+    assert list(found["participants"]["name"]) == [f"Table {place}" for place in range(9)]
+    assert found["room"]["names"].tolist() == [True]
+
+
+def card(text: str, **more: str) -> dict[str, Any]:
+    return {"column": "us", "text": text, **more}
+
+
+@pytest.fixture
+def wall(database: str) -> cr.Room:
+    """Four cards of four people, of which one was hidden, one merged, one pinned, one approved."""
+    room = cr.Room("Wall", database=database, approval=False)
+    fields = [{"label": "Sign"}, {"label": "When", "kind": "choice", "options": ["Now", "Later"]}]
+    cards = room.cards("words", "What?", columns=["Us", "Them"], fields=fields, votes=1)
+    cards.open()
+    for place, text in enumerate(["kept", "hidden rudeness", "kept as well", "pinned"]):
+        said = {f"abcdef{place}": card(text, fields={"sign": f"sign of {text}", "when": ["now"]})}
+        who = {"role": "student", "table": f"Table {place}"}
+        assert cards.enter({"cards": said, "votes": []}, **who) == ""
+    names = dict(zip(cards.responses()["text"], cards.responses()["card"], strict=True))
+    cards.curate(names["hidden rudeness"], hidden=True)
+    cards.curate(names["kept as well"], into=names["kept"])
+    cards.curate(names["pinned"], pinned=True)
+    return room
+
+
+def test_what_became_of_cards_is_marked_and_hidden_words_stay_hidden(wall: cr.Room) -> None:
+    rows = tables(wall)["answers"].to_dict("records")
+    assert [(row["text"], row["state"]) for row in rows] == [
+        ("kept", "shown"),
+        ("", "hidden"),
+        ("kept as well", "merged"),
+        ("pinned", "pinned"),
+    ]
+    assert rows[2]["into"] == rows[0]["card"]
+    assert rows[1]["item"] == "us"  # that there was a card stays on record
+    assert rows[0]["when"] == "Now"
+    for write in WRITERS.values():
+        written = write[1](tables(wall))
+        assert b"rudeness" not in written
+    assert "rudeness" not in WRITERS["json"][1](tables(wall)).decode()
+
+
+def test_words_that_nobody_approved_are_marked_and_left_out(wall: cr.Room) -> None:
+    wall.store.update_room(wall.id, settings={"approval": True})
+    cards = wall["words"]
+    wall.refresh()
+    cards.curate(cards.waiting()["card"].iloc[0], approved=True)
+    rows = tables(wall)["answers"].to_dict("records")
+    assert [(row["text"], row["state"]) for row in rows] == [
+        ("kept", "shown"),
+        ("", "hidden"),
+        ("", "waiting"),
+        ("", "waiting"),
+    ]
+    changed = {"cards": {"abcdef0": card("kept, but changed")}, "votes": []}
+    assert cards.enter(changed, role="student", table="Table 0") == ""
+    last = tables(wall)["answers"].to_dict("records")[-1]
+    assert (last["text"], last["state"], last["revision"]) == ("", "waiting", 2)
+
+
+def test_what_a_field_of_a_card_takes_is_there_in_full(wall: cr.Room) -> None:
+    items = tables(wall)["items"]
+    fields = items[items["part"] == "fields"]
+    assert list(fields["description"]) == ["text", "choice: Now; Later"]
+    said = tables(wall)["dictionary"].set_index(["table", "column"])["meaning"]
+    assert said["answers", "sign"] == "what was written or chosen for “Sign” on a card"
+
+
+@pytest.mark.parametrize("workshop", WORKSHOPS)
+def test_no_column_of_any_workshop_is_without_its_meaning(
+    workshop: str, database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COMMONROOM_DATABASE", database)
+    monkeypatch.setenv("SCRIPT_NAME", f"/voila/render/{workshop}.ipynb")
+    _, put = play(workshop, (6, 5, 2))
+    said = tables(next(iter(put.values())).room)["dictionary"]
+    assert said.loc[said["meaning"] == "", ["table", "column"]].to_dict("records") == []
+
+
+def test_while_people_answer_an_export_is_of_one_moment(
+    room: cr.Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody joins and answers after the people were read and before the answers are."""
+    late = open_store(room.store.place)
+    read = room.store.participants
+    came: list[str] = []
+
+    def read_and_let_in(*args: Any, **named: Any) -> Any:
+        people = read(*args, **named)
+        if not came:
+            came.append(late.join(room.id, "student").id)
+            values = late.exercises(room.id)[0].id
+            late.append([NewAnswer(values, came[0], {"points": {"care": 1}}, False, "x", 2e9)])
+        return people
+
+    monkeypatch.setattr(room.store, "participants", read_and_let_in)
+    found = tables(room)
+    assert came
+    assert len(found["participants"]) == found["answers"]["participant"].nunique() == 9
+    assert len(tables(room)["participants"]) == 10
+    late.close()
+
+
 @pytest.mark.parametrize("form", WRITERS)
 def test_the_same_room_gives_the_same_bytes(room: cr.Room, form: str) -> None:
     write = WRITERS[form][1]
@@ -146,6 +293,7 @@ def test_a_text_that_a_spreadsheet_would_run_gets_an_apostrophe(text: str) -> No
 class One:
     def __init__(self, id: str, role: str, people: int = 1) -> None:
         self.id, self.role, self.people = id, role, people
+        self.group = ""
 
 
 def crowd(**sizes: int) -> list[One]:

@@ -1,13 +1,17 @@
-"""Who took part, as an export may say it: numbers for names, small groups folded."""
+"""Who took part, as an export may say it: numbers for names, small roles and groups folded."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Protocol
 
-FOLDED = "several"  # the role of those whose own group is too small to be told apart
+from ..results.folding import Cells, gives_away
+
+FOLDED = "several"  # the role, or group, of those who are too few to be told apart
+Folded = set[tuple[str, str]]
 
 
 class Person(Protocol):
@@ -22,38 +26,48 @@ class Person(Protocol):
         """As what they take part."""
 
     @property
+    def group(self) -> str:
+        """In which group of the room they sit; “” if in none."""
+
+    @property
     def people(self) -> int:
         """How many answer together."""
 
 
 @dataclass(frozen=True)
 class Cast:
-    """What those who took part are called: ``names`` by participant id, ``roles`` by role."""
+    """What those who took part are called: ``roles`` by role, the others by participant id."""
 
     names: Mapping[str, str]
     roles: Mapping[str, str]
+    groups: Mapping[str, str]
 
 
 def cast(people: Sequence[Person], threshold: int) -> Cast:
-    """P001, P002, … in the order given (of joining), and the roles that may be told."""
-    return Cast(_numbered("P", [one.id for one in people]), told_roles(people, threshold))
+    """P001, P002, … in the order given (of joining), and the roles and groups that may be told."""
+    roles = told_roles(people, threshold)
+    groups = told_groups(people, roles, threshold)
+    return Cast(_numbered("P", [one.id for one in people]), roles, groups)
 
 
 def cast_of(key: str, answered: Sequence[Person], room: Cast, threshold: int) -> Cast:
     """What those who answered the exercise ``key`` are called there.
 
-    They keep their numbers unless some role had too few answers here, although it has enough
-    people in the room. Then they get numbers of this exercise's own, in an order that says
-    nothing: a number from elsewhere would tell the role that is folded here.
+    They keep their numbers unless some role or group had too few answers here, although it has
+    enough people in the room. Then they get numbers of this exercise's own, in an order that says
+    nothing: a number from elsewhere would tell the role or group that is folded here.
     """
     here = told_roles(answered, threshold)
     roles = {role: told if room.roles[role] == role else FOLDED for role, told in here.items()}
-    if all(told == room.roles[role] for role, told in roles.items()):
-        return Cast(room.names, roles)
+    folded = [one.id for one in answered if room.groups[one.id] != one.group]
+    groups = told_groups(answered, roles, threshold, folded)
+    same = all(told == room.roles[role] for role, told in roles.items())
+    if same and all(told == room.groups[id] for id, told in groups.items()):
+        return Cast(room.names, roles, groups)
     shuffled = sorted(
         {one.id for one in answered}, key=lambda id: sha256(f"{key}:{id}".encode()).digest()
     )
-    return Cast(_numbered(f"{key}-", shuffled), roles)
+    return Cast(_numbered(f"{key}-", shuffled), roles, groups)
 
 
 def told_roles(people: Sequence[Person], threshold: int) -> dict[str, str]:
@@ -71,6 +85,65 @@ def told_roles(people: Sequence[Person], threshold: int) -> dict[str, str]:
         if sizes[role] < threshold or (folded and together < threshold):
             folded.add(role)
     return {role: FOLDED if role in folded else role for role in sizes}
+
+
+def told_groups(
+    people: Sequence[Person],
+    roles: Mapping[str, str],
+    threshold: int,
+    folded: Collection[str] = (),
+) -> dict[str, str]:
+    """What each person's group is called: itself, or FOLDED; by participant id.
+
+    Beside a role (as ``roles`` tell it) a group is told only if there are enough people of that
+    role in it. What is folded of a role, and of a group, has to be enough people as well, and so
+    has what the sums of roles and of groups leave of it (see ``results.folding``), since charts
+    show those; if that cannot be, no group is told. ``folded`` are people whose group is not told
+    in any case.
+    """
+    each = list({one.id: one for one in people}.values())
+    if not any(one.group for one in each):
+        return {one.id: "" for one in each}
+    cells: Counter[tuple[str, str]] = Counter()
+    for one in each:
+        cells[roles[one.role], one.group] += one.people
+    away = {(roles[one.role], one.group) for one in each if one.id in set(folded)}
+    away |= {cell for cell, size in cells.items() if size < threshold}
+    while joined := _too_few(cells, away, threshold) or _given_away(cells, away, threshold):
+        away |= joined
+    return {one.id: FOLDED if (roles[one.role], one.group) in away else one.group for one in each}
+
+
+def _too_few(cells: Cells, away: Collection[tuple[str, str]], threshold: int) -> Folded:
+    """The smallest further cell of each role and group of which too few people are folded."""
+    joined = set()
+    sides = [(0, name) for name in {role for role, _ in away}]
+    sides += [(1, name) for name in _shown(cells, threshold) & {group for _, group in away}]
+    for side, name in sides:
+        size = sum(cells[cell] for cell in away if cell[side] == name)
+        rest = [cell for cell in cells if cell[side] == name and cell not in away]
+        if size < threshold and rest:
+            joined.add(min(rest, key=lambda cell: (cells[cell], cell)))
+    return joined
+
+
+def _given_away(cells: Cells, away: Collection[tuple[str, str]], threshold: int) -> Folded:
+    """All of the group with the smallest cell that is told, if what is folded so far tells more."""
+    left = {cell: cells[cell] for cell in away}
+    rest = [cell for cell in cells if cell not in away]
+    roles = sorted({role for role, _ in left})
+    if not rest or not gives_away(left, roles, _shown(cells, threshold), threshold):
+        return set()
+    _, group = min(rest, key=lambda cell: (cells[cell], cell))
+    return {cell for cell in rest if cell[1] == group}
+
+
+def _shown(cells: Cells, threshold: int) -> set[str]:
+    """The groups that a chart may show."""
+    sizes: Counter[str] = Counter()
+    for (_, group), size in cells.items():
+        sizes[group] += size
+    return {group for group, size in sizes.items() if group and size >= threshold}
 
 
 def _numbered(prefix: str, ids: Sequence[str]) -> dict[str, str]:

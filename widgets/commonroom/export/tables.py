@@ -7,10 +7,11 @@ from typing import Any
 
 import pandas as pd
 
-from ..room import Exercise, Room
-from ..store import AnswerRecord, ExerciseRecord, ParticipantRecord
+from ..room import Room
+from ..store import ExerciseRecord, ParticipantRecord
+from .answers import answers
 from .dictionary import dictionary
-from .people import Cast, cast, cast_of
+from .people import Cast, cast
 
 # What an exercise's spec holds besides its words: the parts that are items themselves.
 PARTS = ("items", "lanes", "marks", "themes", "fields")
@@ -20,11 +21,18 @@ def tables(room: Room) -> dict[str, pd.DataFrame]:
     """The tables of a room, in the order in which one reads them.
 
     ``room`` one row · ``exercises`` what was asked · ``items`` what it was about, in full, whether
-    anybody chose it or not · ``participants`` by number and role · ``answers`` tidy, every
-    revision · ``results`` as the charts had them · ``events`` what the facilitator did ·
+    anybody chose it or not · ``participants`` by number and role · ``answers`` tidy, every round
+    and revision · ``results`` as the charts had them · ``events`` what the facilitator did ·
     ``dictionary`` every column of the others. Simulated participants are in it only while the room
     rehearses; roles of fewer people than the room's threshold are folded (see ``people``).
+
+    All of it is of one moment, also while people answer.
     """
+    with room.store.snapshot():
+        return _tables(Room.of(room.store, room.store.room(room.code) or room.record))
+
+
+def _tables(room: Room) -> dict[str, pd.DataFrame]:
     records = room.store.exercises(room.id)
     people = room.store.participants(room.id, rehearsal=room.rehearsal)
     everybody = cast(people, room.threshold)
@@ -32,24 +40,21 @@ def tables(room: Room) -> dict[str, pd.DataFrame]:
         "room": pd.DataFrame([_room(room)]),
         "exercises": pd.DataFrame([_asked(record) for record in records], columns=ASKED),
         "items": pd.DataFrame([row for record in records for row in _items(record)], columns=ITEMS),
-        "participants": pd.DataFrame(
-            [
-                (everybody.names[one.id], everybody.roles[one.role], one.source, one.people)
-                for one in people
-            ],
-            columns=["participant", "role", "source", "people"],
-        ),
-        "answers": _answers(room, people, everybody),
+        "participants": _participants(room, people, everybody),
+        "answers": answers(room, people, everybody),
         "results": _results(room),
         "events": pd.DataFrame(
             [(_time(e.at), e.what, _words(e.detail)) for e in room.store.events(room.id)],
             columns=["at", "what", "detail"],
         ),
     }
-    return {**found, "dictionary": dictionary(found)}
+    fields = {f["id"]: f["label"] for one in records for f in one.spec.get("fields") or ()}
+    return {**found, "dictionary": dictionary(found, fields)}
 
 
-ASKED = ["exercise", "kind", "position", "prompt", "hint", "note", "settings", "open", "revealed"]
+ASKED = ["exercise", "kind", "position", "prompt", "hint", "note", "settings", "rounds", "open"]
+ASKED += ["revealed"]
+SAID = {"prompt", "hint", "note", "words", *PARTS}  # in columns of their own, or for us alone
 ITEMS = ["exercise", "part", "item", "label", "description", "source"]
 
 
@@ -62,63 +67,54 @@ def _room(room: Room) -> dict[str, Any]:
         "created": _time(record.created_at),
         "ended": pd.NaT if record.ended_at is None else _time(record.ended_at),
         "roles": ", ".join(role["label"] for role in room.roles),
+        "groups": ", ".join(group["label"] for group in room.groups),
         "threshold": room.threshold,
+        "approval": room.approval,
+        "names": room.names,
         "rehearsal": room.rehearsal,
     }
 
 
 def _asked(record: ExerciseRecord) -> tuple[Any, ...]:
     spec = record.spec
-    other = {k: v for k, v in spec.items() if k not in ("prompt", "hint", "note", *PARTS)}
+    other = {k: v for k, v in spec.items() if k not in SAID}
     words = (spec.get("prompt", ""), spec.get("hint", ""), spec.get("note", ""))
-    switches = (record.open, record.revealed)
-    return (record.key, record.kind, record.position, *words, _words(other), *switches)
+    state = (record.round, record.open, record.revealed)
+    return (record.key, record.kind, record.position, *words, _words(other), *state)
 
 
 def _items(record: ExerciseRecord) -> Iterator[tuple[str, ...]]:
     for part in PARTS:
         for item in record.spec.get(part) or ():
-            said = (item.get("label", ""), item.get("description", ""), item.get("source", ""))
-            yield (record.key, part, item["id"], *said)
-
-
-def _answers(room: Room, people: Sequence[ParticipantRecord], everybody: Cast) -> pd.DataFrame:
-    """Tidy rows of every revision; one that took everything back has a row without an item."""
-    parts = []
-    for one in (room[key] for key in room):
-        if isinstance(one, Exercise):
-            found = one.revisions()
-            ids = {answer.participant_id for answer in found}
-            answered = [person for person in people if person.id in ids]
-            parts.append(
-                _revisions(one, found, cast_of(one.key, answered, everybody, room.threshold))
+            about = item.get("description", "") or _offered(item)
+            yield (
+                record.key,
+                part,
+                item["id"],
+                item.get("label", ""),
+                about,
+                item.get("source", ""),
             )
-    kept = [part for part in parts if len(part)]
-    if not kept:
-        return pd.DataFrame(columns=["exercise", "participant", "role", "revision", "latest"])
-    return pd.concat(kept, ignore_index=True)
 
 
-def _revisions(exercise: Exercise, found: Sequence[AnswerRecord], known: Cast) -> pd.DataFrame:
-    last = {one.participant_id: one.revision for one in found}
-    rows = []
-    for one in found:
-        tidy = exercise.tidy([one])
-        if tidy.empty:
-            tidy = pd.DataFrame([{"item": "", "label": ""}])
-        about = {
-            "exercise": exercise.key,
-            "participant": known.names[one.participant_id],
-            "role": known.roles[one.role],
-            "source": one.source,
-            "people": one.people,
-            "revision": one.revision,
-            "latest": one.revision == last[one.participant_id],
-            "at": _time(one.at),
-        }
-        said = tidy.drop(columns=list(about), errors="ignore")
-        rows.append(pd.DataFrame(about, index=said.index).join(said))
-    return pd.concat(rows, ignore_index=True) if rows else pd.DataFrame()
+def _offered(item: Mapping[str, Any]) -> str:
+    """What a field of a card takes: “choice: Now; Later”."""
+    options = "; ".join(one["label"] for one in item.get("options") or ())
+    return ": ".join(part for part in (str(item.get("kind", "")), options) if part)
+
+
+def _participants(room: Room, people: Sequence[ParticipantRecord], known: Cast) -> pd.DataFrame:
+    """Who took part, by number. Only a room that asked for names has a column for them."""
+    rows = pd.DataFrame(
+        [
+            (known.names[p.id], known.roles[p.role], known.groups[p.id], p.source, p.people)
+            for p in people
+        ],
+        columns=["participant", "role", "group", "source", "people"],
+    )
+    if room.names:
+        rows["name"] = [one.name or "" for one in people]
+    return rows
 
 
 def _results(room: Room) -> pd.DataFrame:
