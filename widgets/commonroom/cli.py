@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from . import keeping
+from . import accounts, keeping, letting_go
 from .surroundings import Sorry, database_option, find_folders, tell_kernels
 
 Command = Callable[..., Any]
@@ -49,6 +49,13 @@ def main() -> None:
 @click.option("--token", envvar="COMMONROOM_TOKEN", help="The facilitators' token, if not random.")
 @click.option("--no-browser", is_flag=True, help="Do not open a browser.")
 @click.option("--rehearse", default=0, metavar="N", help="Fill each new room with N simulations.")
+@click.option(
+    "--keep-days",
+    type=click.IntRange(1),
+    metavar="N",
+    envvar="COMMONROOM_KEEP_DAYS",
+    help="Delete rooms that nobody has touched for N days.",
+)
 @click.option("--verbose", is_flag=True, help="Say more about what goes on.")
 def serve(
     folder: Path | None,
@@ -60,6 +67,7 @@ def serve(
     token: str | None,
     no_browser: bool,
     rehearse: int,
+    keep_days: int | None,
     verbose: bool,
 ) -> None:
     """Serve the workshops in FOLDER to facilitators and participants.
@@ -74,7 +82,7 @@ def serve(
         password = click.prompt("Password for facilitators", hide_input=True)
     workshops, data = find_folders(folder)
     options = Options(
-        workshops, data, ip, port, public_url or "", password, token, rehearse, verbose
+        workshops, data, ip, port, public_url or "", password, token, rehearse, verbose, keep_days
     )
     run(options, database, browser=not no_browser)
 
@@ -158,5 +166,14 @@ def check(folder: Path | None) -> None:
     click.echo(f"Everything in {workshops} can be read.")
 
 
-for command in (keeping.rooms, keeping.end, keeping.export, keeping.report, keeping.charter):
+for command in (
+    keeping.rooms,
+    keeping.end,
+    keeping.export,
+    keeping.report,
+    keeping.charter,
+    letting_go.purge,
+    letting_go.forget,
+    accounts.facilitators,
+):
     main.add_command(command)

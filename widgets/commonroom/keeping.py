@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .store import RoomRecord, Store
 
 FORMATS = ("csv", "xlsx", "json", "parquet")
+REPORTS = ("html", "pdf", "ipynb")
 CHARTERS = ("html", "pdf", "docx")
 
 
@@ -30,7 +31,7 @@ _output = click.option(
 @database_option
 def rooms(every: bool, database: str | None) -> None:
     """List the rooms that run, newest first, with how many people and answers each has."""
-    with _store(database) as store:
+    with open_kept(database) as store:
         found = store.rooms(ended=None if every else False)
         if not found:
             click.echo("No room runs." if not every else "There are no rooms yet.")
@@ -48,7 +49,7 @@ def rooms(every: bool, database: str | None) -> None:
 @database_option
 def end(code: str, database: str | None) -> None:
     """End the room CODE: nobody joins or answers any more. What was answered stays on record."""
-    with _store(database) as store:
+    with open_kept(database) as store:
         room = _room(store, code)
         if room.ended_at is not None:
             click.echo(f"Room {room.code} has ended already.")
@@ -79,36 +80,54 @@ def export(code: str, form: str, output: Path | None, database: str | None) -> N
     from .export import WRITERS, MissingFormat, tables
     from .room import Room
 
-    with _store(database) as store:
+    with open_kept(database) as store:
         room = _room(store, code)
         ending, write = WRITERS[form]
         try:
             content = write(tables(Room.of(store, room)))
         except MissingFormat as missing:
             raise Sorry(str(missing)) from None
-    path = output or Path(f"{room.code}{ending}")
-    write_whole(path, content)
+        path = output or Path(f"{room.code}{ending}")
+        write_whole(path, content)
+        _note(store, room, "export", form)
     click.echo(f"{path} holds the record of room {room.code}.")
 
 
 @click.command()
 @click.argument("code")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice((*REPORTS, "all")),
+    default="html",
+    show_default=True,
+    help="As what.",
+)
 @_output
 @database_option
-def report(code: str, output: Path | None, database: str | None) -> None:
-    """Write the report of the room CODE as a page: what was asked, and what came of it.
+def report(code: str, form: str, output: Path | None, database: str | None) -> None:
+    """Write the report of the room CODE: what was asked, of how many, and what came of it.
 
-    What has not been revealed is not in it before the room has ended.
+    html is a page, pdf is for paper, ipynb a notebook that can be run again; all is all three.
+    Your own notes are in it. What has not been revealed is not, before the room has ended.
     """
-    from .reporting import Report
+    from .reporting import Report, ReportError
     from .room import Room
 
-    with _store(database) as store:
+    if output and form == "all":
+        raise Sorry("Three files cannot have one name. Leave out --output, or name one --format.")
+    with open_kept(database) as store:
         room = Room.of(store, _room(store, code))
-        content = Report(lambda: room).page().encode()
-    path = output or Path(f"{room.code}.html")
-    write_whole(path, content)
-    click.echo(f"{path} holds the report of room {room.code}.")
+        made = Report(lambda: room)
+        writers = {"html": lambda: made.page().encode(), "pdf": made.pdf, "ipynb": made.notebook}
+        for one in REPORTS if form == "all" else (form,):
+            path = output or Path(f"{room.code}.{one}")
+            try:
+                write_whole(path, writers[one]())
+            except ReportError as error:
+                raise Sorry(str(error)) from None
+            _note(store, room.record, "report", one)
+            click.echo(f"{path} holds the report of room {room.code}.")
 
 
 @click.command()
@@ -132,7 +151,7 @@ def charter(code: str, form: str, output: Path | None, database: str | None) -> 
     from .charter import CharterError, gather, write
     from .room import Room
 
-    with _store(database) as store:
+    with open_kept(database) as store:
         room = Room.of(store, _room(store, code))
         agreed = gather(room)
         if agreed.empty:
@@ -141,8 +160,9 @@ def charter(code: str, form: str, output: Path | None, database: str | None) -> 
             written = write(agreed, form, code=room.code)
         except CharterError as error:
             raise Sorry(str(error)) from None
-    path = output or Path(written.name)
-    write_whole(path, written.content)
+        path = output or Path(written.name)
+        write_whole(path, written.content)
+        _note(store, room.record, "charter", form)
     click.echo(f"{path} holds the charter of room {room.code}.")
     for question in agreed.missing:
         click.echo(f"Not revealed, and so not in it: {question}")
@@ -160,6 +180,14 @@ def write_whole(path: Path, content: bytes) -> None:
         raise Sorry(f"{path} cannot be written ({error.strerror}). Name another: -o FILE") from None
 
 
+def _note(store: Store, room: RoomRecord, what: str, form: str) -> None:
+    """Note that a file was taken along. It is there even if the database is too full to say so."""
+    from .store import StoreError
+
+    with suppress(StoreError):
+        store.record(room.id, what, {"format": form})
+
+
 def _line(store: Store, room: RoomRecord) -> tuple[str, ...]:
     rehearsal = bool(room.settings.get("rehearsal"))
     people = store.participants(room.id, rehearsal=rehearsal)
@@ -171,7 +199,8 @@ def _line(store: Store, room: RoomRecord) -> tuple[str, ...]:
 
 
 @contextmanager
-def _store(database: str | None) -> Iterator[Store]:
+def open_kept(database: str | None) -> Iterator[Store]:
+    """The store that a command works on, its problems told in plain words."""
     from .store import StoreError, open_store
 
     try:

@@ -49,7 +49,9 @@ def find_folders(folder: Path | None) -> tuple[Path, Path]:
 
 
 def tell_kernels(database: str | None, public_url: str, data: Path) -> None:
-    """Put into the environment, which kernels inherit, where everything is."""
+    """Put into the environment, which kernels inherit, where everything is; and no secrets."""
+    for secret in ("COMMONROOM_PASSWORD", "COMMONROOM_TOKEN"):
+        os.environ.pop(secret, None)
     if database:
         os.environ["COMMONROOM_DATABASE"] = database
     # An institution that has named its own folder of packs keeps it.
