@@ -1,13 +1,16 @@
-"""What our own pages allow a browser to do, and who may open a socket."""
+"""What our own pages allow a browser to do, who may open a socket, and which cookies need TLS."""
 
 from __future__ import annotations
 
 import re
 from urllib.parse import urlsplit
 
+from tornado.httputil import HTTPServerRequest
 from tornado.web import RequestHandler
 
-_HOST = re.compile(r"^[A-Za-z0-9.\-]+(:\d{1,5})?$|^\[[0-9A-Fa-f:.]+\](:\d{1,5})?$")
+NOTHING = "default-src 'none'; frame-ancestors 'none'"  # for what is no page
+
+_HOST = re.compile(r"([A-Za-z0-9.\-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?")
 
 
 def policy(host: str) -> str:
@@ -16,7 +19,7 @@ def policy(host: str) -> str:
     Styles may be inline because charts are SVG drawings that carry theirs with them.
     """
     # Some browsers do not count a WebSocket to the page's own host as 'self'.
-    sockets = f" ws://{host} wss://{host}" if _HOST.match(host) else ""
+    sockets = f" ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""
     return "; ".join(
         (
             "default-src 'none'",
@@ -35,7 +38,7 @@ def policy(host: str) -> str:
 
 def stage_policy(host: str) -> str:
     """The policy of a stage: scripts as widgets need them, but still nothing from elsewhere."""
-    sockets = f" ws://{host} wss://{host}" if _HOST.match(host) else ""
+    sockets = f" ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""
     return "; ".join(
         (
             "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:",
@@ -56,6 +59,17 @@ def protect(handler: RequestHandler, content_policy: str) -> None:
     handler.set_header("Referrer-Policy", "same-origin")
     handler.set_header("Cache-Control", "no-store")
     handler.clear_header("Server")
+
+
+def over_tls(request: HTTPServerRequest, public_url: str) -> bool:
+    """Whether the browser came by TLS: a proxy says so, or it asked for a public https address.
+
+    The second holds even if the proxy forgets X-Forwarded-Proto.
+    """
+    public = urlsplit(public_url)
+    return request.protocol == "https" or (
+        public.scheme == "https" and request.host.lower() == public.netloc.lower()
+    )
 
 
 def same_site(origin: str, host: str, public_url: str) -> bool:

@@ -1,15 +1,21 @@
-"""Signing in as the facilitator: with the token in the printed address, or with a password."""
+"""Signing in: as the host with token or password, or with an account of one's own."""
 
 from __future__ import annotations
 
 import asyncio
 import hashlib
 import hmac
+import json
+import secrets
+from functools import cached_property
 
-from jupyter_server.auth import passwd
+from jupyter_server.auth import passwd, passwd_check
 from jupyter_server.auth.decorator import allow_unauthenticated
-from jupyter_server.auth.identity import PasswordIdentityProvider
+from jupyter_server.auth.identity import PasswordIdentityProvider, User
+from tornado.web import RequestHandler
 
+from ..store import FacilitatorRecord, Store
+from .access import HOST, Facilitator
 from .page import FacilitatorPage
 
 PAUSE = 1.0  # seconds that a wrong guess costs, one guess after the other
@@ -17,11 +23,62 @@ MOST_GUESSES = 10  # waiting at once
 
 
 class Facilitators(PasswordIdentityProvider):
-    """Jupyter's token and password, with our pages around them."""
+    """Jupyter's token and password for the host, accounts for others, our pages around them."""
+
+    @property
+    def store(self) -> Store:
+        """Where the accounts are."""
+        store: Store = self.parent.store
+        return store
 
     def get_handlers(self) -> list[tuple[str, object]]:
         """Sign in and out here, nowhere else."""
         return [(r"/login", SignInPage), (r"/logout", SignOutPage)]
+
+    def process_login_form(self, handler: RequestHandler) -> Facilitator | None:
+        """Who has filled in the form; None if the password is not theirs. Takes its time."""
+        name = handler.get_body_argument("name", "").strip()
+        typed = handler.get_body_argument("password", "")
+        if not name:
+            right = bool(self.hashed_password) and passwd_check(self.hashed_password, typed)
+            return Facilitator(HOST) if right or self._is_token(typed) else None
+        account = self.store.facilitator(name)
+        # Where there is no account it takes as long, so that nobody learns who has one.
+        right = passwd_check(account.password if account else self._nobodys, typed)
+        return _signed_in(account) if account and right else None
+
+    async def get_user_token(self, handler: RequestHandler) -> Facilitator | None:
+        """The host, who has the token; whoever was signed in here before."""
+        return Facilitator(HOST) if self._is_token(self.get_token(handler) or "") else None
+
+    async def get_user_cookie(self, handler: RequestHandler) -> Facilitator | None:
+        """Who signed in with this browser, if the account and its password are still the same."""
+        user = super().get_user_cookie(handler)
+        if not isinstance(user, Facilitator) or user.username == HOST:
+            return user
+        account = await asyncio.to_thread(self.store.facilitator, user.username)
+        return user if account and _signed_in(account) == user else None
+
+    def user_to_cookie(self, user: User) -> str:
+        """What the cookie says, signed: the name, and a mark of the password."""
+        return json.dumps({"name": user.username, "mark": getattr(user, "mark", "")})
+
+    def user_from_cookie(self, cookie_value: str) -> Facilitator:
+        """Who the cookie says it is."""
+        said = json.loads(cookie_value)
+        return Facilitator(said["name"], mark=said["mark"])
+
+    def _is_token(self, given: str) -> bool:
+        return bool(self.token) and hmac.compare_digest(given.encode(), self.token.encode())
+
+    @cached_property
+    def _nobodys(self) -> str:
+        return hashed(secrets.token_hex())
+
+
+def _signed_in(account: FacilitatorRecord) -> Facilitator:
+    mark = hashlib.sha256(account.password.encode()).hexdigest()[:16]
+    return Facilitator(account.name, mark=mark)
 
 
 def hashed(password: str | None) -> str:
@@ -41,19 +98,19 @@ class SignInPage(FacilitatorPage):
     _one_by_one = asyncio.Lock()
 
     @allow_unauthenticated
-    def get(self) -> None:
+    async def get(self) -> None:
         """Ask, unless it is known already who this is."""
         if self.current_user:
             self.redirect(self._next())
         else:
-            self._ask()
+            await self._ask()
 
     @allow_unauthenticated
     async def post(self) -> None:
         """Check what was typed."""
         if SignInPage._guesses >= MOST_GUESSES:
             self.set_status(429)
-            self._ask("Too many attempts at once. Please wait a moment.")
+            await self._ask("Too many attempts at once. Please wait a moment.")
             return
         SignInPage._guesses += 1
         try:
@@ -66,15 +123,17 @@ class SignInPage(FacilitatorPage):
             SignInPage._guesses -= 1
         if user is None:
             self.set_status(401)
-            self._ask("That was not right. Please try again.")
+            await self._ask("That was not right. Please try again.")
             return
         self.identity_provider.set_login_cookie(self, user)
         self.redirect(self._next())
 
-    def _ask(self, problem: str = "") -> None:
+    async def _ask(self, problem: str = "") -> None:
+        accounts = await asyncio.to_thread(self.identity_provider.store.facilitators)
         self.show(
             "signin",
             problem=problem,
+            who=self.get_body_argument("name", "") if accounts else None,
             password=bool(self.identity_provider.hashed_password),
             next=self._next(),
             xsrf=self.xsrf_form_html(),
@@ -91,7 +150,7 @@ class SignOutPage(FacilitatorPage):
     """``/logout``."""
 
     @allow_unauthenticated
-    def get(self) -> None:
-        """Forget who this was."""
+    def post(self) -> None:
+        """Forget who this was. By a form only: another site's picture signs nobody out."""
         self.identity_provider.clear_login_cookie(self)
-        self.redirect("/login")
+        self.redirect("/login", status=303)

@@ -1,0 +1,60 @@
+"""Who a facilitator is, and what of theirs the others do not see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from jupyter_server.auth.identity import User
+
+from ..store import RoomRecord, normalise
+from .kernels import environment
+
+if TYPE_CHECKING:
+    from .hub import Hub
+
+HOST = ""  # whoever started the server and has its token or password
+HEADER = "X-Commonroom-Facilitator"  # how Voilà is told for whom it starts a kernel
+_VARIABLE = f"HTTP_{HEADER.upper().replace('-', '_')}"
+
+
+@dataclass
+class Facilitator(User):
+    """Somebody who is signed in: ``username`` is the account's name, empty for the host.
+
+    ``mark`` tells the account's password from earlier ones, so that a new one ends every sign-in.
+    """
+
+    mark: str = ""
+
+    def __post_init__(self) -> None:
+        """The host has no name of their own."""
+        self.name = self.display_name = self.username or "Host"
+
+
+def may_see(user: User | None, room: RoomRecord) -> bool:
+    """Whether the room is theirs, or shared; the host sees all of them."""
+    return user is not None and room.seen_by(user.username)
+
+
+async def room_for(user: User | None, hub: Hub, code: str) -> RoomRecord | None:
+    """The room of this code, in any spelling; None if there is none that the user may see."""
+    room = await hub.at_lectern(hub.store.room, normalise(code))
+    return room if room is not None and may_see(user, room) else None
+
+
+def may_share(user: User | None, room: RoomRecord) -> bool:
+    """Whether it is theirs to say that the others see the room."""
+    return user is not None and user.username in (HOST, room.owner)
+
+
+def may_use(user: User | None, manager: Any, kernel_id: str) -> bool:
+    """Whether the kernel was started for them; the host may use any that runs."""
+    if user is None or kernel_id not in manager:
+        return False
+    return user.username in (HOST, _whose(manager.get_kernel(kernel_id)))
+
+
+def _whose(kernel: Any) -> str | None:
+    name = environment(kernel).get(_VARIABLE)
+    return None if name is None else str(name)
