@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import socket
@@ -22,12 +23,12 @@ from commonroom.store import Store, open_store
 T = TypeVar("T")
 
 TOKEN = "facilitator-token-of-the-tests"
-PATIENCE = 60.0  # seconds; two busy cores start a server in about three
-POLL = 0.02
+PATIENCE = 60.0  # seconds; a cap: two busy cores start a server in about three
+POLL = 0.02  # seconds between two looks, which read a database or a page
 
 
 def wait_for(
-    predicate: Callable[[], T], timeout: float = 20.0, what: str | Callable[[], str] = ""
+    predicate: Callable[[], T], timeout: float = PATIENCE, what: str | Callable[[], str] = ""
 ) -> T:
     """The first true value of ``predicate()``; AssertionError with ``what`` after ``timeout`` s."""
     end = time.monotonic() + timeout
@@ -38,6 +39,11 @@ def wait_for(
             said = what() if callable(what) else what
             raise AssertionError(f"waited {timeout:g} s in vain for {said or predicate}")
         time.sleep(POLL)
+
+
+async def until(predicate: Callable[[], T]) -> T:
+    """The first true value of ``predicate()``, while the event loop goes on."""
+    return await asyncio.to_thread(wait_for, predicate)
 
 
 def free_port() -> int:

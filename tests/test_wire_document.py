@@ -3,6 +3,7 @@
 import asyncio
 import json
 import re
+import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
 from functools import partial
@@ -15,8 +16,10 @@ from tornado.httpclient import AsyncHTTPClient, HTTPClientError
 from commonroom import exercises
 from commonroom.exercises import read_spec
 from commonroom.store import ExerciseRecord, RoomRecord, Store
+from commonroom.store.append import FREELY
 
 from .serving import Served, serving, wait_for
+from .store.people import answer, append
 from .wire_client import Message, WireClient
 
 DOCUMENT = (Path(__file__).parents[1] / "facilitator_guide" / "wire.md").read_text("utf-8")
@@ -149,7 +152,7 @@ def same_shape(documented: Any, real: Any, where: str = "") -> None:
 async def test_who_asks_for_a_role_and_the_same_socket_then_joins(phones: Phones):
     phone = await phones.connected()
     who = await phone.hello(code=phones.code)
-    same_shape(example("who"), who)
+    same_shape(example("who") | {"groups": None}, who)
     assert (await phone.hello(code=phones.code, role="student"))["type"] == "room"
 
 
@@ -163,7 +166,8 @@ async def test_the_documented_hello_joins_and_the_room_is_as_documented(
     # A client that resumes has its token already; the server may or may not send it again.
     resumed.setdefault("token", phone.token)
     same_shape(documented, resumed)
-    assert resumed["answers"] == {"values": {"payload": {"points": {"trust": 3}}, "revision": 1}}
+    kept = {"payload": {"points": {"trust": 3}}, "revision": 1, "round": 1}
+    assert resumed["answers"] == {"values": kept}
     assert resumed["role"] == "student"
 
 
@@ -241,6 +245,57 @@ async def test_the_documented_answer_is_saved_as_documented_and_sending_it_again
     assert (await phone.answer("values", {"points": {"trust": 1}}))["revision"] == 2
 
 
+async def test_what_is_answered_on_another_socket_is_told_to_this_one(
+    phones: Phones, values: ExerciseRecord
+):
+    phone, other = await phones.joined(), await phones.connected()
+    await other.hello(token=phone.token)
+    await phone.answer("values", {"points": {"trust": 1}})
+    await phone.answer("values", {"points": {"trust": 2}})
+    told = await other.until("answered", revision=2)
+    same_shape(example("answered"), told)
+    assert told == example("answered") | {"revision": 2}
+    assert other.answers == phone.answers
+
+
+async def test_after_a_thousand_changes_the_newest_answer_is_kept_after_a_rest(
+    phones: Phones, store: Store, room: RoomRecord, values: ExerciseRecord
+):
+    phone = await phones.joined()
+    (who,) = store.participants(room.id, rehearsal=False)
+    append(store, *(answer(values, who) for _ in range(FREELY)))
+    reply = await phone.answer("values", {"points": {"trust": 5}}, "the newest")
+    refused_as("too-fast", reply)
+    assert reply["again"] is True
+    while reply["type"] == "refused":
+        await asyncio.sleep(0.2)  # as long as the server asks for more than that
+        reply = await phone.answer("values", {"points": {"trust": 5}}, "the newest")
+    assert reply["revision"] == FREELY + 1
+    (latest,) = store.answers(values.id, rehearsal=False)
+    assert latest.payload == {"points": {"trust": 5}}
+
+
+async def test_a_new_round_is_blank_and_takes_no_answer_of_the_one_before(
+    phones: Phones, store: Store, values: ExerciseRecord
+):
+    phone = await phones.joined()
+    await phone.answer("values", {"points": {"trust": 3}})
+    late = phone.queue("values", {"points": {"trust": 1}})
+    assert late["round"] == 1
+    store.new_round(values.id, open=True)
+    again = await phone.until("exercise", round=2)
+    assert again["open"] is True
+    assert phone.answers == {}
+    await phone.send(late)
+    refused_as("closed", await phone.until("refused"))
+    assert (await phone.answer("values", {"points": {"trust": 5}}))["revision"] == 2
+    assert (await phone.resume())["answers"] == {
+        "values": {"payload": {"points": {"trust": 5}}, "revision": 2, "round": 2}
+    }
+    store.new_round(values.id)
+    assert await phone.until("withdrawn") == example("withdrawn")
+
+
 async def test_an_answer_queued_while_away_is_sent_on_return(
     phones: Phones, store: Store, values: ExerciseRecord
 ):
@@ -305,6 +360,110 @@ async def test_results_come_only_once_revealed_and_go_when_hidden(
     assert await phone.until("hidden") == example("hidden")
 
 
+GROUPS = {
+    "name": "Table",
+    "options": [{"id": f"table-{n}", "label": f"Table {n}"} for n in (1, 2, 3)],
+}
+
+
+async def test_a_group_is_chosen_on_joining_and_may_be_changed(
+    phones: Phones, store: Store, room: RoomRecord
+):
+    store.update_room(room.id, settings={"groups": GROUPS | {"by": "choice"}})
+    phone = await phones.connected()
+    who = await phone.hello(code=phones.code)
+    assert who["groups"] == GROUPS | {"by": "choice"}
+    same_shape(example("who"), who)
+    refused_as("unknown-group", await phone.hello(code=phones.code, role="staff", group="x"))
+    room_ = await phone.hello(code=phones.code, role="staff", group="table-1")
+    assert (room_["group"], phone.group) == ("table-1", "table-1")
+    await phone.send(example("group"))
+    assert await phone.until("group") == example("group")
+    await phone.send(example("group"))  # where they sit already
+    assert await phone.until("group") == example("group")
+    assert (await phone.resume())["group"] == "table-3"
+    await phone.send({"type": "group", "group": "table-9"})
+    refused_as("unknown-group", await phone.until("refused"))
+
+
+async def test_a_group_is_drawn_and_a_new_draw_is_heard_of(
+    phones: Phones, store: Store, room: RoomRecord
+):
+    store.update_room(room.id, settings={"groups": GROUPS | {"by": "draw"}})
+    four = [await phones.joined(group="table-1") for _ in range(4)]
+    names = {one["id"] for one in GROUPS["options"]}
+    assert {phone.group for phone in four} == names
+    await four[0].send(example("group"))
+    refused_as("unknown-group", await four[0].until("refused"))
+
+    def drawn() -> set[str]:
+        before = {one.id: one.group for one in store.participants(room.id, rehearsal=False)}
+        store.draw_groups(room.id)
+        after = {one.id: one.group for one in store.participants(room.id, rehearsal=False)}
+        return {who for who in before if before[who] != after[who]}
+
+    wait_for(drawn)  # until chance moves somebody
+    people = store.participants(room.id, rehearsal=False)
+    for phone in four:
+        number = phone.room["number"].replace("-", "").lower()
+        (seat,) = {one.group for one in people if one.id.startswith(number)}
+        while phone.group != seat:  # each hears of its own, by itself
+            await phone.until("group")
+    kept = sorted(one.group for one in people)
+    assert sorted(phone.group for phone in four) == kept
+    assert example("group").keys() == {"type", "group"}
+
+
+async def test_one_hears_what_became_of_ones_own_cards_and_others_hear_nothing(
+    phones: Phones, store: Store, room: RoomRecord
+):
+    store.update_room(room.id, settings={"approval": True})
+    made = store.put_exercise(room.id, "plan", "cards", CARDS.model_dump(mode="json"), 0)
+    store.set_exercise(made.id, open=True)
+    writer, other = await phones.joined(), await phones.joined()
+    payload = next(one for one in PAYLOADS if "cards" in one)
+    await writer.answer("plan", payload)
+    told = await writer.until("cards")
+    same_shape(example("cards"), told)
+    assert told == example("cards")
+    who, _ = store.participants(room.id, rehearsal=False)
+    card = payload["cards"]["k3v9x2q8"]
+    name = exercises.cards.ref(who.id, "k3v9x2q8")
+    words = exercises.cards.fingerprint(card)
+    for change, state in (
+        ({"approved": words}, "shown"),
+        ({"into": "0b9c1f3e-p4w8z6m2"}, "merged"),
+        ({"hidden": True}, "hidden"),
+    ):
+        store.curate(made.id, name, **change)
+        assert (await writer.until("cards"))["states"] == {"k3v9x2q8": state}
+    assert (await writer.resume())["cards"] == {"plan": {"k3v9x2q8": "hidden"}}
+    assert (await other.resume())["cards"] == {}
+    assert not any(message["type"] == "cards" for message in other.received)
+
+
+async def test_focus_says_which_exercise_all_phones_show(
+    phones: Phones, store: Store, room: RoomRecord, values: ExerciseRecord
+):
+    phone = await phones.joined()
+    slide = {"n": 2, "key": "values"}
+    store.update_room(room.id, settings={"mode": "focus", "slide": slide})
+    about = await phone.until("about")
+    assert (about["mode"], about["focus"]) == ("focus", "values")
+    store.update_room(room.id, settings={"mode": "open"})
+    assert (await phone.until("about"))["focus"] == ""
+
+
+async def test_a_timer_may_run_out_without_closing(
+    phones: Phones, store: Store, values: ExerciseRecord
+):
+    phone = await phones.joined()
+    store.set_exercise(values.id, deadline=time.time() - 10, closes=False)
+    over = await phone.until("exercise", closes=False)
+    assert (over["open"], over["closes_in"]) == (True, 0)
+    assert (await phone.answer("values", {"points": {"trust": 1}}))["type"] == "saved"
+
+
 async def test_about_says_what_changed_in_the_room(phones: Phones, store: Store, room: RoomRecord):
     phone = await phones.joined()
     store.update_room(room.id, title="Renamed", settings={"rehearsal": True})
@@ -351,6 +510,9 @@ async def test_refusals_at_hello(phones: Phones, store: Store, room: RoomRecord)
     store.update_room(room.id, settings={"capacity": 1})
     late = await phones.connected()
     refused_as("room-full", await late.hello(code=phones.code, role="student"))
+    store.update_room(room.id, settings={"capacity": 2, "shut": True})
+    refused_as("room-shut", await late.hello(code=phones.code, role="student"))
+    assert (await phone.resume())["type"] == "room"
 
 
 async def test_a_simulated_participant_is_taken_while_the_room_rehearses(
@@ -376,6 +538,9 @@ async def test_refused_answers_are_as_documented(
 
 
 BAD_MESSAGES = [
+    '{"type": "group"}',
+    '{"type": "answer", "exercise": "values", "id": "a", "payload": {}, "round": 0}',
+    '{"type": "answer", "exercise": "values", "id": "a", "payload": {}, "round": true}',
     "{not json",
     "[]",
     '"hello"',

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import uuid
+from collections.abc import MutableSequence
 from typing import Any
 
 from tornado.httpclient import HTTPRequest
@@ -25,7 +26,8 @@ class Closed(Exception):
 
 
 class WireClient:
-    """One socket, and what its participant knows: ``exercises``, ``answers``, ``publications``.
+    """One socket, and what its participant knows: ``exercises``, ``answers``, ``publications``,
+    ``cards`` (what became of their own), ``group``.
 
     Answers wait in ``outbox`` (by id) until they are saved or refused for good; ``resume()`` opens
     a new socket, says hello with the token and sends again what is still there.
@@ -39,8 +41,10 @@ class WireClient:
         self.exercises: dict[str, Message] = {}
         self.answers: dict[str, Message] = {}
         self.publications: dict[str, Message] = {}
+        self.cards: dict[str, Message] = {}
+        self.group = ""
         self.outbox: dict[str, Message] = {}
-        self.received: list[Message] = []
+        self.received: MutableSequence[Message] = []
         self._socket: WebSocketClientConnection | None = None
 
     async def connect(self) -> WireClient:
@@ -113,7 +117,9 @@ class WireClient:
         for waiting in [m for m in self.outbox.values() if m["exercise"] == exercise]:
             del self.outbox[waiting["id"]]
         answer_id = answer_id or uuid.uuid4().hex
+        round = self.exercises.get(exercise, {}).get("round", 1)
         message = {"type": "answer", "exercise": exercise, "id": answer_id, "payload": payload}
+        message["round"] = round
         self.outbox[answer_id] = message
         return message
 
@@ -135,9 +141,16 @@ class WireClient:
                 self.exercises = {e["key"]: e for e in message["exercises"]}
                 self.answers = dict(message["answers"])
                 self.publications = dict(message["publications"])
+                self.cards, self.group = dict(message["cards"]), message["group"]
+            case "cards":
+                self.cards[message["exercise"]] = message["states"]
+            case "group":
+                self.group = message["group"]
             case "about":
                 self.room |= {name: value for name, value in message.items() if name != "type"}
             case "exercise":
+                if self.answers.get(message["key"], {}).get("round") != message["round"]:
+                    self.answers.pop(message["key"], None)
                 self.exercises[message["key"]] = message
             case "withdrawn":
                 self.exercises.pop(message["exercise"], None)
@@ -147,10 +160,17 @@ class WireClient:
                 self.publications.pop(message["exercise"], None)
             case "saved":
                 sent = self.outbox.pop(message["id"], None)
-                payload = sent["payload"] if sent else self.answers.get(message["exercise"], {})
-                self.answers[message["exercise"]] = {
-                    "payload": payload,
-                    "revision": message["revision"],
-                }
+                known = self.answers.get(message["exercise"], {"revision": 0})
+                round = self.exercises[message["exercise"]]["round"]
+                # The acknowledgement of an older answer, sent again, says nothing new.
+                if sent and sent["round"] == round and message["revision"] > known["revision"]:
+                    self.answers[message["exercise"]] = {
+                        "payload": sent["payload"],
+                        "revision": message["revision"],
+                        "round": sent["round"],
+                    }
+            case "answered":
+                fields = ("payload", "revision", "round")
+                self.answers[message["exercise"]] = {name: message[name] for name in fields}
             case "refused" if not message.get("again"):
                 self.outbox.pop(message.get("id", ""), None)

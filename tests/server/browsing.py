@@ -42,9 +42,11 @@ class Browser:
             self.get("/login" if not self.signed_in else "/workshops")
         return self.post_bare(path, _xsrf=self.cookies["_xsrf"], **fields)
 
-    def post_bare(self, path: str, **fields: str) -> Page:
-        """Send a form and nothing else."""
+    def post_bare(self, path: str, *, origin: str = "", **fields: str) -> Page:
+        """Send a form and nothing else; ``origin`` is the site that it comes from."""
         form = {"Content-Type": "application/x-www-form-urlencoded"}
+        if origin:
+            form["Origin"] = origin
         return self._ask("POST", path, urlencode(fields), form)
 
     @property

@@ -9,7 +9,7 @@ from typing import Any
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
-PATIENCE = 10.0
+PATIENCE = 60.0  # seconds; a cap
 
 
 class Client:
@@ -41,11 +41,7 @@ class Client:
 
     async def next(self) -> dict[str, Any] | None:
         """The next message; None when the line is closed."""
-        return await self.next_within(PATIENCE)
-
-    async def next_within(self, seconds: float) -> dict[str, Any] | None:
-        """The next message; None when the line is closed."""
-        frame = await asyncio.wait_for(self._line.read_message(), seconds)
+        frame = await asyncio.wait_for(self._line.read_message(), PATIENCE)
         if frame is None:
             return None
         assert isinstance(frame, str)
@@ -55,11 +51,11 @@ class Client:
 
     async def hear(self, kind: str) -> dict[str, Any]:
         """The next message of this type; others are passed over."""
-        while True:
-            message = await self.next()
-            assert message is not None, f"closed ({self.close_code}) before any “{kind}”"
-            if message["type"] == kind:
-                return message
+        async with asyncio.timeout(PATIENCE):
+            while message := await self.next():
+                if message["type"] == kind:
+                    return message
+        raise AssertionError(f"closed ({self.close_code}) before any “{kind}”")
 
     async def join(self, code: str, role: str = "student", **more: Any) -> dict[str, Any]:
         """Say hello and hear about the room."""
@@ -77,8 +73,9 @@ class Client:
 
     async def closed(self) -> int | None:
         """The code with which the server closes the line."""
-        while await self.next() is not None:
-            pass
+        async with asyncio.timeout(PATIENCE):
+            while await self.next() is not None:
+                pass
         return self.close_code
 
     @property

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
+from commonroom.server.hub import Hub
 from commonroom.store import ExerciseRecord, RoomRecord, Store, open_store
 from tests.serving import Served, serving
 
@@ -77,6 +79,22 @@ def open_room(store: Store, workshop: str = "02_values_voting", **settings: obje
 @pytest.fixture
 def room(store: Store) -> Opened:
     return open_room(store)
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Iterator[Store]:
+    """A database that no server knows."""
+    store = open_store(str(tmp_path / "rooms.db"))
+    yield store
+    store.close()
+
+
+@pytest.fixture
+async def hub(kept: Store) -> AsyncIterator[Hub]:
+    """The live side of a server without a server."""
+    hub = Hub(kept)
+    yield hub
+    await hub.stop()
 
 
 Connect = Callable[..., Awaitable[Client]]

@@ -85,7 +85,7 @@ def test_signing_in_with_the_form_and_out_again(anybody: Browser) -> None:
     page = anybody.post("/login", password=TOKEN, next="/workshops")
     assert (page.status, page.location) == (302, "/workshops")
     assert anybody.get("/workshops").status == 200
-    assert anybody.get("/logout").location == "/login"
+    assert anybody.post("/logout").location == "/login"
     assert anybody.get("/workshops").status == 302
 
 

@@ -12,7 +12,8 @@ import urllib.request
 import pytest
 
 from commonroom.store import Store
-from tests.serving import Served
+from tests import raw
+from tests.serving import Served, until
 
 from .client import Client
 from .conftest import RESULTS, SPECS, Connect, Opened, open_room
@@ -81,7 +82,9 @@ async def test_a_reload_resumes_the_same_participant(
     await again.say(type="hello", version=1, code=room.code)
     shown = await again.hear("room")
     assert shown["role"] == "student"
-    assert shown["answers"] == {"values": {"payload": {"points": {"care": 2}}, "revision": 1}}
+    assert shown["answers"] == {
+        "values": {"payload": {"points": {"care": 2}}, "revision": 1, "round": 1}
+    }
     counts = store.answered_counts(room.record.id, rehearsal=False, present_since=0)
     assert counts.here == 1
 
@@ -95,8 +98,15 @@ async def test_two_tabs_of_one_browser_are_one_participant(
     await two.join(room.code)
     await one.answer({"points": {"care": 1}}, id="x")
     assert (await one.hear("saved"))["revision"] == 1
+    told = {"type": "answered", "exercise": "values", "revision": 1, "round": 1}
+    assert await two.hear("answered") == told | {"payload": {"points": {"care": 1}}}
     await two.answer({"points": {"care": 2}}, id="y")
     assert (await two.hear("saved"))["revision"] == 2
+    await one.answer({"points": {"care": 1}}, id="x")  # sent again, as its reply was lost
+    assert (await one.hear("answered"))["payload"] == {"points": {"care": 2}}
+    assert (await one.hear("saved"))["revision"] == 1
+    await two.quiet()
+    assert sum('"answered"' in frame for frame in two.received) == 1
     (kept,) = store.answers(room.exercises["values"].id, rehearsal=False)
     assert kept.payload == {"points": {"care": 2}}
 
@@ -172,9 +182,25 @@ async def test_a_timer_closes_an_exercise_by_itself(
 ) -> None:
     phone = await connect()
     await phone.join(room.code)
-    store.set_exercise(room.exercises["values"].id, deadline=time.time() + 0.5)
+    store.set_exercise(room.exercises["values"].id, deadline=time.time() + 2)
     assert (await phone.hear("exercise"))["open"] is True
     assert (await phone.hear("withdrawn"))["exercise"] == "values"
+
+
+async def test_a_phone_that_slept_asks_how_long_a_clock_still_runs(
+    connect: Connect, room: Opened, store: Store
+) -> None:
+    phone = await connect()
+    await phone.join(room.code)
+    store.set_exercise(room.exercises["values"].id, deadline=time.time() + 60)
+    await phone.hear("exercise")
+    await phone.say(type="ping")
+    left = (await phone.hear("pong"))["closes_in"]
+    assert left == {"values": pytest.approx(60, abs=5)}
+    store.set_exercise(room.exercises["values"].id, deadline=None)
+    await phone.hear("exercise")
+    await phone.say(type="ping")
+    assert await phone.hear("pong") == {"type": "pong"}
 
 
 async def test_a_new_exercise_appears_when_it_is_opened_and_not_before(
@@ -223,15 +249,6 @@ async def test_leaving_is_not_being_here_and_coming_back_is(
     await back.say(type="hello", version=1, token=token)
     await back.hear("room")
     await until(lambda: here() == 1)
-
-
-async def until(condition: object, patience: float = 5.0) -> None:
-    """Wait for a state."""
-    assert callable(condition)
-    end = time.monotonic() + patience
-    while not condition():
-        assert time.monotonic() < end
-        await asyncio.sleep(0.02)
 
 
 async def test_simulated_participants_come_only_to_a_rehearsal(
@@ -316,14 +333,101 @@ async def stuck_phone(
     line.setblocking(False)
     await asyncio.get_running_loop().sock_connect(line, ("127.0.0.1", server.port))
     reader, writer = await asyncio.open_connection(sock=line, limit=1024)
-    writer.write(
-        f"GET /socket HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\nUpgrade: websocket\r\n"
-        "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-        "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n".encode()
-    )
+    writer.write(raw.upgrade(server))
     await reader.readuntil(b"\r\n\r\n")
     hello = json.dumps({"type": "hello", "version": 1, "code": code, "role": "staff"}).encode()
-    # A text frame of less than 126 bytes, masked with zeros.
-    writer.write(bytes([0x81, 0x80 | len(hello)]) + bytes(4) + hello)
+    writer.write(raw.frame(1, hello))
     await reader.readuntil(b'"exercises"')
     return reader, writer
+
+
+WALL = {
+    "columns": [{"id": "trust", "label": "Trust"}, {"id": "care", "label": "Care"}],
+    "marks": [],
+    "fields": [],
+    "themes": ["Time"],
+    "votes": 3,
+    "groups": [],
+    "of": 2,
+}
+
+
+FED = {"words": {"0b9c1f3e-aaaaaa": "words"}, "points": 5}
+
+
+def on_wall(card: str, text: str) -> dict[str, object]:
+    """A card as a stage publishes it."""
+    rest = {"mark": "", "fields": {}, "votes": 0, "theme": "Time", "pinned": False, "times": 1}
+    return {"ref": card, "column": "care", "text": text, "role": "", **rest}
+
+
+async def test_hidden_words_are_in_no_message_even_before_the_stage_has_published_anew(
+    connect: Connect, room: Opened, store: Store
+) -> None:
+    said = room.exercises["said"].id
+    first, second = on_wall("0b9c1f3e-aaaaaa", "Rude words"), on_wall("0b9c1f3e-bbbbbb", "Tea")
+    drawn = {"headline": "Most votes: “Rude words”", "alt": "Rude words", "svg": "<svg>Rude words"}
+    rows = {"table": {"columns": ["Card"], "rows": [["Rude words"], ["Tea"]]}}
+    quotes = {"quotes": {first["ref"]: "words", second["ref"]: "words"}}
+    wall = {"wall": WALL | {"cards": [first, second]}}
+    store.publish(said, RESULTS | drawn | rows | quotes | wall)
+    store.set_exercise(said, revealed=True)
+    journey = store.put_exercise(room.record.id, "way", "journey", {"events": "said"}, 9)
+    store.publish(journey.id, RESULTS | drawn | quotes)
+    store.set_exercise(journey.id, revealed=True)
+    fed = {"prompt": "Which?", "items": [{"id": first["ref"], "label": "Rude words"}], **FED}
+    asked = store.put_exercise(room.record.id, "next", "points", fed, 10)
+    store.set_exercise(asked.id, open=True)
+    phone = await connect()
+    shown = await phone.join(room.code)
+    assert "Rude words" in phone.received[-1]
+    assert set(shown["publications"]) == {"said", "way"}
+
+    store.curate(said, "0b9c1f3e-aaaaaa", hidden=True)
+    again = await phone.hear("published")
+    assert [card["text"] for card in again["wall"]["cards"]] == ["Tea"]
+    assert again["wall"]["of"] == 1
+    assert again["headline"] == SPECS["said"][1]["prompt"]
+    assert "Rude words" not in phone.received[-1]
+    assert (await phone.hear("hidden"))["exercise"] == "way"
+    (item,) = (await phone.hear("exercise"))["spec"]["items"]
+    assert item == {"id": first["ref"], "label": "No longer shown", "description": ""}
+    late = await connect_and_join(connect, room)
+    assert "Rude words" not in json.dumps(late)
+
+    store.curate(said, "0b9c1f3e-aaaaaa", hidden=False)
+    assert len((await phone.hear("published"))["wall"]["cards"]) == 2
+    assert (await phone.hear("published"))["exercise"] == "way"
+    store.curate(said, "0b9c1f3e-bbbbbb", approved="other words")
+    store.update_room(room.record.id, settings={"approval": True})
+    assert (await phone.hear("published"))["wall"]["cards"] == []
+    assert "Tea" not in phone.received[-1]
+    store.curate(said, "0b9c1f3e-bbbbbb", approved="words")
+    cards = (await phone.hear("published"))["wall"]["cards"]
+    assert [card["text"] for card in cards] == ["Tea"]
+
+
+async def test_a_repeat_of_an_answer_to_an_earlier_round_does_not_count_for_this_one(
+    connect: Connect, room: Opened, store: Store
+) -> None:
+    phone = await connect()
+    await phone.join(room.code)
+    await phone.answer({"points": {"trust": 1}}, id="first")
+    assert (await phone.hear("saved"))["revision"] == 1
+    store.new_round(room.exercises["values"].id, open=True)
+    assert (await phone.hear("exercise"))["round"] == 2
+    await phone.say(type="answer", exercise="values", id="first", payload={"points": {}}, round=1)
+    assert (await phone.hear("saved"))["revision"] == 1
+    store.set_exercise(room.exercises["values"].id, open=False)
+    assert (await phone.hear("withdrawn"))["exercise"] == "values"
+
+
+async def test_somebody_who_is_forgotten_is_told_on_their_next_answer(
+    connect: Connect, room: Opened, store: Store
+) -> None:
+    phone = await connect()
+    await phone.join(room.code)
+    (who,) = store.participants(room.record.id, rehearsal=False)
+    store.forget(who.id)
+    await phone.answer({"points": {"trust": 1}})
+    assert await phone.closed() == 4410

@@ -14,28 +14,34 @@ from collections.abc import Callable
 from typing import Any
 
 from jupyter_core.utils import ensure_async
-from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
 from traitlets.config import Config
 from voila.app import Voila
 
 from ..store import Store
+from .access import HEADER
 from .addresses import public_url
+from .clerk import Clerk
 from .discretion import log_request
+from .files import RecordPage, RoomFile, RoomsPage
+from .gate import Gate, open_wide
 from .guide import GuidePage
 from .hub import Hub
 from .options import Options
 from .page import TEMPLATES, Pages
 from .pages import EnterPage, Health, LeavePage, Nowhere, RoomPage
+from .pairing import PairedPage, PairPage
+from .privacy import ForgetPage, PrivacyPage
 from .rehearsals import Rehearsals
+from .remote import RemotePage, RemoteSocket
 from .signer import Signer
 from .signin import Facilitators, cookie_secret, hashed
 from .socket import ParticipantSocket
 from .stages import StagePage
 from .static import Assets, StaticHandler
 from .voila_pages import compile_templates_once, private
-from .workshops import EndRoom, Rehearse, StartRoom, WorkshopsPage
+from .workshops import EndRoom, Rehearse, ShareRoom, StartRoom, WorkshopsPage
 from .writer import Writer
 
 RESTING = 300  # seconds after which a kernel that no stage is connected to is ended
@@ -81,8 +87,9 @@ class Server(Voila):
         """Settings shared by all handlers."""
         self.assets = Assets()
         self.signer = Signer(self.secret)
-        self.hub = Hub(self.store)
+        self.hub = Hub(self.store, self.options.keep_days)
         self.writer = Writer(self.store, IOLoop.current().asyncio_loop)
+        self.clerk = Clerk(self.store.url, self.options.workshops)
         self.rehearsals = Rehearsals(self.options.rehearse, self.local_url)
         compile_templates_once(self.assets)
         self.cookie_secret = cookie_secret(self.secret, self.options.password)
@@ -115,17 +122,33 @@ class Server(Voila):
             "signer": self.signer,
             "public_url": self.url,
         }
+        remotes = {"hub": self.hub, "public_url": self.url}
         rooms = {"hub": self.hub, "signer": self.signer}
         return [
-            (r"/", EnterPage, {"hub": self.hub}),
+            (r"/", EnterPage),
             (r"/socket", ParticipantSocket, participants),
             (r"/healthz", Health, {"hub": self.hub}),
             (r"/static/(.*)", StaticHandler, {"assets": self.assets}),
             (r"/leave/([^/]{1,20})", LeavePage),
+            (r"/forget/([^/]{1,20})", ForgetPage, rooms | {"public_url": self.url}),
+            (r"/privacy", PrivacyPage, rooms),
+            (r"/privacy/([^/]{1,20})", PrivacyPage, rooms),
             (r"/workshops/?", WorkshopsPage, facilitators),
             (r"/workshops/start", StartRoom, facilitators),
             (r"/workshops/end", EndRoom, facilitators),
             (r"/workshops/rehearse", Rehearse, facilitators),
+            (r"/workshops/share", ShareRoom, facilitators),
+            (r"/rooms/?", RoomsPage, {"hub": self.hub}),
+            (r"/rooms/([^/]{4,20})", RecordPage, {"hub": self.hub}),
+            (
+                r"/rooms/([^/]{4,20})/(export|report)",
+                RoomFile,
+                {"hub": self.hub, "clerk": self.clerk},
+            ),
+            (r"/remote/([^/]{1,20})", RemotePage, {"hub": self.hub}),
+            (r"/remote/([^/]{1,20})/socket", RemoteSocket, remotes),
+            (r"/remote/([^/]{1,20})/pair", PairPage, {"hub": self.hub}),
+            (r"/pair", PairedPage, {"hub": self.hub}),
             (r"/guide", GuidePage),
             (r"/guide/(.*)", GuidePage),
             (r"/voila/render/([^/]+)", StagePage, facilitators | stage),
@@ -137,12 +160,12 @@ class Server(Voila):
     def start(self) -> None:
         """Take the port before anything else is started."""
         self._listening = bind(self.options.ip, self.options.port)
+        open_wide()
         super().start()
 
     def listen(self) -> None:
         """Serve until told to stop."""
-        # Addresses in headers are a proxy's to set, and only behind one are they believed.
-        server = HTTPServer(self.app, xheaders=bool(self.options.public_url))
+        server = Gate(self.app, behind_proxy=bool(self.options.public_url))
         server.add_sockets(self._listening)
         self.ioloop = IOLoop.current()
         signal.signal(signal.SIGINT, self._handle_signal_stop)
@@ -157,6 +180,7 @@ class Server(Voila):
     def stop(self) -> None:
         """Save what is waiting, say goodbye, and end everything that was started."""
         self.rehearsals.stop()
+        self.clerk.stop()
         self.ioloop.run_sync(self._goodbye)
         shutil.rmtree(self.connection_dir, ignore_errors=True)
         self.store.close()
@@ -207,7 +231,8 @@ def _voila_config(options: Options) -> Config:
                 "allow_theme_override": "NO",
                 "show_tracebacks": True,  # as one sentence: see room/plainly.py and our template
                 "strip_sources": True,
-                "file_allowlist": [r"[^/\\]+\.(png|jpg|jpeg|gif|svg|webp)"],
+                "http_header_envs": [HEADER],  # set by us: see stages.py
+                "file_allowlist": [r"[^./\\][^/\\]*\.(png|jpg|jpeg|gif|svg|webp)"],
                 "file_denylist": [r".*\.(ipynb|py|db.*)", r".*/\..*"],
             },
             "Facilitators": {

@@ -7,11 +7,12 @@ import time
 from dataclasses import dataclass
 from typing import Any
 
-from ..store import ParticipantRecord, RoomEnded, RoomFull, StoreError
+from ..store import OwnAnswer, ParticipantRecord, RoomEnded, RoomFull, RoomShut, StoreError
 from ..store.codes import normalise
 from .hub import Hub
 from .liveroom import LiveRoom
 from .signer import BadToken, ExpiredToken, Signer
+from .turnstile import Crowded
 
 log = logging.getLogger(__name__)
 
@@ -26,10 +27,10 @@ class TurnedAway(Exception):
 
 @dataclass(frozen=True)
 class Arrived:
-    """Somebody who is in, with their latest answers as ``{key: (revision, payload)}``."""
+    """Somebody who is in, with their latest answers by exercise key."""
 
     participant: ParticipantRecord
-    answers: dict[str, tuple[int, dict[str, Any]]]
+    answers: dict[str, OwnAnswer]
 
 
 async def arrive(
@@ -42,10 +43,17 @@ async def arrive(
     try:
         if "token" in hello:
             return await _resume(hub, signer, hello)
-        live = await _room(hub, hello["code"])
+        live = _open(await hub.door.enter(normalise(hello["code"]), device))
         if "role" in hello:
             return live, await hub.at_desk(_join, hub, live, hello, device)
-        return live, await hub.at_desk(_known, hub, live, device)
+        known = await hub.at_desk(_known, hub, live, device)
+        if known is None and live.state.room.shut:
+            raise RoomShut
+        return live, known
+    except Crowded as error:
+        raise TurnedAway("unavailable") from error
+    except RoomShut as error:
+        raise TurnedAway("room-shut") from error
     except RoomFull as error:
         raise TurnedAway("room-full") from error
     except RoomEnded as error:
@@ -64,7 +72,7 @@ async def _resume(hub: Hub, signer: Signer, hello: dict[str, Any]) -> tuple[Live
         raise TurnedAway("bad-token") from error
     if normalise(hello.get("code", code)) != code:
         raise TurnedAway("bad-token")
-    live = await _room(hub, code)
+    live = _open(await hub.enter(code))  # who has a token is no stranger
     participant = await hub.at_desk(hub.store.participant, participant_id)
     # A simulated participant's token is worthless once the rehearsal has been removed.
     if participant is None or participant.room_id != live.state.room.id:
@@ -72,8 +80,7 @@ async def _resume(hub: Hub, signer: Signer, hello: dict[str, Any]) -> tuple[Live
     return live, await hub.at_desk(_with_answers, hub, participant)
 
 
-async def _room(hub: Hub, code: str) -> LiveRoom:
-    live = await hub.enter(normalise(code))
+def _open(live: LiveRoom | None) -> LiveRoom:
     if live is None:
         raise TurnedAway("no-such-room")
     if live.state.room.ended_at is not None:
@@ -88,11 +95,22 @@ def _join(hub: Hub, live: LiveRoom, hello: dict[str, Any], device: str | None) -
         raise TurnedAway("unknown-role")
     if source == "rehearsal" and not about["rehearsal"]:
         raise TurnedAway("not-rehearsing")
+    group = hello.get("group", "")
+    if group and not offers(about["groups"], group):
+        raise TurnedAway("unknown-group")
+    chosen = group if about["groups"] and about["groups"]["by"] == "choice" else ""
     room_id, before = live.state.room.id, time.time()
-    participant = hub.store.join(room_id, hello["role"], source=source, device=device)
-    if participant.joined_at >= before:  # nobody has answered before they came
+    participant = hub.store.join(room_id, hello["role"], source=source, device=device, group=chosen)
+    # Nobody has answered before they came. Whoever has a device may have come long ago, even if
+    # the clock, which may have been moved, seems to say otherwise.
+    if device is None and participant.joined_at >= before:
         return Arrived(participant, {})
     return _with_answers(hub, participant)
+
+
+def offers(groups: dict[str, Any] | None, group: str) -> bool:
+    """Whether a room has this group."""
+    return groups is not None and any(one["id"] == group for one in groups["options"])
 
 
 def _known(hub: Hub, live: LiveRoom, device: str | None) -> Arrived | None:

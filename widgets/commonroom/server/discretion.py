@@ -10,7 +10,8 @@ from tornado.web import RequestHandler
 log = logging.getLogger("commonroom.server")
 
 _SECRETS = re.compile(
-    r"(?P<name>token=|remote_ip=|[Cc]ookie: ?|Authorization: ?)(?P<value>'[^']*'|[^\s,&)]+)"
+    r"(?P<name>token=|[?&]key=|remote_ip=|[Cc]ookie: ?|Authorization: ?)"
+    r"(?P<value>'[^']*'|[^\s,&)]+)"
     r"|(?<=\()(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:]+)(?=\))"
 )
 

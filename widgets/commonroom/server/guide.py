@@ -62,10 +62,13 @@ class GuidePage(FacilitatorPage):
 
     def _inside(self, path: str) -> Path:
         """The file of this path, which has to lie in the book."""
-        file = (self.folder / path).resolve()
-        if not file.is_relative_to(self.folder.resolve()) or not file.is_file():
-            raise HTTPError(404)
-        return file
+        try:
+            file = (self.folder / path).resolve()
+            if file.is_relative_to(self.folder.resolve()) and file.is_file():
+                return file
+        except (ValueError, OSError):  # no file can be called that
+            pass
+        raise HTTPError(404)
 
 
 def _type(file: Path) -> str:

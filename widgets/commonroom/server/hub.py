@@ -5,23 +5,29 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..store import ParticipantRecord, RoomRecord, Store, StoreError, Watch
+from .clock import Clock
+from .door import Door
 from .liveroom import LiveRoom
 from .presence import Presence
+from .retention import Retention
 from .view import RoomState
 
 if TYPE_CHECKING:
+    from .remote import RemoteSocket
     from .socket import ParticipantSocket
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 TICK = 0.1  # seconds between looks at the store
+_NOBODY: Mapping[str, str] = {}
 KEEP = 60.0  # seconds for which a room that nobody is connected to is still watched
 
 
@@ -29,26 +35,32 @@ class Hub:
     """Watches the store ten times a second and passes on what changed in rooms with people.
 
     The event loop never waits for a disk: looking at rooms has a thread of its own, the lookout,
-    and so have joining and leaving, the desk. A thousand people at the desk do not keep those
-    who are in from hearing what happens.
+    so have joining and leaving, the desk, and so has steering, the lectern. A thousand people at
+    the desk keep neither those who are in from hearing what happens, nor a facilitator waiting.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, keep_days: int | None = None) -> None:
         self.store = store
+        self.keep_days = keep_days
+        self.door = Door(self)
         self.problem: Exception | None = None  # why the store could not be read the last time
         self._desk = ThreadPoolExecutor(1, "commonroom-desk")
+        self._lectern = ThreadPoolExecutor(1, "commonroom-lectern")
         self._lookout = ThreadPoolExecutor(1, "commonroom-lookout")
         self._presence = Presence(self._sockets, partial(self.at_desk, store.seen))
         self._watch: Watch | None = None
         self._rooms: dict[int, LiveRoom] = {}
         self._guests: set[ParticipantSocket] = set()  # connected, not yet in a room
+        self._drawn: dict[int, tuple[int, Mapping[str, str]]] = {}  # the last draw of each room
         self._stale = False
+        self.clock = Clock()
         self._tasks: list[asyncio.Task[None]] = []
 
     def start(self) -> None:
         """Begin to watch; needs a running loop."""
         loop = asyncio.get_running_loop()
-        self._tasks = [loop.create_task(self._run()), loop.create_task(self._presence.follow())]
+        chores = (self._run, self._presence.follow, Retention(self, self.keep_days).follow)
+        self._tasks = [loop.create_task(chore()) for chore in chores]
 
     async def stop(self) -> None:
         """Stop watching and say goodbye to everybody; they reconnect when a server is back."""
@@ -57,15 +69,24 @@ class Hub:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         for socket in self._sockets():
             socket.close(1001, "restarting")
+        for live in self._rooms.values():
+            for remote in list(live.remotes):
+                remote.close(1001, "restarting")
         if self._watch:
             await self._look_out(self._watch.close)
         self._desk.shutdown()
+        self._lectern.shutdown()
         self._lookout.shutdown()
 
     async def at_desk(self, ask: Callable[..., T], *args: Any, **named: Any) -> T:
         """Call something of the store without holding up the event loop."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._desk, partial(ask, *args, **named))
+
+    async def at_lectern(self, ask: Callable[..., T], *args: Any, **named: Any) -> T:
+        """The same for facilitators, who do not queue behind those that come in."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._lectern, partial(ask, *args, **named))
 
     async def _look_out(self, ask: Callable[..., T], *args: Any) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._lookout, ask, *args)
@@ -98,6 +119,18 @@ class Hub:
         self._presence.arrive(participant)
         return live
 
+    def present(self, live: LiveRoom, who: ParticipantRecord) -> ParticipantRecord:
+        """Somebody who comes in, as of the last draw of groups."""
+        return replace(who, group=live.state.groups.get(who.id, who.group))
+
+    async def forget(self, room: RoomRecord, participant_id: str) -> bool:
+        """Delete somebody and what they answered, and hang up on their pages."""
+        forgotten = await self.at_desk(self.store.forget, participant_id)
+        live = self._rooms.get(room.id)
+        for socket in live.sockets_of(participant_id) if live else ():
+            socket.forgotten()
+        return forgotten
+
     def leave(self, live: LiveRoom | None, socket: ParticipantSocket) -> None:
         """A socket has gone."""
         self._guests.discard(socket)
@@ -105,18 +138,37 @@ class Hub:
             live.sockets.discard(socket)
             live.idle_since = time.time()
 
+    def steer(self, live: LiveRoom, remote: RemoteSocket) -> LiveRoom:
+        """A facilitator's phone follows the room from now on; returns the room as it lives now."""
+        live = self._take_up(live)
+        live.remotes.add(remote)
+        return live
+
+    def let_go(self, live: LiveRoom, remote: RemoteSocket) -> None:
+        """A facilitator's phone has gone."""
+        live.remotes.discard(remote)
+        live.idle_since = time.time()
+
     @property
     def connected(self) -> int:
         """How many sockets there are."""
         return len(self._guests) + sum(len(live.sockets) for live in self._rooms.values())
+
+    @property
+    def occupied(self) -> frozenset[int]:
+        """The ids of the rooms to which somebody is connected."""
+        return frozenset(room_id for room_id, live in self._rooms.items() if live.sockets)
 
     def _sockets(self) -> list[ParticipantSocket]:
         seated = (socket for live in self._rooms.values() for socket in live.sockets)
         return [*self._guests, *seated]
 
     def _take_up(self, live: LiveRoom) -> LiveRoom:
-        known = self._rooms.setdefault(live.state.room.id, live)
-        if known is live and not live.sockets:
+        number, code = live.state.room.id, live.state.room.code
+        known = self._rooms.setdefault(number, live)
+        if known.state.room.code != code:  # a deleted room, whose number was given to another
+            known = self._rooms[number] = live
+        if known is live and live.empty:
             # It may have changed since it was read and before it was watched: look again.
             self._stale = True
         return known
@@ -141,34 +193,73 @@ class Hub:
 
     async def _tick(self) -> None:
         """Tell every room what has changed."""
-        rooms = [live.state.room for live in self._rooms.values()]
+        if moved := self.clock.moved():
+            log.warning("The clock was moved by %+.0f s: timers and presence move with it.", moved)
+            await self._look_out(self._move_timers, moved)
+            self.clock.adopt()
+            self._presence.look_again()
+        looked_at = dict(self._rooms)
+        rooms = [live.state.room for live in looked_at.values()]
         stale, self._stale = self._stale, False
         try:
             states = await self._look_out(self._look, rooms, stale)
         except BaseException:
             self._stale = True  # what the watch reported is not yet told
             raise
-        now = time.time()
+        now = self.clock.now()
         for room_id, live in list(self._rooms.items()):
-            # Also without news from the store: timers run out by themselves.
-            live.update(states.get(room_id, live.state), now)
-            if not live.sockets and now - live.idle_since > KEEP:
+            # Also without news from the store: timers run out by themselves. Meanwhile the number
+            # of a deleted room may have become another's, of which nothing was read.
+            state = states.get(room_id) if looked_at.get(room_id) is live else None
+            live.update(state or live.state, now)
+            if live.empty and now - live.idle_since > KEEP:
                 del self._rooms[room_id]
+                self._drawn.pop(room_id, None)
+
+    def _move_timers(self, by: float) -> None:
+        """Let what was running when the clock was moved by so much run on for as long as before."""
+        before = time.time() - by
+        for live in list(self._rooms.values()):
+            for one in live.state.exercises:
+                if one.deadline is not None and one.deadline > before:
+                    self.store.move_deadline(one.id, one.deadline, by)
 
     def _look(self, rooms: list[RoomRecord], stale: bool) -> dict[int, RoomState]:
         if self._watch is None:
             self._watch = self.store.watch()
         if not self._watch.changed() and not stale:
             return {}
-        return self._read([self.store.room(room.code) or room for room in rooms])
+        return self._read([self._as_it_is(room) for room in rooms])
+
+    def _as_it_is(self, room: RoomRecord) -> RoomRecord:
+        found = self.store.room(room.code)
+        # A room that was deleted is over, whoever still looks at it.
+        return found if found is not None else replace(room, ended_at=room.ended_at or time.time())
 
     def _read(self, rooms: list[RoomRecord]) -> dict[int, RoomState]:
         if not rooms:
             return {}
         exercises = self.store.exercises_of([room.id for room in rooms])
-        return {
-            room.id: RoomState(
-                room, tuple(exercises.get(room.id, ())), self.store.publications(room.id)
+        states = {}
+        for room in rooms:
+            asked = tuple(exercises.get(room.id, ()))
+            cards = any(one.kind == "cards" for one in asked)
+            states[room.id] = RoomState(
+                room,
+                asked,
+                self.store.publications(room.id),
+                self.store.card_states_of(room.id) if cards else {},
+                self._groups(room),
             )
-            for room in rooms
-        }
+        return states
+
+    def _groups(self, room: RoomRecord) -> Mapping[str, str]:
+        """Who was drawn into which group; read again only after a new draw."""
+        if (room.settings.get("groups") or {}).get("by") != "draw":
+            return _NOBODY
+        last, groups = self._drawn.get(room.id, (0, _NOBODY))
+        newest = self.store.last_draw(room.id)
+        if newest != last:
+            groups = self.store.groups(room.id)
+            self._drawn[room.id] = newest, groups
+        return groups

@@ -7,6 +7,7 @@ from typing import Any
 
 VERSION = 1
 DEEPEST = 32
+MOST_ROUNDS = 1_000_000  # a number that every database holds
 SOURCES = ("phone", "rehearsal")
 
 
@@ -19,20 +20,19 @@ def read(frame: str | bytes) -> dict[str, Any]:
 
     What stands inside an answer's ``payload`` is not judged here but by ``exercises.clean``.
     """
-    if isinstance(frame, bytes):
-        raise BadMessage("Messages are text, not binary data.")
-    message = _decode(frame)
-    if not isinstance(message, dict):
-        raise BadMessage("A message is one JSON object.")
+    message = decode(frame)
     kind = message.get("type")
     check = _CHECKS.get(kind) if isinstance(kind, str) else None
     if check is None:
-        raise BadMessage("A message has a type: hello, answer, ping or leave.")
+        raise BadMessage("A message has a type: hello, answer, group, ping or leave.")
     check(message)
     return message
 
 
-def _decode(frame: str) -> Any:
+def decode(frame: str | bytes) -> dict[str, Any]:
+    """The JSON object of a text frame, neither deep nor ambiguous. Raises BadMessage."""
+    if isinstance(frame, bytes):
+        raise BadMessage("Messages are text, not binary data.")
     try:
         message = json.loads(frame, object_pairs_hook=_once, parse_constant=_no_constant)
         too_deep = _deeper(message, DEEPEST)
@@ -44,6 +44,8 @@ def _decode(frame: str) -> Any:
         raise BadMessage("This message is not valid JSON.") from error
     if too_deep:
         raise BadMessage("This message is nested too deeply.")
+    if not isinstance(message, dict):
+        raise BadMessage("A message is one JSON object.")
     return message
 
 
@@ -69,7 +71,7 @@ def _hello(message: dict[str, Any]) -> None:
     version = message.get("version")
     if isinstance(version, bool) or not isinstance(version, int):
         raise BadMessage("A hello says which version it speaks, as a number.")
-    for field in ("code", "role", "token"):
+    for field in ("code", "role", "group", "token"):
         if field in message:
             _text(message, field, 1024 if field == "token" else 64)
     if "code" not in message and "token" not in message:
@@ -83,6 +85,9 @@ def _answer(message: dict[str, Any]) -> None:
     _text(message, "id", 64)
     if "payload" not in message:
         raise BadMessage("An answer needs a payload.")
+    round = message.get("round", 1)
+    if isinstance(round, bool) or not isinstance(round, int) or not 1 <= round <= MOST_ROUNDS:
+        raise BadMessage("The round of an answer is a whole number from 1.")
 
 
 def _text(message: dict[str, Any], field: str, longest: int) -> None:
@@ -95,6 +100,7 @@ def _text(message: dict[str, Any], field: str, longest: int) -> None:
 _CHECKS = {
     "hello": _hello,
     "answer": _answer,
+    "group": lambda message: _text(message, "group", 64),
     "ping": lambda message: None,
     "leave": lambda message: None,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 
 from tornado.iostream import StreamBufferFullError
@@ -10,7 +11,7 @@ from tornado.websocket import WebSocketClosedError, WebSocketHandler, WebSocketP
 from . import outbound
 from .frames import Frames
 from .rate import Bucket
-from .security import same_site
+from .security import NOTHING, protect, same_site
 
 LARGEST = 16_384  # bytes in a message
 RATE, BURST = 10, 30  # messages a second on average, and at once
@@ -31,6 +32,10 @@ class Line(WebSocketHandler):
     max_message_size = LARGEST
     ping_interval = None  # the hub pings everybody at once instead of a timer for each
 
+    def set_default_headers(self) -> None:
+        """What is no socket gets an error, and that is a page like any other."""
+        protect(self, NOTHING)
+
     def get_websocket_protocol(self) -> WebSocketProtocol | None:
         """Frames that refuse in words what is too large."""
         plain = super().get_websocket_protocol()
@@ -50,16 +55,30 @@ class Line(WebSocketHandler):
         if self.ws_connection:
             self.ws_connection.stream.max_write_buffer_size = UNREAD
 
+    def on_ping(self, data: bytes) -> None:
+        """The client's WebSocket library asks whether we are here; Tornado has answered."""
+        self._control()
+
     def on_pong(self, data: bytes) -> None:
         """The client's WebSocket library is still there."""
-        self.heard = time.monotonic()
+        self._control()
+
+    def _control(self) -> None:
+        # These cost as much as messages do, so they count as such.
+        if not self.gone and self.hurried() is None:
+            self.too_many()
+
+    def too_many(self) -> None:
+        """Close the line to somebody who does not slow down."""
+        self.gone = True
+        self.close(4429, "too many messages")
 
     def send(self, message: bytes) -> None:
         """Send, or close the line to a client that has stopped reading."""
         if self.gone or self.ws_connection is None:
             return
         try:
-            self.write_message(message)
+            self.write_message(message).add_done_callback(_note_nothing)
         except WebSocketClosedError:
             pass
         except StreamBufferFullError:
@@ -97,3 +116,9 @@ class Line(WebSocketHandler):
         if self.pace.take(now):
             return False
         return True if self.mercy.take(now) else None
+
+
+def _note_nothing(sent: asyncio.Future[None]) -> None:
+    """A line that is cut before all is out is no failure; asking for it keeps it out of the log."""
+    if not sent.cancelled():
+        sent.exception()

@@ -19,3 +19,4 @@ class Options:
     token: str | None = None  # made afresh if there is neither token nor password
     rehearse: int = 0
     verbose: bool = False
+    keep_days: int | None = None  # after which an untouched room is deleted; None: never

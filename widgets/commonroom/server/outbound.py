@@ -21,7 +21,9 @@ REFUSALS: dict[str, tuple[str, bool]] = {
     ),
     "ended": ("This room has ended.", False),
     "room-full": ("This room is full. Please tell the facilitator.", False),
+    "room-shut": ("Nobody else is let in at the moment. Please ask the facilitator.", False),
     "unknown-role": ("Please choose one of the roles that this room offers.", False),
+    "unknown-group": ("Please choose one of the groups that this room offers.", False),
     "bad-token": ("We do not recognise this device any more. Please enter the code again.", False),
     "expired-token": ("It has been a while. Please enter the code again.", False),
     "not-rehearsing": (
@@ -54,6 +56,17 @@ def refused(code: str, reason: str | None = None, /, **about: Any) -> bytes:
     if code == "version":
         fields["versions"] = [VERSION]
     return message("refused", **fields)
+
+
+def pong(clocks: dict[str, float]) -> bytes:
+    """The reply to a ping, with the seconds left on every ``clock`` that runs."""
+    return message("pong", closes_in=clocks) if clocks else message("pong")
+
+
+def groups_of(settings: dict[str, Any]) -> dict[str, Any] | None:
+    """The groups of a room, chosen on joining or drawn; None if it has none."""
+    groups = settings.get("groups")
+    return {name: groups[name] for name in ("name", "options", "by")} if groups else None
 
 
 def roles_of(settings: dict[str, Any]) -> list[dict[str, str]]:

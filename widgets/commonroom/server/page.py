@@ -5,16 +5,21 @@ from __future__ import annotations
 import logging
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 from jupyter_server.base.handlers import JupyterHandler
 from tornado.web import HTTPError, RequestHandler
 
 from ..content import PackError, Record, literature
-from ..store import StoreError
-from .security import policy, protect
+from ..store import RoomRecord, StoreError
+from .access import room_for
+from .security import over_tls, policy, protect
 from .static import Assets
+from .turnstile import Crowded
+
+if TYPE_CHECKING:
+    from .hub import Hub
 
 log = logging.getLogger(__name__)
 TEMPLATES = Path(__file__).resolve().parent / "templates"
@@ -22,6 +27,7 @@ TEMPLATES = Path(__file__).resolve().parent / "templates"
 _SAYS = {
     403: ("This page is not for you", "Only the facilitator of this server can open it."),
     404: ("There is nothing here", "The address may have been mistyped."),
+    405: ("This is no page to open", "Go back and use the button there."),
     503: ("Not just now", "The server is busy. Please try again in a moment."),
 }
 _OTHERWISE = ("Something went wrong", "Please try again in a moment.")
@@ -78,6 +84,11 @@ class _Page(RequestHandler):
         """What a browser may do on this page."""
         return policy(self.request.host)
 
+    def set_cookie(self, name: str, value: str | bytes, *args: Any, **options: Any) -> None:
+        """No cookie of ours goes to another site, and none set over TLS goes without."""
+        secure = over_tls(self.request, self.settings["public_url"])
+        super().set_cookie(name, value, *args, **({"samesite": "Lax", "secure": secure} | options))
+
     def show(self, name: str, **values: Any) -> None:
         """Answer with the page ``name``."""
         self.set_header("Content-Type", "text/html; charset=utf-8")
@@ -95,13 +106,17 @@ class _Page(RequestHandler):
             self.say(
                 "The room cannot be reached right now", "Please try again in a moment.", status=503
             )
+        elif isinstance(error, Crowded):
+            self.set_header("Retry-After", "20")
+            title, text = "Not just now", "Many people are asking at once. Please try again."
+            self.say(title, text, status=503)
         else:
             title, text = _SAYS.get(status_code, _OTHERWISE)
             self.say(title, text, status=status_code)
 
     def log_exception(self, typ: Any, value: Any, tb: Any) -> None:
         """Note what broke, but not for whom."""
-        if isinstance(value, HTTPError):
+        if isinstance(value, HTTPError | Crowded):
             return
         if isinstance(value, StoreError):
             log.error("%s", value)
@@ -115,6 +130,15 @@ class ParticipantPage(_Page):
 
 class FacilitatorPage(_Page, JupyterHandler):
     """A page for which one has to be signed in."""
+
+    hub: Hub
+
+    async def room(self, code: str) -> RoomRecord:
+        """The room of this code; if it is not for this facilitator, there is nothing here."""
+        room = await room_for(self.current_user, self.hub, code)
+        if room is None:
+            raise HTTPError(404)
+        return room
 
     async def prepare(self) -> None:
         """Sign in by the token in the address, and take the token out of sight again.

@@ -7,7 +7,7 @@ import logging
 
 from tornado.web import HTTPError
 
-from ..store import StoreError, normalise
+from ..store import StoreError, normalise, plausible
 from .hub import Hub
 from .liveroom import LiveRoom
 from .page import ParticipantPage
@@ -19,16 +19,11 @@ log = logging.getLogger(__name__)
 class EnterPage(ParticipantPage):
     """``/``: one field for the code."""
 
-    def initialize(self, hub: Hub) -> None:
-        """Take what knows the rooms."""
-        self.hub = hub
-
-    async def get(self) -> None:
-        """Show the field, or go to the room whose code was typed into it."""
+    def get(self) -> None:
+        """Show the field, or go where the room is whose code was typed into it."""
         code = self.get_query_argument("code", "")
-        live = await self.hub.enter(normalise(code)) if code.strip() else None
-        if live:
-            self.redirect(f"/{live.state.room.code}")
+        if plausible(normalise(code)):
+            self.redirect(f"/{normalise(code)}")
             return
         if code.strip():
             self.set_status(404)
@@ -44,7 +39,8 @@ class RoomPage(ParticipantPage):
 
     async def get(self, typed: str) -> None:
         """Open the room, and give the device a name if it has none."""
-        live = await self.hub.enter(normalise(typed))
+        device = self.signer.device(self.get_cookie(COOKIE))
+        live = await self.hub.door.enter(normalise(typed), device)
         if live is None:
             self.set_status(404)
             self.show("enter", code=typed[:20], unknown=True)
@@ -53,24 +49,24 @@ class RoomPage(ParticipantPage):
             self.redirect(f"/{live.state.room.code}")
             return
         if live.state.room.ended_at is not None:
-            self.say("This room has ended", "Thank you for taking part.", status=410)
+            self.say(
+                "This room has ended",
+                "Thank you for taking part.",
+                status=410,
+                go=f"/privacy/{live.state.room.code}",
+                go_to="What is kept, and deleting it",
+            )
             return
         if not self.settings["assets"].built:
             raise HTTPError(503)
-        new = self.signer.device(self.get_cookie(COOKIE)) is None
-        if new:
-            self._name_device()
-        self._show(live, new)
+        if device is None:
+            self._name_device(live.state.room.code)
+        self._show(live, device is None)
 
-    def _name_device(self) -> None:
-        self.set_cookie(
-            COOKIE,
-            self.signer.new_device(),
-            expires_days=DAYS,
-            httponly=True,
-            samesite="Lax",
-            secure=self.request.protocol == "https",
-        )
+    def _name_device(self, code: str) -> None:
+        cookie = self.signer.new_device()
+        self.set_cookie(COOKIE, cookie, expires_days=DAYS, httponly=True)
+        self.hub.door.remember(code, self.signer.device(cookie) or "")
 
     def _show(self, live: LiveRoom, new: bool) -> None:
         # A device that never was here can be asked at once, before the socket has said anything:
@@ -81,6 +77,7 @@ class RoomPage(ParticipantPage):
             code=live.state.room.code,
             title=about["title"],
             roles=json.dumps(about["roles"]) if new else "",
+            groups=json.dumps(about["groups"]) if new and about["groups"] else "",
         )
 
 
@@ -90,7 +87,7 @@ class LeavePage(ParticipantPage):
     def get(self, code: str) -> None:
         """Take the cookie away; not if another site's link led here."""
         if self.request.headers.get("Sec-Fetch-Site") != "cross-site":
-            self.clear_cookie(COOKIE, httponly=True, samesite="Lax")
+            self.clear_cookie(COOKIE, httponly=True)
         self.redirect(f"/{normalise(code)}")
 
 

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable
+from math import inf
 from typing import TYPE_CHECKING
 
 from ..store import ParticipantRecord, StoreError
@@ -34,22 +35,27 @@ class Presence:
         self._sockets = sockets
         self._seen = seen
         self._returned: set[str] = set()
+        self._looked = time.monotonic()
 
     def arrive(self, participant: ParticipantRecord) -> None:
         """Somebody has come; whoever has just joined is already known to be here."""
-        if time.time() - (participant.seen_at or 0) > BEAT:
+        # Either way: what was noted later than now was noted by a clock that was ahead.
+        if abs(time.time() - (participant.seen_at or 0)) > BEAT:
             self._returned.add(participant.id)
+
+    def look_again(self) -> None:
+        """Note who is here as soon as may be: what was noted is by another clock."""
+        self._looked = -inf
 
     async def follow(self) -> None:
         """Go on until cancelled."""
-        beat = time.monotonic()
         while True:
             await asyncio.sleep(NOTE)
             here, self._returned = self._returned, set()
             for socket in self._sockets():
                 socket.check_patience()
-            if time.monotonic() - beat >= BEAT:
-                beat = time.monotonic()
+            if time.monotonic() - self._looked >= BEAT:
+                self._looked = time.monotonic()
                 here |= self._beat()
             if not here:
                 continue

@@ -14,11 +14,15 @@ class Bucket:
         self._level = burst
         self._at = now
 
-    def take(self, now: float) -> bool:
-        """Take one; False if there is none left."""
+    def level(self, now: float) -> float:
+        """How many there are to take."""
         self._level = min(self.burst, self._level + (now - self._at) * self.rate)
         self._at = now
-        if self._level < 1:
+        return self._level
+
+    def take(self, now: float) -> bool:
+        """Take one; False if there is none left."""
+        if self.level(now) < 1:
             return False
         self._level -= 1
         return True

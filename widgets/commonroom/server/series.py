@@ -41,13 +41,14 @@ class Followed:
 
 
 def followed(
-    store: Store, folder: Path, workshop: Workshop, *, rehearsing: bool
+    store: Store, folder: Path, workshop: Workshop, whose: str, *, rehearsing: bool
 ) -> tuple[Followed, ...]:
-    """What ``workshop`` may carry on from; without a room that has answers, nothing."""
+    """What a room of ``whose`` may carry on from: rooms of theirs, or shared, with answers."""
     found = []
     for name in workshop.follows:
         known = known_as(name, folder)
-        rooms = (room for room in store.rooms(ended=None) if known.has(room))
+        theirs = (room for room in store.rooms(ended=None) if room.belongs_to(whose))
+        rooms = (room for room in theirs if known.has(room))
         answered = (_answered(store, room) for room in rooms if rehearsing or not _rehearses(room))
         offered = tuple(islice((one for one in answered if one), MOST))
         if offered:
@@ -56,7 +57,9 @@ def followed(
     return tuple(found)
 
 
-def choice(store: Store, workshop: Workshop, chosen: Mapping[str, str]) -> dict[str, str]:
+def choice(
+    store: Store, workshop: Workshop, whose: str, chosen: Mapping[str, str]
+) -> dict[str, str]:
     """What was chosen, for the room's settings: workshop → code, or “” for none.
 
     The latest room is no choice: it may not have been opened yet.
@@ -66,7 +69,7 @@ def choice(store: Store, workshop: Workshop, chosen: Mapping[str, str]) -> dict[
         code = chosen.get(name, LATEST)
         if code == NONE:
             kept[name] = ""
-        elif code != LATEST and (room := store.room(code)):
+        elif code != LATEST and (room := store.room(code)) and room.belongs_to(whose):
             kept[name] = room.code
     return kept
 
@@ -74,7 +77,7 @@ def choice(store: Store, workshop: Workshop, chosen: Mapping[str, str]) -> dict[
 def _answered(store: Store, room: RoomRecord) -> EarlierRoom | None:
     counts = store.answered_counts(room.id, rehearsal=_rehearses(room), present_since=time.time())
     people = max(counts.answered.values(), default=0)
-    enough = people >= int(room.settings.get("threshold", 3))
+    enough = people >= room.threshold
     return EarlierRoom(room, people) if enough else None
 
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import logging
+import math
 import time
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from ..exercises import Refused, clean, is_blank
-from ..store import NewAnswer, NotSaved, ParticipantRecord
+from ..store import NewAnswer, NotSaved, OwnAnswer, ParticipantRecord, StoreError
 from . import inbound, outbound
-from .arrival import TurnedAway, arrive
+from .arrival import TurnedAway, arrive, offers
 from .hub import Hub
 from .line import Line
 from .liveroom import LiveRoom
+from .own import Own
 from .signer import COOKIE, Signer
 from .view import room_message
 from .writer import Outcome, Writer
@@ -32,7 +36,7 @@ class ParticipantSocket(Line):
         self.public_url = public_url
         self.live: LiveRoom | None = None
         self.participant: ParticipantRecord | None = None
-        self.answered: set[str] = set()
+        self.own = Own("")
 
     def prepare(self) -> None:
         """Turn away what no server could bear."""
@@ -61,8 +65,7 @@ class ParticipantSocket(Line):
             return
         hurried = self.hurried()
         if hurried is None:
-            self.gone = True
-            self.close(4429, "too many messages")
+            self.too_many()
             return
         try:
             message = inbound.read(frame)
@@ -78,10 +81,12 @@ class ParticipantSocket(Line):
             self.refuse_and_close(4401, "hello-first")
         elif message["type"] == "answer":
             self._answer(self.live, self.participant, message, about)
+        elif message["type"] == "group":
+            await self._choose(self.live, self.participant, message["group"])
         elif message["type"] == "leave":
             await self._leave(self.participant)
         else:
-            self.send(outbound.message("pong"))
+            self.send(outbound.pong(self.live.clocks(self.hub.clock.now())))
 
     async def _hello(self, message: dict[str, Any]) -> None:
         if self.live:
@@ -91,6 +96,7 @@ class ParticipantSocket(Line):
             self.refuse_and_close(4400, "version")
             return
         device = self.signer.device(self.get_cookie(COOKIE))
+        self.patience = math.inf  # they have said hello; now it is they who may have to wait
         try:
             live, arrived = await arrive(self.hub, self.signer, message, device)
         except TurnedAway as refusal:
@@ -101,19 +107,24 @@ class ParticipantSocket(Line):
             return
         if arrived is None:
             self.patience = time.monotonic() + CHOOSE_WITHIN
-            about = live.state.about
-            self.send(
-                outbound.message(
-                    "who", code=live.state.room.code, title=about["title"], roles=about["roles"]
-                )
-            )
+            asked = {name: live.state.about[name] for name in ("title", "roles", "groups")}
+            self.send(outbound.message("who", code=live.state.room.code, **asked))
             return
-        self.participant, answers = arrived.participant, arrived.answers
-        self.answered = set(answers)
-        self.live = live = self.hub.sit(live, self, self.participant)
-        token = None if device else self.signer.token(live.state.room.code, self.participant.id)
-        role, now = self.participant.role, time.time()
-        self.send(room_message(live.state, live.seen, answers, role, now, token))
+        self.participant = who = self.hub.present(live, arrived.participant)
+        self._recall(arrived.answers)
+        self.live = live = self.hub.sit(live, self, who)
+        token = None if device else self.signer.token(live.state.room.code, who.id)
+        self.tell_fates(quietly=True)
+        room = room_message(
+            live.state, live.seen, arrived.answers, who, self.own, self.hub.clock.now(), token
+        )
+        self.send(room)
+
+    def _recall(self, answers: Mapping[str, OwnAnswer]) -> None:
+        assert self.participant
+        self.own = Own(self.participant.id)
+        for key, (revision, payload, round) in answers.items():
+            self.own.gave(key, round, revision, payload)
 
     def _answer(
         self,
@@ -143,28 +154,82 @@ class ParticipantSocket(Line):
             payload=payload,
             blank=is_blank(payload),
             client_id=message["id"],
-            at=time.time(),
+            at=self.hub.clock.now(),
+            # Who names none means the round that they were told of.
+            round=message.get("round", seen.record.round),
         )
-        self.writer.save(answer, lambda outcome: self._done(outcome, about))
+        self.writer.save(answer, lambda outcome: self._done(outcome, answer, about))
 
-    def _done(self, outcome: Outcome, about: dict[str, str]) -> None:
+    def _done(self, outcome: Outcome, answer: NewAnswer, about: dict[str, str]) -> None:
         if outcome is None:
             self.send(outbound.refused("not-saved", **about))
         elif isinstance(outcome, NotSaved):
-            code = {"unknown": "unknown-exercise"}.get(outcome.reason, outcome.reason)
-            self.send(outbound.refused(code, **about))
+            if outcome.reason == "unknown":  # the exercise is known: it is the participant
+                self.forgotten()
+            else:
+                self.send(outbound.refused(outcome.reason, **about))
         else:
             self.send(outbound.message("saved", **about, revision=outcome.revision))
-            self._remember(about["exercise"])
+            self._remember(about["exercise"], answer, outcome.revision)
+            if self.live and not outcome.again:
+                for other in self.live.sockets_of(answer.participant_id):
+                    other.learn(about["exercise"], answer, outcome.revision)
 
-    def _remember(self, key: str) -> None:
-        """Note that this participant has answered, and goes on seeing the exercise."""
-        if key in self.answered or self.live is None:
+    def learn(self, key: str, answer: NewAnswer, revision: int) -> None:
+        """This participant has answered on another page; unless this one knows, tell it."""
+        if self.own.knows(key, answer.round, revision):
             return
-        self.answered.add(key)
+        fields = {"payload": answer.payload, "revision": revision, "round": answer.round}
+        self.send(outbound.message("answered", exercise=key, **fields))
+        self._remember(key, answer, revision)
+
+    def _remember(self, key: str, answer: NewAnswer, revision: int) -> None:
+        """Note what this participant has answered, and that they go on seeing the exercise."""
+        if self.live is None or answer.round is None:
+            return
+        first = self.own.gave(key, answer.round, revision, answer.payload)
         seen = self.live.seen.get(key)
-        if seen and not seen.shared:  # closed, and withdrawn, while the answer was being saved
-            self.send(outbound.message("exercise", **seen.fields(time.time())))
+        if seen and first and not seen.shared and seen.record.round == answer.round:
+            # It was closed, and withdrawn, while the answer was being saved.
+            self.send(outbound.message("exercise", **seen.fields(self.hub.clock.now())))
+        self.tell_fates()
+
+    def tell_fates(self, *, quietly: bool = False) -> None:
+        """Tell this participant, and nobody else, what became of their cards if that changed."""
+        if self.live is None:
+            return
+        for key, seen in self.live.seen.items():
+            fates = self.live.state.fates(self.own, key, seen.record.round)
+            if self.own.changed(key, fates) and not quietly:
+                self.send(outbound.message("cards", exercise=key, states=fates))
+
+    def regroup(self, group: str) -> None:
+        """This participant sits in another group from now on."""
+        if self.participant and self.participant.group != group:
+            self.participant = replace(self.participant, group=group)
+            self.send(outbound.message("group", group=group))
+
+    def forgotten(self) -> None:
+        """This participant is not kept any more: there is nobody to talk to."""
+        self.gone = True
+        self.close(4410, "forgotten")
+
+    async def _choose(self, live: LiveRoom, who: ParticipantRecord, group: str) -> None:
+        groups = live.state.about["groups"]
+        if not offers(groups, group) or groups["by"] != "choice":
+            self.send(outbound.refused("unknown-group"))
+            return
+        if group == who.group:
+            self.send(outbound.message("group", group=group))
+            return
+        try:
+            await self.hub.at_desk(self.hub.store.set_group, who.id, group)
+        except StoreError as error:
+            log.error("A group could not be chosen: %s", error)
+            self.send(outbound.refused("unavailable"))
+            return
+        for socket in live.sockets_of(who.id):
+            socket.regroup(group)
 
     async def _leave(self, participant: ParticipantRecord) -> None:
         self.gone = True

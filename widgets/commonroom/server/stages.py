@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from tornado.web import authenticated
 from voila.tornado.handler import TornadoVoilaHandler
 
 from .. import days
 from ..notebooks import Workshop, find_workshop
-from ..store import RoomRecord, normalise
+from ..store import RoomRecord
+from .access import HEADER, room_for
 from .hub import Hub
 from .rehearsals import Rehearsals
 from .security import stage_policy
@@ -32,6 +34,8 @@ class StagePage(_Facilitators, TornadoVoilaHandler):
     @authenticated
     async def get(self, path: str = "") -> None:
         """Run the notebook for the room in the address."""
+        # Voilà puts this header into the kernel's environment; what a browser sends is overwritten.
+        self.request.headers[HEADER] = self.current_user.username
         workshop = find_workshop(self.folder, path.removesuffix(".ipynb"))
         if workshop is None or not path.endswith(".ipynb"):
             self._no_such_workshop()
@@ -40,7 +44,10 @@ class StagePage(_Facilitators, TornadoVoilaHandler):
         elif not workshop.room:
             await TornadoVoilaHandler.get(self, path)
         elif code := self.get_query_argument("room", ""):
-            room = await self.hub.at_desk(self.hub.store.room, normalise(code))
+            if self.request.query != f"room={quote(code)}":  # the kernel reads it, too
+                self.redirect(stage_address(workshop.name, quote(code)))
+                return
+            room = await room_for(self.current_user, self.hub, code)
             if self._fits(workshop, room, code):
                 await TornadoVoilaHandler.get(self, path)
         else:

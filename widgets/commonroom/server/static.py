@@ -11,6 +11,8 @@ from urllib.parse import quote
 
 from tornado.web import HTTPError, RequestHandler
 
+from .security import NOTHING
+
 FOLDER = Path(__file__).resolve().parents[1] / "static"
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2"}
 _COMPRESSIBLE = {".js", ".css", ".svg", ".json", ".txt", ".html"}
@@ -72,7 +74,7 @@ class StaticHandler(RequestHandler):
     def set_default_headers(self) -> None:
         """Nothing here is a page."""
         self.set_header("X-Content-Type-Options", "nosniff")
-        self.set_header("Content-Security-Policy", "default-src 'none'")
+        self.set_header("Content-Security-Policy", NOTHING)
         self.clear_header("Server")
 
     def head(self, path: str) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
-from ..store import ExerciseRecord, PublicationRecord, RoomRecord
-from . import outbound
+from ..store import ExerciseRecord, OwnAnswer, ParticipantRecord, PublicationRecord, RoomRecord
+from . import outbound, wall
+from .own import Own
 
 
 @dataclass(frozen=True)
@@ -23,20 +25,25 @@ class Seen:
         """Whether everybody in the room sees the exercise."""
         return self.open or self.record.revealed
 
+    def closes_in(self, now: float) -> float | None:
+        """Seconds left on its clock, or None if none runs."""
+        if not self.open or self.record.deadline is None:
+            return None
+        return max(0.0, round(self.record.deadline - now, 2))
+
     def fields(self, now: float) -> dict[str, Any]:
         """The exercise as it stands in messages; ``closes_in`` counts from ``now``."""
         record = self.record
-        timed = self.open and record.deadline is not None
         return {
             "key": record.key,
             "kind": record.kind,
             "spec": record.spec,
             "position": record.position,
             "open": self.open,
-            "closes_in": max(0.0, round(record.deadline - now, 2))
-            if timed and record.deadline is not None
-            else None,
+            "closes_in": self.closes_in(now),
+            "closes": record.closes,
             "revealed": record.revealed,
+            "round": record.round,
         }
 
     def same_exercise(self, other: Seen) -> bool:
@@ -46,11 +53,17 @@ class Seen:
 
 @dataclass(frozen=True)
 class RoomState:
-    """A room as the store has it."""
+    """A room as the store has it.
+
+    ``cards`` says what the facilitator did with cards, by exercise key; ``groups`` into which
+    group each participant was drawn, where that is for chance to say.
+    """
 
     room: RoomRecord
     exercises: tuple[ExerciseRecord, ...]
     publications: Mapping[str, PublicationRecord]
+    cards: Mapping[str, wall.States] = field(default_factory=dict)
+    groups: Mapping[str, str] = field(default_factory=dict)
 
     def seen(self, now: float) -> dict[str, Seen]:
         """The exercises as participants may see them at ``now`` (timers run out by themselves)."""
@@ -58,28 +71,51 @@ class RoomState:
             record.key: Seen(
                 record,
                 record.accepting(now),
-                self.publications.get(record.key) if record.revealed else None,
+                self.shown.get(record.key) if record.revealed else None,
             )
             for record in self.exercises
         }
 
+    @cached_property
+    def shown(self) -> dict[str, PublicationRecord]:
+        """The publications without words that were hidden since, or that wait for approval."""
+        return wall.shown(self.exercises, self.publications, self.cards, self.approval)
+
     @property
+    def approval(self) -> bool:
+        """Whether words wait for the facilitator before anybody sees them."""
+        return bool(self.room.settings.get("approval"))
+
+    @cached_property
     def about(self) -> dict[str, Any]:
-        """The room's title, roles and rehearsal mode, as messages have them."""
+        """What concerns the whole room, as messages have it.
+
+        ``focus`` is the exercise that all phones show; “” for none, and in open mode.
+        """
         settings = self.room.settings
+        focused = settings.get("mode") == "focus"
         return {
             "title": self.room.title,
             "roles": outbound.roles_of(settings),
+            "groups": outbound.groups_of(settings),
             "rehearsal": bool(settings.get("rehearsal")),
+            "approval": self.approval,
+            "mode": "focus" if focused else "open",
+            "focus": settings.get("slide", {}).get("key", "") if focused else "",
         }
+
+    def fates(self, own: Own, key: str, round: int) -> dict[str, Any]:
+        """What became of somebody's own cards."""
+        return own.fates(key, round, self.cards.get(key, {}), self.approval)
 
 
 @dataclass(frozen=True)
 class News:
-    """One message, and who it is for: everybody, or those who did (or did not) answer ``key``."""
+    """One message, and who it is for: everybody, or who did (or did not) answer that ``round``."""
 
     message: bytes
     key: str
+    round: int = 1
     answered: bool | None = None
 
 
@@ -92,10 +128,15 @@ def news(old: Mapping[str, Seen], new: Mapping[str, Seen], now: float) -> Iterat
             continue
         if before is None or not before.same_exercise(after):
             message = outbound.message("exercise", **after.fields(now))
+            round = after.record.round
             # One who has answered goes on seeing the exercise when it is closed again.
-            yield News(message, key, None if after.shared else True)
-            if before is not None and before.shared and not after.shared:
-                yield News(outbound.message("withdrawn", exercise=key), key, False)
+            yield News(message, key, round, None if after.shared else True)
+            if before is not None and not after.shared:
+                gone = outbound.message("withdrawn", exercise=key)
+                if before.shared:
+                    yield News(gone, key, round, False)
+                elif before.record.round != round:  # who still saw it had answered before
+                    yield News(gone, key, before.record.round, True)
         was = before.publication if before else None
         if after.publication != was:
             yield News(publication_message(key, after.publication), key)
@@ -110,28 +151,34 @@ def publication_message(key: str, publication: PublicationRecord | None) -> byte
 
 def publication_fields(publication: PublicationRecord) -> dict[str, Any]:
     """A publication as it stands in messages."""
-    return {**publication.payload, "version": publication.version}
+    payload = {name: part for name, part in publication.payload.items() if name != "quotes"}
+    return {**payload, "version": publication.version}
 
 
 def room_message(
     state: RoomState,
     seen: Mapping[str, Seen],
-    answers: Mapping[str, tuple[int, dict[str, Any]]],
-    role: str,
+    answers: Mapping[str, OwnAnswer],
+    participant: ParticipantRecord,
+    own: Own,
     now: float,
     token: str | None,
 ) -> bytes:
     """All that one participant may know of the room: the reply to ``hello``."""
-    visible = {key: one for key, one in seen.items() if one.shared or key in answers}
+    visible = {
+        key: one for key, one in seen.items() if one.shared or own.answered(key, one.record.round)
+    }
     fields: dict[str, Any] = {
         "version": outbound.VERSION,
         "code": state.room.code,
         **state.about,
-        "role": role,
+        "role": participant.role,
+        "group": participant.group,
+        "number": number(participant.id),
         "exercises": [one.fields(now) for one in visible.values()],
         "answers": {
-            key: {"payload": payload, "revision": revision}
-            for key, (revision, payload) in answers.items()
+            key: {"payload": payload, "revision": revision, "round": round}
+            for key, (revision, payload, round) in answers.items()
             if key in visible
         },
         "publications": {
@@ -139,7 +186,13 @@ def room_message(
             for key, one in visible.items()
             if one.publication
         },
+        "cards": {key: fates for key, fates in own.told.items() if key in visible and fates},
     }
     if token:
         fields["token"] = token
     return outbound.message("room", **fields)
+
+
+def number(participant_id: str) -> str:
+    """What a participant may be called when they ask for something: “3F9A-01C7”."""
+    return f"{participant_id[:4]}-{participant_id[4:8]}".upper()

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import voila.notebook_renderer
 from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
 from jupyter_server.base.handlers import JupyterHandler
-from tornado.web import StaticFileHandler, authenticated
+from tornado.web import HTTPError, StaticFileHandler, authenticated
 from voila.exporter import VoilaExporter
 from voila.tornado.contentshandler import VoilaContentsHandler
 from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.treehandler import TornadoVoilaTreeHandler
 
+from .access import may_use
+from .page import FacilitatorPage
+from .security import NOTHING
 from .static import Assets
 
 # What our own pages take the place of: the list of notebooks and everything that reads folders.
@@ -24,25 +29,58 @@ _REPLACED = (
 )
 
 
-class _SignedIn(JupyterHandler):
-    """Goes before a file handler that would serve anybody."""
+class _Plain(JupyterHandler):
+    """What comes from Voilà or Jupyter and is no page of ours."""
 
-    @authenticated
-    def get(self, *args: str, **kwargs: Any) -> Any:
-        """Serve the file."""
-        return super().get(*args, **kwargs)
-
-    @authenticated
-    def head(self, *args: str, **kwargs: Any) -> Any:
-        """Serve the file's headers."""
-        return super().head(*args, **kwargs)
+    @property
+    def content_security_policy(self) -> str:
+        """Nothing that is sent here is to be opened by itself."""
+        return NOTHING
 
     def log_exception(self, *args: Any) -> None:
         """A file that is not there is nothing to write home about."""
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         """Jupyter's own error page needs files that this server does not have."""
+        self.set_header("Content-Security-Policy", NOTHING)
         self.finish(f"{status_code}")
+
+
+class _OwnKernel(_Plain):
+    """Goes before a handler of kernels: one's own, and none of another facilitator's stage."""
+
+    async def prepare(self, **how: Any) -> Any:
+        """As if there were no such kernel."""
+        prepared = await super().prepare(**how)
+        asked = self.path_kwargs.get("kernel_id") or next(iter(self.path_args), "")
+        if not self._finished and not may_use(self.current_user, self.kernel_manager, asked):
+            raise HTTPError(404)
+        return prepared
+
+
+class _SignedIn(_Plain):
+    """Goes before a file handler that would serve anybody, and fail at names no file can have."""
+
+    @authenticated
+    async def get(self, *args: str, **kwargs: Any) -> Any:
+        """Serve the file."""
+        with _no_such_file():
+            return await super().get(*args, **kwargs)
+
+    @authenticated
+    async def head(self, *args: str, **kwargs: Any) -> Any:
+        """Serve the file's headers."""
+        with _no_such_file():
+            return await super().head(*args, **kwargs)
+
+
+@contextmanager
+def _no_such_file() -> Iterator[None]:
+    """Null bytes, names without end, no such template: all the same, a file that is not there."""
+    try:
+        yield
+    except (ValueError, OSError, AssertionError) as problem:
+        raise HTTPError(404) from problem
 
 
 def private(handlers: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
@@ -51,8 +89,9 @@ def private(handlers: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
     for path, handler, *rest in handlers:
         if issubclass(handler, _REPLACED):
             continue
-        if issubclass(handler, StaticFileHandler):
-            handler = type(f"Private{handler.__name__}", (_SignedIn, handler), {})
+        if not issubclass(handler, FacilitatorPage):
+            first = _SignedIn if issubclass(handler, StaticFileHandler) else _OwnKernel
+            handler = type(f"Private{handler.__name__}", (first, handler), {})
         kept.append((path, handler, *rest))
     return kept
 

@@ -14,7 +14,8 @@ from tornado.web import HTTPError, authenticated
 
 from .. import days
 from ..notebooks import Workshop, find_workshop, read_workshops
-from ..store import RoomRecord, normalise
+from ..store import RoomRecord
+from .access import may_see, may_share
 from .guide import run_sheets
 from .hub import Hub
 from .page import FacilitatorPage
@@ -33,6 +34,8 @@ class OpenRoom:
     room: RoomRecord
     here: int
     stage: str  # the address of its stage; empty if the notebook is gone
+    owner: str | None  # another facilitator's name, empty for the host; None if it is one's own
+    sharing: bool  # whether it is this facilitator's to share, and there are others
 
     @property
     def since(self) -> str:
@@ -64,11 +67,12 @@ class _Facilitators(FacilitatorPage):
         ``chosen`` are the rooms that it carries on from, by workshop, where one was chosen.
         """
         settings: dict[str, Any] = {"rehearsal": True} if self.rehearsals.participants else {}
-        carry = await self.hub.at_desk(choice, self.hub.store, workshop, chosen)
+        owner = self.current_user.username
+        carry = await self.hub.at_desk(choice, self.hub.store, workshop, owner, chosen)
         if carry:
             settings["carry"] = carry
         create = self.hub.store.create_room
-        room = await self.hub.at_desk(create, workshop.name, workshop.title, settings)
+        room = await self.hub.at_desk(create, workshop.name, workshop.title, settings, owner=owner)
         self.rehearsals.start(room.code)
         return room
 
@@ -102,11 +106,15 @@ class WorkshopsPage(_Facilitators):
 
     def _followed(self, workshops: Sequence[Workshop]) -> dict[str, tuple[Followed, ...]]:
         rehearsing = bool(self.rehearsals.participants)
-        store, folder = self.hub.store, self.folder
-        return {one.name: followed(store, folder, one, rehearsing=rehearsing) for one in workshops}
+        store, folder, whose = self.hub.store, self.folder, self.current_user.username
+        return {
+            one.name: followed(store, folder, one, whose, rehearsing=rehearsing)
+            for one in workshops
+        }
 
     def _open_rooms(self, names: set[str]) -> list[OpenRoom]:
         store, since = self.hub.store, time.time() - PRESENT
+        several = bool(store.facilitators())
         return [
             OpenRoom(
                 room,
@@ -116,8 +124,11 @@ class WorkshopsPage(_Facilitators):
                     present_since=since,
                 ).here,
                 stage_address(room.workshop, room.code) if room.workshop in names else "",
+                room.owner if room.owner != self.current_user.username else None,
+                several and may_share(self.current_user, room),
             )
             for room in store.rooms()
+            if may_see(self.current_user, room)
         ]
 
 
@@ -143,11 +154,22 @@ class EndRoom(_Facilitators):
     @authenticated
     async def post(self) -> None:
         """Takes the field ``code``."""
-        code = normalise(self.get_body_argument("code"))
-        room = await self.hub.at_desk(self.hub.store.room, code)
-        if room is None:
-            raise HTTPError(404)
+        room = await self.room(self.get_body_argument("code"))
         await self.hub.at_desk(self.hub.store.end_room, room.id)
+        self.redirect("/workshops", status=303)
+
+
+class ShareRoom(_Facilitators):
+    """``POST /workshops/share``: let the other facilitators of this server see a room, or not."""
+
+    @authenticated
+    async def post(self) -> None:
+        """Takes the fields ``code`` and, to share it, ``shared``. For owner and host only."""
+        room = await self.room(self.get_body_argument("code"))
+        if not may_share(self.current_user, room):
+            raise HTTPError(403)
+        shared = {"shared": bool(self.get_body_argument("shared", ""))}
+        await self.hub.at_desk(self.hub.store.update_room, room.id, settings=shared)
         self.redirect("/workshops", status=303)
 
 
@@ -157,9 +179,9 @@ class Rehearse(_Facilitators):
     @authenticated
     async def post(self) -> None:
         """Takes ``code`` and ``people``; answers 204, or 409 with ``{"reason"}``."""
-        room = await self.hub.at_desk(self.hub.store.room, self.get_body_argument("code"))
+        room = await self.room(self.get_body_argument("code"))
         people = self.get_body_argument("people")
-        if room is None or not people.isdecimal() or not 1 <= int(people) <= CROWD:
+        if not people.isdecimal() or not 1 <= int(people) <= CROWD:
             raise HTTPError(404)
         reason = await self.hub.at_desk(self._why_not, room)
         if reason:
