@@ -80,6 +80,7 @@ test("what is left is said in words", () => {
   const both = wall([card({ ref: "1-a" }), card({ ref: "2-b" })]);
   assert.equal(left(spec, { cards: {}, votes: ["1-a"] }, both), "1 vote left");
   assert.equal(left(spec, { cards: {}, votes: ["1-a", "2-b"] }, both), "All votes given");
+  assert.equal(left(spec, gathered(spec, [whole], []), { ...both, cards: [] }), "1 card, 2 more if you like");
   assert.equal(left({ ...spec, most: 1 }, gathered(spec, [whole], [])), "Written");
 });
 

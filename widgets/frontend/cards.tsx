@@ -4,6 +4,7 @@ import { CardForm } from "./card-form";
 import { useSay } from "./say";
 import type { Item, Kind, KindProps, Spec } from "./spec";
 import type { Wall } from "./wall";
+import type { Fate } from "./wire";
 
 export interface CardField {
   id: string;
@@ -112,7 +113,7 @@ function count(n: number, noun: string): string {
 
 export function left(spec: CardsSpec, answer: CardsAnswer | null, wall?: Wall): string {
   const n = Object.keys(answer?.cards ?? {}).length;
-  if (wall?.votes) {
+  if (wall?.votes && wall.cards.some((card) => !isOwn(answer, card.ref))) {
     const more = votesLeft(wall, answer);
     return more ? `${count(more, "vote")} left` : "All votes given";
   }
@@ -120,7 +121,7 @@ export function left(spec: CardsSpec, answer: CardsAnswer | null, wall?: Wall): 
   return n < spec.most ? `${count(n, "card")}, ${spec.most - n} more if you like` : spec.most === 1 ? "Written" : `All ${spec.most} cards written`;
 }
 
-function Cards({ spec, answer, onAnswer, disabled, draft: kept, onDraft }: KindProps<CardsSpec, CardsAnswer>) {
+function Cards({ spec, answer, onAnswer, disabled, draft: kept, onDraft, fates }: KindProps<CardsSpec, CardsAnswer>) {
   const { say, Said } = useSay();
   const several = spec.items.length > 1;
   const [drafts, setDrafts] = useState<Draft[]>(() => begun(spec, answer, kept));
@@ -185,6 +186,7 @@ function Cards({ spec, answer, onAnswer, disabled, draft: kept, onDraft }: KindP
                         onWrite={write} onRemove={() => remove(draft)}
                       />
                     )}
+                    {answer?.cards[draft.id] && <FateOf fate={fates?.[draft.id]} />}
                   </li>
                 ))}
               </ul>
@@ -210,6 +212,18 @@ function Cards({ spec, answer, onAnswer, disabled, draft: kept, onDraft }: KindP
     </div>
   );
 }
+
+/** What the facilitator has done with a card of one's own; on the wall is where it belongs, and not worth a word. */
+function FateOf({ fate }: { fate?: Fate }) {
+  const words = fate && FATES[fate];
+  return words ? <p class={`cr-fate cr-fate-${fate}`}>{words}</p> : null;
+}
+
+const FATES: Partial<Record<Fate, string>> = {
+  waiting: "Waiting for the facilitator",
+  hidden: "Not shown on the wall",
+  merged: "Shown together with another card",
+};
 
 /** A card of one's own when nothing can be changed any more. */
 function Written({ spec, card }: { spec: CardsSpec; card: Card }) {

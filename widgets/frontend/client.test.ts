@@ -4,9 +4,10 @@ import { Client } from "./client";
 import type { ToServer } from "./wire";
 
 const spec = { prompt: "?", hint: "", note: "", points: 5, items: [] };
-const values = { key: "values", kind: "points", spec, position: 0, open: true, closes_in: null, revealed: false };
+const values = { key: "values", kind: "points", spec, position: 0, open: true, closes_in: null, closes: true, revealed: false, round: 1 };
 const room = (answers = {}) => ({
-  type: "room" as const, version: 1, code: "KZ4MTP", title: "Values", role: "student", roles: [], rehearsal: false,
+  type: "room" as const, version: 1, code: "KZ4MTP", title: "Values", role: "student", group: "", number: "3F9A-01C7",
+  roles: [], groups: null, rehearsal: false, approval: false, mode: "open" as const, focus: "", cards: {},
   exercises: [values], answers, publications: {},
 });
 
@@ -58,17 +59,17 @@ test("an answer given offline is sent on coming back, under the same id each tim
 
 test("the server's answers win over what was shown, except over an unsent one", () => {
   const { client } = connected();
-  client.heard(room({ values: { payload: give(1), revision: 1 } }));
+  client.heard(room({ values: { payload: give(1), revision: 1, round: 1 } }));
   assert.deepEqual(client.answerTo("values"), give(1));
   client.gone();
   client.answer("values", give(4));
-  client.heard(room({ values: { payload: give(2), revision: 2 } }));
+  client.heard(room({ values: { payload: give(2), revision: 2, round: 1 } }));
   assert.deepEqual(client.answerTo("values"), give(4));
 });
 
 test("a refused answer gives way to the last saved one, and says why", () => {
   const { client, said } = connected();
-  client.heard(room({ values: { payload: give(1), revision: 1 } }));
+  client.heard(room({ values: { payload: give(1), revision: 1, round: 1 } }));
   client.answer("values", give(2));
   client.flush();
   const { id } = answers(said)[0]!;
@@ -92,7 +93,7 @@ test("an answer that could not be taken right now is sent again", () => {
 
 test("a role chosen before the line broke is said again", () => {
   const { client, said } = connected();
-  client.heard({ type: "who", code: "KZ4MTP", title: "Values", roles: [{ id: "staff", label: "Staff" }] });
+  client.heard({ type: "who", code: "KZ4MTP", title: "Values", groups: null, roles: [{ id: "staff", label: "Staff" }] });
   client.join("staff");
   client.gone();
   client.opened();
@@ -117,4 +118,70 @@ test("somebody new is asked at once, and an early tap is told as soon as the lin
   client.line = { send: (message) => !!said.push(message), welcomed() {}, retry() {}, stop() {} };
   client.opened();
   assert.deepEqual(said, [{ type: "hello", version: 1, code: "KZ4MTP", role: "student" }]);
+});
+
+const round = (number: number, more = {}) => ({ type: "exercise" as const, ...values, round: number, ...more });
+
+test("a new round begins blank, and what is given then belongs to it", () => {
+  const { client, said } = connected();
+  client.heard(room({ values: { payload: give(1), revision: 1, round: 1 } }));
+  client.keepDraft("values", "half a card");
+  client.heard(round(2));
+  assert.equal(client.answerTo("values"), null);
+  assert.equal(client.draftOf("values"), null);
+  assert.equal(client.saving("values"), "none");
+  assert.equal(client.session.news?.what, "again");
+  client.answer("values", give(4));
+  client.flush();
+  assert.equal(answers(said)[0]!.round, 2);
+  client.heard({ type: "saved", id: answers(said)[0]!.id, exercise: "values", revision: 2 });
+  assert.deepEqual(client.answerTo("values"), give(4));
+});
+
+test("an unsent answer of an earlier round is still sent, is not shown, and is told to be late", () => {
+  const { client, said } = connected();
+  client.heard(room());
+  client.gone();
+  client.answer("values", give(3));
+  client.heard({ ...room(), exercises: [{ ...values, round: 2 }] });
+  const [sent] = answers(said);
+  assert.equal(sent!.round, 1);
+  assert.equal(client.answerTo("values"), null);
+  assert.equal(client.saving("values"), "none");
+  client.heard({ type: "refused", id: sent!.id, exercise: "values", code: "closed", reason: "…" });
+  assert.equal(client.session.refusals.values, "Your last change in round 1 came too late.");
+});
+
+test("the acknowledgement of an earlier round is not this round's answer", () => {
+  const { client, said } = connected();
+  client.heard(room());
+  client.answer("values", give(3));
+  client.flush();
+  client.heard(round(2));
+  client.heard({ type: "saved", id: answers(said)[0]!.id, exercise: "values", revision: 1 });
+  assert.equal(client.answerTo("values"), null);
+});
+
+test("a group is chosen with the role, and changed later", () => {
+  const { client, said } = connected();
+  client.join("student", "table-2");
+  assert.deepEqual(said[said.length - 1], { type: "hello", version: 1, code: "KZ4MTP", role: "student", group: "table-2" });
+  client.heard(room());
+  client.sit("table-3");
+  assert.deepEqual(said[said.length - 1], { type: "group", group: "table-3" });
+  client.heard({ type: "group", group: "table-3" });
+  assert.equal(client.session.group, "table-3");
+});
+
+test("somebody who was deleted keeps nothing and does not come back by themselves", () => {
+  const { client } = connected();
+  let stopped = false;
+  client.line = { send: () => true, welcomed() {}, retry() {}, stop: () => (stopped = true) };
+  client.heard({ ...room(), token: "old" });
+  client.gone();
+  client.answer("values", give(3));
+  client.forgotten();
+  assert.equal(client.session.phase, "forgotten");
+  assert.equal(client.answerTo("values"), null);
+  assert.ok(stopped);
 });

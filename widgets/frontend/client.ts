@@ -1,8 +1,8 @@
 // One participant: what the server says, what is on the way to it, and what the page shows of both.
 import { Drafts } from "./drafts";
-import { Outbox, type Shelf } from "./outbox";
-import { confirmed, hear, refused, start, type Session } from "./session";
-import { VERSION, type FromServer, type Payload, type Role, type ToServer } from "./wire";
+import { Outbox, type Shelf, type Unsent } from "./outbox";
+import { confirmed, find, hear, refused, start, type Session } from "./session";
+import { VERSION, type FromServer, type Groups, type Payload, type Role, type ToServer } from "./wire";
 
 const REST = 300; // ms without a change after which an answer goes out
 const AGAIN = 3_000; // ms until an answer that could not be taken is sent again
@@ -26,30 +26,32 @@ export class Client {
   private outbox: Outbox;
   private drafts: Drafts;
   private role?: string;
+  private group?: string;
   private token?: string;
   private timers = new Map<string, ReturnType<typeof setTimeout>>();
   line: Speaker | null = null;
 
   constructor(
     private readonly code: string, title: string, private readonly shelf: Shelf | null, private readonly changed: () => void,
-    roles: Role[] = [],
+    roles: Role[] = [], groups: Groups | null = null,
   ) {
     this.outbox = new Outbox(code, shelf);
     this.drafts = new Drafts(code, shelf);
     this.token = shelf?.getItem(this.tokenName) ?? undefined;
-    this.session = start(title, this.token ? [] : roles);
+    this.session = start(title, this.token ? [] : roles, groups);
   }
 
   // What the page asks for
 
-  join(role: string): void {
+  join(role: string, group?: string): void {
     this.role = role;
+    this.group = group;
     this.hello();
     this.changed();
   }
 
   answer(key: string, payload: Payload): void {
-    this.outbox.put(key, payload);
+    this.outbox.put(key, payload, this.round(key));
     this.session = { ...this.session, refusals: { ...this.session.refusals, [key]: "" } };
     this.schedule(key, REST);
     this.changed();
@@ -68,23 +70,49 @@ export class Client {
     this.keepToken(undefined);
   }
 
+  /** Sit somewhere else. */
+  sit(group: string): void {
+    this.line?.send({ type: "group", group });
+  }
+
+  /** Have the server delete this person and everything they answered in this room. */
+  async deleteEverything(): Promise<boolean> {
+    const body = new URLSearchParams(this.token ? { token: this.token } : {});
+    try {
+      const reply = await fetch(`forget/${this.code}`, { method: "POST", body });
+      if (reply.ok) this.forgotten();
+      return reply.ok;
+    } catch {
+      return false; // no network
+    }
+  }
+
+  /** The server keeps nothing of this person any more, and neither does the phone. */
+  forgotten(): void {
+    this.forget();
+    this.here = false;
+    this.line?.stop();
+    this.session = { ...start(this.session.title), phase: "forgotten" };
+    this.changed();
+  }
+
   /** The answer to show: the one on the way, else the one confirmed, else none. */
   answerTo(key: string): Payload | null {
-    return this.outbox.get(key)?.payload ?? this.session.saved[key] ?? null;
+    return this.unsent(key)?.payload ?? this.session.saved[key] ?? null;
   }
 
   /** What is being written to an exercise and cannot be sent yet, or null. */
   draftOf(key: string): any {
-    return this.drafts.get(key);
+    return this.drafts.get(this.draftName(key));
   }
 
   keepDraft(key: string, draft: unknown): void {
-    this.drafts.put(key, draft);
+    this.drafts.put(this.draftName(key), draft);
     this.changed();
   }
 
   saving(key: string): Saving {
-    if (this.outbox.get(key)) return this.lost || !this.here ? "waiting" : "saving";
+    if (this.unsent(key)) return this.lost || !this.here ? "waiting" : "saving";
     return this.session.saved[key] ? "saved" : "none";
   }
 
@@ -102,11 +130,13 @@ export class Client {
 
   heard(message: FromServer): void {
     if (message.type === "saved") {
-      this.session = confirmed(this.session, message.exercise, this.outbox.settle(message.exercise, message.id));
+      const entry = this.outbox.settle(message.exercise, message.id);
+      const present = entry?.round === this.round(message.exercise);
+      this.session = confirmed(this.session, message.exercise, present ? entry?.payload : undefined, message.revision);
     } else if (message.type === "refused" && message.id && message.exercise) {
       this.notTaken(message.exercise, message.id, message.reason, !!message.again);
     } else {
-      this.session = hear(this.session, message, Date.now());
+      this.session = hear(this.session, message, performance.now());
       this.react(message);
     }
     this.changed();
@@ -139,13 +169,15 @@ export class Client {
       return;
     }
     const newest = this.outbox.get(key)?.id === id;
-    this.outbox.settle(key, id);
-    if (newest) this.session = refused(this.session, key, reason);
+    const entry = this.outbox.settle(key, id);
+    if (!newest || !entry) return;
+    const late = entry.round < this.round(key);
+    this.session = refused(this.session, key, late ? `Your last change in round ${entry.round} came too late.` : reason);
   }
 
   private hello(): void {
-    const { code, role, token } = this;
-    this.line?.send({ type: "hello", version: VERSION, code, ...(role && { role }), ...(token && { token }) });
+    const { code, role, group, token } = this;
+    this.line?.send({ type: "hello", version: VERSION, code, ...(role && { role }), ...(group && { group }), ...(token && { token }) });
   }
 
   private schedule(key: string, ms: number): void {
@@ -158,7 +190,23 @@ export class Client {
     const entry = this.outbox.get(key);
     if (!entry || !this.here) return; // `room` sends it when the line is back
     this.outbox.sending(entry);
-    this.line?.send({ type: "answer", exercise: key, payload: entry.payload, id: entry.id });
+    this.line?.send({ type: "answer", exercise: key, payload: entry.payload, id: entry.id, round: entry.round });
+  }
+
+  /** The round that an exercise is in. */
+  private round(key: string): number {
+    return find(this.session, key)?.round ?? 1;
+  }
+
+  /** What is on the way to the present round. One of an earlier round is sent, but not shown any more. */
+  private unsent(key: string): Unsent | undefined {
+    const entry = this.outbox.get(key);
+    return entry?.round === this.round(key) ? entry : undefined;
+  }
+
+  private draftName(key: string): string {
+    const round = this.round(key);
+    return round > 1 ? `${key}/${round}` : key;
   }
 
   private get tokenName(): string {

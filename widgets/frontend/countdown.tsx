@@ -1,35 +1,34 @@
 // How long a question stays open.
 import { useEffect, useState } from "preact/hooks";
+import { clock } from "./clock";
 
 const SOON = 1_000; // ms before the end at which unsent changes go out
 const ANNOUNCED = [60, 10]; // seconds left
 
-/** “0:42” */
-export function clock(seconds: number): string {
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-}
-
 interface CountdownProps {
+  /** In ms of performance.now(). */
   closesAt: number;
+  /** Whether the question closes then, or the time is only told. */
+  closes: boolean;
   say: (text: string) => void;
   onSoon: () => void;
 }
 
-export function Countdown({ closesAt, say, onSoon }: CountdownProps) {
-  const [now, setNow] = useState(Date.now());
+export function Countdown({ closesAt, closes, say, onSoon }: CountdownProps) {
+  const [now, setNow] = useState(performance.now());
   useEffect(() => {
-    const tick = setInterval(() => setNow(Date.now()), 250);
-    const soon = setTimeout(onSoon, Math.max(0, closesAt - SOON - Date.now()));
+    const tick = setInterval(() => setNow(performance.now()), 250);
+    const soon = setTimeout(onSoon, Math.max(0, closesAt - SOON - performance.now()));
     const spoken = ANNOUNCED.map((seconds) => {
-      const ms = closesAt - seconds * 1000 - Date.now();
-      return ms > 0 ? setTimeout(() => say(`Closes in ${seconds} seconds.`), ms) : 0;
+      const ms = closesAt - seconds * 1000 - performance.now();
+      return ms > 0 ? setTimeout(() => say(closes ? `Closes in ${seconds} seconds.` : `${seconds} seconds left.`), ms) : 0;
     });
     return () => [tick, soon, ...spoken].forEach((timer) => clearTimeout(timer));
   }, [closesAt]);
   const seconds = Math.max(0, Math.ceil((closesAt - now) / 1000));
   return (
     <p class={`cr-countdown ${seconds <= 10 ? "cr-countdown-soon" : ""}`} role="timer">
-      {seconds ? `Closes in ${clock(seconds)}` : "Time is up"}
+      {seconds ? (closes ? `Closes in ${clock(seconds)}` : `${clock(seconds)} left`) : closes ? "Time is up" : "Time is up. You can still answer"}
     </p>
   );
 }

@@ -1,5 +1,7 @@
 // A notebook's cells as a deck. Cells keep their place in the page; a slide is the cells shown together.
 import { keepAlive } from "./deck-alive";
+import { BEAT, fire, hear, HERE, IGNORED, SAY, STORE } from "./deck-events";
+import { follow, outlined, windowMemory, type Truth } from "./deck-show";
 import { plan, type Slide } from "./deck-plan";
 import "./deck.css";
 
@@ -7,7 +9,7 @@ const REST = 4000; // ms without a hand on the pointer after which the controls 
 const FULL =
   '<svg viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="2" aria-hidden="true">' +
   '<path d="M2 7V2h5M13 2h5v5M18 13v5h-5M7 18H2v-5"/></svg>';
-const IGNORED = "input, select, textarea, dialog[open] *, [role=slider], [role=application]";
+const SETTLED = 400; // ms between two looks at what the slides are called
 
 function deck(root: HTMLElement, foot: HTMLElement): void {
   const cells = [...root.querySelectorAll<HTMLElement>(".deck-cell")];
@@ -30,28 +32,43 @@ function deck(root: HTMLElement, foot: HTMLElement): void {
   const atEnd = () => place.slide === slides.length - 1 && place.step === steps(place.slide) - 1;
   const steps = (slide: number) => slides[slide]?.steps.length ?? 1;
 
-  function forward(): void {
-    if (place.step < steps(place.slide) - 1) place = { ...place, step: place.step + 1 };
-    else if (place.slide < slides.length - 1) place = { slide: place.slide + 1, step: 0 };
+  /** Show this place, and tell the room if that is another slide; steps within one are our own. */
+  function turn(to: typeof place): void {
+    const turned = to.slide !== place.slide;
+    place = to;
     show();
+    if (turned) run.turned();
+  }
+  function forward(): void {
+    if (place.step < steps(place.slide) - 1) turn({ ...place, step: place.step + 1 });
+    else if (place.slide < slides.length - 1) turn({ slide: place.slide + 1, step: 0 });
   }
   function back(): void {
-    if (place.step > 0) place = { ...place, step: place.step - 1 };
-    else if (place.slide > 0) place = { slide: place.slide - 1, step: steps(place.slide - 1) - 1 };
-    show();
+    if (place.step > 0) turn({ ...place, step: place.step - 1 });
+    else if (place.slide > 0) turn({ slide: place.slide - 1, step: steps(place.slide - 1) - 1 });
   }
   function go(slide: number): void {
-    place = { slide: Math.min(Math.max(slide, 0), slides.length - 1), step: 0 };
-    show();
+    turn({ slide: Math.min(Math.max(slide, 0), slides.length - 1), step: 0 });
   }
+  const say = (message: object) => fire(SAY, message);
+  const outline = outlined(say);
+  const run = follow(
+    {
+      at: () => place.slide,
+      last: slides.length - 1,
+      go: (slide) => {
+        place = { slide, step: 0 };
+        show();
+      },
+      say,
+    },
+    windowMemory(), Math.random().toString(36).slice(2, 10),
+  );
 
   controls.back.addEventListener("click", back);
   controls.next.addEventListener("click", forward);
   controls.goTo.addEventListener("change", () => go(Number(controls.goTo.value)));
-  window.addEventListener("hashchange", () => {
-    place = fromAddress(slides);
-    show();
-  });
+  window.addEventListener("hashchange", () => turn(fromAddress(slides)));
   window.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
     if ((event.target as Element).closest?.(IGNORED)) return;
@@ -67,15 +84,38 @@ function deck(root: HTMLElement, foot: HTMLElement): void {
     action();
   });
   // Widgets draw after the cells are there; a slide's name is known only then.
-  const names = () => controls.name(slides.map((slide, i) => `${i + 1}. ${title(slide, cells)}`));
-  new MutationObserver(names).observe(root, { childList: true, subtree: true });
+  let joined = false;
+  const names = () => {
+    const titles = slides.map((slide) => ({ title: title(slide, cells), key: exerciseOn(slide, cells) }));
+    controls.name(titles.map((one, i) => `${i + 1}. ${one.title}`));
+    if (joined) outline.are(titles);
+  };
+  let looking = 0;
+  const look = () => {
+    looking ||= window.setTimeout(() => {
+      looking = 0;
+      names();
+    }, SETTLED);
+  };
+  new MutationObserver(look).observe(root, { childList: true, subtree: true });
   names();
   headed(slides, cells);
   show();
+  hear<Truth>(STORE, (truth) => {
+    joined = true;
+    outline.heard(truth);
+    names();
+    run.heard(truth);
+  });
+  hear(BEAT, () => {
+    outline.again();
+    run.again();
+  });
+  fire(HERE);
   const broken = slides.findIndex((slide) => slide.steps.flat().some((i) => cells[i]?.querySelector(".deck-error")));
   if (broken > 0) controls.warn(`Something is wrong on slide ${broken + 1}`, () => go(broken));
   restful();
-  keepAlive(new URL("healthz", new URL(document.body.dataset.baseUrl + "..", location.href)).href, notice());
+  keepAlive(root, new URL("healthz", new URL(document.body.dataset.baseUrl + "..", location.href)).href, notice());
 }
 
 /** One sentence across the top while something is wrong, with a way to mend it if there is one. */
@@ -103,13 +143,21 @@ function isEmpty(cell: HTMLElement): boolean {
   return cell.querySelector(".jp-mod-noOutputs") !== null && cell.querySelector(".jp-OutputArea-output") === null;
 }
 
+/** The question on a slide, also when its results stand above it; else the first heading. */
 function title(slide: Slide, cells: HTMLElement[]): string {
-  for (const i of slide.steps.flat()) {
-    const heading = cells[i]?.querySelector(".cr-prompt, .cr-asked-again, h1, h2, h3");
-    const text = heading?.textContent?.replace(/¶$/, "").trim(); // the sign of Jupyter's link to a heading
-    if (text) return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+  for (const selector of [".cr-prompt, .cr-asked-again", "h1, h2, h3"]) {
+    for (const i of slide.steps.flat()) {
+      const text = cells[i]?.querySelector(selector)?.textContent?.replace(/¶$/, "").replace(/\s+/g, " ").trim(); // Jupyter's link
+      if (text) return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+    }
   }
   return "…";
+}
+
+/** The key of the exercise on a slide: one that is answered before one that compares. */
+function exerciseOn(slide: Slide, cells: HTMLElement[]): string {
+  const stages = slide.steps.flat().flatMap((i) => [...cells[i]!.querySelectorAll<HTMLElement>(".cr-stage[data-key]")]);
+  return (stages.find((one) => one.dataset.asks !== undefined) ?? stages[0])?.dataset.key ?? "";
 }
 
 /** A slide is a page to whoever hears it: its first heading is the page's, however large it is drawn. */
@@ -144,7 +192,9 @@ function footer(foot: HTMLElement, count: number) {
   const go = document.createElement("span");
   go.className = "deck-go";
   go.append(at, goTo);
-  foot.append(back, go, full, next);
+  const menu = document.createElement("span"); // the join panel draws what is in it
+  menu.dataset.deck = "menu";
+  foot.append(back, go, menu, full, next);
   return {
     back, next, goTo,
     at(slide: number, last: boolean) {

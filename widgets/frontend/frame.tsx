@@ -22,18 +22,6 @@ export function Head({ title, code, rehearsal, online }: HeadProps) {
   );
 }
 
-/** Who is here, and how to be somebody else. */
-export function SmallPrint({ code, role, onLeave }: { code: string; role?: string; onLeave: () => void }) {
-  return (
-    <footer class="cr-small-print">
-      {role && (
-        <p>You are here as: {role}. <a href={`leave/${code}`} onClick={onLeave}>Not you? Join as someone else</a></p>
-      )}
-      <p>No account, no name. Your role and your answers are kept with this room.</p>
-    </footer>
-  );
-}
-
 /** A calm page with one thing to say. */
 export function Notice({ heading, children }: { heading: string; children?: ComponentChildren }) {
   return (

@@ -18,6 +18,12 @@ export function first(session: Session, answerTo: AnswerTo): string | null {
   );
 }
 
+/** In focus mode the exercise that all phones show, or null; undefined where everybody goes at their own pace. */
+export function focused(session: Session): string | null | undefined {
+  if (session.mode !== "focus") return undefined;
+  return session.exercises.some((one) => one.key === session.focus) ? session.focus : null;
+}
+
 /** Whether somebody is in the middle of answering `exercise`. */
 export function isBusy(exercise: Exercise | undefined, answer: Payload | null, sinceTap: number): boolean {
   if (!exercise?.open) return false;

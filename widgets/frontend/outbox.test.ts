@@ -20,7 +20,7 @@ function memory(): Shelf & { all: Map<string, string> } {
 test("an answer is on the shelf before it is sent, and there again after a reload", () => {
   const shelf = memory();
   const { id } = new Outbox("KZ4MTP", shelf).put("values", { points: { trust: 1 } });
-  assert.deepEqual(new Outbox("KZ4MTP", shelf).get("values"), { id, payload: { points: { trust: 1 } } });
+  assert.deepEqual(new Outbox("KZ4MTP", shelf).get("values"), { id, payload: { points: { trust: 1 } }, round: 1 });
   assert.deepEqual(new Outbox("ABCDEF", shelf).keys(), []);
 });
 
@@ -38,7 +38,7 @@ test("a confirmed answer leaves the shelf", () => {
   const outbox = new Outbox("KZ4MTP", shelf);
   const entry = outbox.put("values", { points: { trust: 1 } });
   outbox.sending(entry);
-  assert.deepEqual(outbox.settle("values", entry.id), { points: { trust: 1 } });
+  assert.deepEqual(outbox.settle("values", entry.id)?.payload, { points: { trust: 1 } });
   assert.equal(shelf.all.size, 0);
 });
 
@@ -47,7 +47,7 @@ test("a change made while the one before is on its way stays to be sent", () => 
   const first = outbox.put("values", { points: { trust: 1 } });
   outbox.sending(first);
   const second = outbox.put("values", { points: { trust: 2 } });
-  assert.deepEqual(outbox.settle("values", first.id), { points: { trust: 1 } });
+  assert.deepEqual(outbox.settle("values", first.id)?.payload, { points: { trust: 1 } });
   assert.equal(outbox.get("values")?.id, second.id);
 });
 

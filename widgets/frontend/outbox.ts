@@ -4,6 +4,8 @@ import type { Payload } from "./wire";
 export interface Unsent {
   id: string;
   payload: Payload;
+  /** The round of the exercise that it was given in. */
+  round: number;
 }
 
 /** The part of localStorage that is used, so that a page without it works in memory. */
@@ -30,7 +32,7 @@ export class Outbox {
   private readonly prefix: string;
   private entries = new Map<string, Unsent>();
   /** What was put on the way under which id, until it is confirmed or refused. */
-  private sent = new Map<string, Payload>();
+  private sent = new Map<string, Unsent>();
 
   constructor(code: string, private readonly shelf: Shelf | null) {
     this.prefix = `commonroom/${code}/answer/`;
@@ -46,8 +48,8 @@ export class Outbox {
     }
   }
 
-  put(key: string, payload: Payload, id = newId()): Unsent {
-    const entry = { id, payload };
+  put(key: string, payload: Payload, round = 1, id = newId()): Unsent {
+    const entry = { id, payload, round };
     this.entries.set(key, entry);
     try {
       this.shelf?.setItem(this.prefix + key, JSON.stringify(entry));
@@ -67,15 +69,15 @@ export class Outbox {
 
   /** Note that an entry goes out now. */
   sending(entry: Unsent): void {
-    this.sent.set(entry.id, entry.payload);
+    this.sent.set(entry.id, entry);
   }
 
   /** The server has answered for `id`: what was sent under it. A newer answer stays to be sent. */
-  settle(key: string, id: string): Payload | undefined {
-    const payload = this.sent.get(id) ?? (this.entries.get(key)?.id === id ? this.entries.get(key)!.payload : undefined);
+  settle(key: string, id: string): Unsent | undefined {
+    const entry = this.sent.get(id) ?? (this.entries.get(key)?.id === id ? this.entries.get(key) : undefined);
     this.sent.delete(id);
     if (this.entries.get(key)?.id === id) this.drop(key);
-    return payload;
+    return entry;
   }
 
   /** Forget everything: somebody else takes this phone. */
@@ -102,7 +104,8 @@ export class Outbox {
 function read(text: string | null): Unsent | null {
   try {
     const entry = JSON.parse(text ?? "null");
-    return typeof entry?.id === "string" && typeof entry.payload === "object" && entry.payload ? entry : null;
+    const whole = typeof entry?.id === "string" && typeof entry.payload === "object" && entry.payload;
+    return whole ? { round: 1, ...entry } : null;
   } catch {
     return null;
   }

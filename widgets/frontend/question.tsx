@@ -6,12 +6,14 @@ import { Vote } from "./vote";
 import type { WallCard } from "./wall";
 import type { Exercise } from "./session";
 import { isBlank } from "./spec";
-import type { Payload, Publication } from "./wire";
+import type { Fates, Payload, Publication } from "./wire";
 
 interface QuestionProps {
   exercise: Exercise;
   answer: Payload | null;
   results?: Publication;
+  /** What became of one's own cards. */
+  fates?: Fates;
   /** Why the last change was not taken. */
   refusal?: string;
   say: (text: string) => void;
@@ -21,8 +23,8 @@ interface QuestionProps {
   onDraft: (draft: unknown) => void;
 }
 
-export function Question({ exercise, answer, results, refusal, say, onAnswer, onSoon, draft, onDraft }: QuestionProps) {
-  const { spec, open, closesAt } = exercise;
+export function Question({ exercise, answer, results, fates, refusal, say, onAnswer, onSoon, draft, onDraft }: QuestionProps) {
+  const { spec, open, closesAt, closes, round } = exercise;
   const kind = kinds[exercise.kind];
   if (!kind) {
     // A comparison that nobody answers has only results; a kind of question that we do not know is newer than we.
@@ -31,10 +33,11 @@ export function Question({ exercise, answer, results, refusal, say, onAnswer, on
   }
   const body = (
     <kind.Component
-      key={exercise.key} spec={spec} answer={answer as any} onAnswer={onAnswer} disabled={!open} draft={draft} onDraft={onDraft}
+      key={exercise.key} spec={spec} answer={answer as any} onAnswer={onAnswer} disabled={!open} draft={draft} onDraft={onDraft} fates={fates}
     />
   );
   const answered = !isBlank(answer);
+  const again = round > 1 && <p class="cr-asked-round">Round {round}{open && !answered && ". What do you say now?"}</p>;
   const said = [spec.note, spec.origin?.words].filter(Boolean).join(" ");
   const note = said && <p class="cr-note">{said}</p>;
 
@@ -45,6 +48,7 @@ export function Question({ exercise, answer, results, refusal, say, onAnswer, on
   if (results && !open) {
     return (
       <>
+        {again}
         <Revealed results={results} prompt={spec.prompt} under={voting} />
         {answered && <details class="cr-more"><summary>Show my answer</summary>{body}</details>}
         {note}
@@ -53,12 +57,13 @@ export function Question({ exercise, answer, results, refusal, say, onAnswer, on
   }
   return (
     <>
+      {again}
       {results ? <Revealed results={results} prompt={spec.prompt} under={voting} /> : <h1 tabIndex={-1}>{spec.prompt}</h1>}
       {results && <h2 class="cr-again">You can still change your answer</h2>}
       {open ? (
         <div class="cr-how">
           <p class="cr-hint">{spec.hint || kind.how(spec)}</p>
-          {closesAt !== null && <Countdown key={closesAt} closesAt={closesAt} say={say} onSoon={onSoon} />}
+          {closesAt !== null && <Countdown key={closesAt} closesAt={closesAt} closes={closes} say={say} onSoon={onSoon} />}
         </div>
       ) : (
         <p class="cr-closed" role={refusal ? "alert" : undefined}>This question is closed. {closing(answered, !!refusal)}</p>

@@ -20,7 +20,7 @@ export function Revealed({ results, prompt, under }: Props) {
       <h1 tabIndex={-1}>{headline}</h1>
       {wall ? <WallOf wall={wall} under={under} /> : chart}
       {detail && <p class="cr-detail">{detail}</p>}
-      {wall && svg && <details class="cr-more"><summary>Show the chart</summary>{chart}</details>}
+      {!!wall?.cards.length && svg && <details class="cr-more"><summary>Show the chart</summary>{chart}</details>}
       {table.rows.length > 0 && (
         <details class="cr-more">
           <summary>Show as table</summary>

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { clock } from "./countdown";
+import { clock, end } from "./clock";
 import { wait } from "./socket";
 
 test("the wait doubles from half a second to fifteen, and is never the same for all", () => {
@@ -13,4 +13,12 @@ test("the wait doubles from half a second to fifteen, and is never the same for 
 test("time left is read as minutes and seconds", () => {
   assert.equal(clock(42), "0:42");
   assert.equal(clock(125), "2:05");
+});
+
+test("an end that is heard again stands at the earliest that was heard, unless it is another end", () => {
+  assert.equal(end(10, 1_000), 11_000);
+  assert.equal(end(9, 2_400, 11_000), 11_000);
+  assert.equal(end(9, 1_900, 11_000), 10_900);
+  assert.equal(end(69, 2_000, 11_000), 71_000);
+  assert.equal(end(3, 2_000, 11_000), 5_000);
 });

@@ -1,6 +1,4 @@
 // The line to the server: it comes back by itself, and notices when it is dead.
-import type { FromServer, ToServer } from "./wire";
-
 const PING_EVERY = 20_000; // ms
 const PONG_WITHIN = 8_000;
 const PONG_ON_WAKING = 3_000; // somebody is looking at the page and waits
@@ -9,6 +7,7 @@ const FIRST_WAIT = 500;
 const LONGEST_WAIT = 15_000;
 const TOO_MANY = 4429; // the server's close code for a client in too much of a hurry
 const TOO_MANY_WAIT = 30_000;
+const FORGOTTEN = 4410; // this person was deleted, with what they answered
 
 /** How long to wait before trying again, in ms; random, so that a thousand phones do not come at once. */
 export function wait(failures: number, random: () => number = Math.random): number {
@@ -16,19 +15,21 @@ export function wait(failures: number, random: () => number = Math.random): numb
   return most / 2 + (random() * most) / 2;
 }
 
-export interface Listener {
+export interface Listener<From> {
   opened: () => void;
-  heard: (message: FromServer) => void;
+  heard: (message: From) => void;
   lost: () => void;
+  forgotten?: () => void;
 }
 
-export class Line {
+/** What is heard and what is said is the protocol's of whoever is at the line; both know ping and pong. */
+export class Line<From, To> {
   private socket: WebSocket | null = null;
   private failures = 0;
   private timers = { again: 0, ping: 0, pong: 0, open: 0 };
   private stopped = false;
 
-  constructor(private readonly url: string, private readonly listener: Listener) {
+  constructor(private readonly url: string, private readonly listener: Listener<From>) {
     window.addEventListener("online", this.wake);
     window.addEventListener("offline", this.wake); // says little, so ask the server itself
     document.addEventListener("visibilitychange", this.wake);
@@ -36,7 +37,7 @@ export class Line {
     this.connect();
   }
 
-  send(message: ToServer): boolean {
+  send(message: To | { type: "ping" }): boolean {
     if (this.socket?.readyState !== WebSocket.OPEN) return false;
     this.socket.send(JSON.stringify(message));
     return true;
@@ -84,6 +85,10 @@ export class Line {
 
   private failed(code = 0): void {
     this.hangUp();
+    if (code === FORGOTTEN) {
+      this.listener.forgotten?.();
+      return this.stop();
+    }
     this.listener.lost();
     this.later(code === TOO_MANY ? TOO_MANY_WAIT : wait(this.failures++));
   }

@@ -1,6 +1,7 @@
 // What every exercise has, and what every way to answer is given.
 import type { ComponentType } from "preact";
 import type { Wall } from "./wall";
+import type { Fates } from "./wire";
 
 export interface Item {
   id: string;
@@ -30,6 +31,8 @@ export interface KindProps<S extends Spec, A> {
   draft?: any;
   /** Called when that changes. */
   onDraft?: (draft: unknown) => void;
+  /** What became of one's own cards, by their ids. */
+  fates?: Fates;
 }
 
 export interface Kind<S extends Spec = any, A = any> {

@@ -1,19 +1,34 @@
-// A countdown that reads like one: minutes and seconds, gone when it is over.
-import { useEffect, useState } from "preact/hooks";
+// When an exercise on the stage closes, by a clock that nobody can set.
+import { useEffect, useRef } from "preact/hooks";
+import { end } from "./clock";
+import type { Model } from "./model";
 
-export function clock(seconds: number): string {
-  const whole = Math.max(0, Math.ceil(seconds));
-  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+/** How many seconds are left, as of when it was sent; “at” tells one end from another. */
+interface Sent {
+  at: number;
+  left: number;
 }
 
-/** “1:23” until the moment given in ms since 1970, or null without one. */
-export function useCountdown(until: number | null): string | null {
-  const [now, setNow] = useState(() => Date.now());
+const LOOK = 1_000; // ms between looks at whether the computer slept
+
+/** In ms of performance.now(), or null without a clock. */
+export function useEnd(model: Model): number | null {
+  const sent: Sent | null = model.get("closes_at");
+  const heard = useRef<{ sent: Sent | null; end: number | null }>({ sent: null, end: null });
+  if (sent !== heard.current.sent) {
+    heard.current = { sent, end: sent && end(sent.left, performance.now(), heard.current.end) };
+  }
   useEffect(() => {
-    if (until === null) return;
-    setNow(Date.now());
-    const timer = setInterval(() => setNow(Date.now()), 250);
+    if (!sent) return;
+    const ask = () => model.send({ do: "clock" });
+    ask(); // it may have been sent long before it was drawn here
+    let apart = Date.now() - performance.now();
+    const timer = setInterval(() => {
+      const now = Date.now() - performance.now();
+      if (Math.abs(now - apart) > LOOK) ask(); // it slept, and this clock with it; or the other one was set
+      apart = now;
+    }, LOOK);
     return () => clearInterval(timer);
-  }, [until]);
-  return until === null || until <= now ? null : clock((until - now) / 1000);
+  }, [model, sent?.at]);
+  return heard.current.end;
 }

@@ -1,14 +1,15 @@
 // One quiet row under the stage, with one primary button: the next sensible thing.
-import { useState } from "preact/hooks";
-import { useCountdown } from "./stage-clock";
+import { useCountdown } from "./clock";
 import { answerable, next, type View } from "./stage-exercise";
-import { TableAnswer } from "./stage-answer";
+import { More } from "./stage-more";
 import type { Model } from "./model";
 
 const MINUTES = [1, 2, 3, 5, 10, 15];
 
 interface Props {
   model: Model;
+  /** When it closes, in ms of performance.now(), or null. */
+  until: number | null;
   view: View;
   views: View[];
   onView: (view: View) => void;
@@ -16,12 +17,11 @@ interface Props {
 
 const NAMES: Record<View, string> = { wall: "Wall", chart: "Chart", table: "Table" };
 
-export function Controls({ model, view, views, onView }: Props) {
-  const [entering, setEntering] = useState(false);
+export function Controls({ model, until, view, views, onView }: Props) {
   const open: boolean = model.get("accepting");
   const revealed: boolean = model.get("revealed");
   const sensible = next(model);
-  const left = useCountdown(model.get("closes_at"));
+  const left = useCountdown(until);
   const say = (message: object) => () => model.send(message);
   const button = (primary: boolean) => (primary ? "cr-button cr-primary" : "cr-button");
   return (
@@ -40,39 +40,61 @@ export function Controls({ model, view, views, onView }: Props) {
           {NAMES[one]}
         </button>
       ))}
+      {revealed && <Lens model={model} />}
       {answerable(model) && (left ? (
         <button class="cr-button" onClick={say({ do: "extend", seconds: 60 })}>
           +1 min <span class="cr-clock">({left})</span>
         </button>
       ) : (
-        <select
-          class="cr-button"
-          aria-label="Timer"
-          value=""
-          onChange={(event) => {
-            const minutes = Number(event.currentTarget.value);
-            event.currentTarget.value = "";
-            if (minutes) model.send({ do: "timer", seconds: minutes * 60 });
-          }}
-        >
-          <option value="">Timer</option>
-          {MINUTES.map((m) => (
-            <option value={m} key={m}>{m === 1 ? "1 minute" : `${m} minutes`}</option>
-          ))}
-        </select>
+        <Timer model={model} />
       ))}
-      {answerable(model) && open && (
-        <button class="cr-button" onClick={() => setEntering(true)}>
-          Answer for a table
-        </button>
-      )}
+      {answerable(model) && <More model={model} />}
       {/* The bar on top says it, too; a row that is full leaves it there. */}
-      {answerable(model) && views.length < 3 && (open || model.get("answered") > 0) && (
+      {answerable(model) && views.length < 3 && !(revealed && model.get("lenses").length > 1) && (open || model.get("answered") > 0) && (
         <span class="cr-controls-count">
           {model.get("answered")} of {model.get("of")}
         </span>
       )}
-      {entering && <TableAnswer model={model} onDone={() => setEntering(false)} />}
     </div>
+  );
+}
+
+function Timer({ model }: { model: Model }) {
+  const minutes = (m: number) => (m === 1 ? "1 minute" : `${m} minutes`);
+  return (
+    <select
+      class="cr-button cr-timer"
+      aria-label="Timer"
+      value=""
+      onChange={(event) => {
+        const [seconds, then] = event.currentTarget.value.split(" ");
+        event.currentTarget.value = "";
+        if (seconds) model.send({ do: "timer", seconds: Number(seconds), closes: then === "close" });
+      }}
+    >
+      <option value="">Timer</option>
+      <optgroup label="Then it closes">
+        {MINUTES.map((m) => <option value={`${m * 60} close`} key={m}>{minutes(m)}</option>)}
+      </optgroup>
+      <optgroup label="Then it stays open">
+        {MINUTES.map((m) => <option value={`${m * 60} stay`} key={m}>{minutes(m)}, stays open</option>)}
+      </optgroup>
+    </select>
+  );
+}
+
+/** What the chart compares, where there is a choice. */
+function Lens({ model }: { model: Model }) {
+  const lenses: { id: string; label: string }[] = model.get("lenses");
+  if (lenses.length < 2) return null;
+  return (
+    <select
+      class="cr-button cr-lens"
+      aria-label="Compare"
+      value={model.get("lens")}
+      onChange={(event) => model.send({ do: "lens", lens: event.currentTarget.value })}
+    >
+      {lenses.map(({ id, label }) => <option value={id} key={id}>{label}</option>)}
+    </select>
   );
 }

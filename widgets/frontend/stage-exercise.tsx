@@ -3,8 +3,9 @@ import { useState } from "preact/hooks";
 import { Chart } from "./chart";
 import { kinds } from "./kinds";
 import { useModel, type Model } from "./model";
+import { useCountdown } from "./clock";
+import { useEnd } from "./stage-clock";
 import { Controls } from "./stage-controls";
-import { useCountdown } from "./stage-clock";
 import { StageTable } from "./stage-table";
 import { StageWall } from "./stage-wall";
 
@@ -15,11 +16,12 @@ export function ExerciseStage({ model }: { model: Model }) {
   const view = chosen && views.includes(chosen) ? chosen : views[0]!;
   const revealed: boolean = model.get("revealed") && model.get("svg") !== "";
   const problem: string = model.get("problem");
+  const until = useEnd(model);
   return (
-    <section class="cr-stage" data-next={next(model)}>
-      {revealed ? <Outcome model={model} view={view} /> : <Question model={model} />}
+    <section class="cr-stage" data-next={next(model)} data-key={model.get("key")} data-asks={answerable(model) || undefined}>
+      {revealed ? <Outcome model={model} view={view} /> : <Question model={model} until={until} />}
       {problem && <p class="cr-problem" role="alert">{problem}</p>}
-      <Controls model={model} view={view} views={views} onView={setView} />
+      <Controls model={model} until={until} view={view} views={views} onView={setView} />
     </section>
   );
 }
@@ -40,7 +42,7 @@ export function next(model: Model): "open" | "reveal" | "next" {
   return answerable(model) && !model.get("accepting") && !model.get("answered") ? "open" : "reveal";
 }
 
-function Question({ model }: { model: Model }) {
+function Question({ model, until }: { model: Model; until: number | null }) {
   const spec = model.get("spec");
   return (
     <>
@@ -48,7 +50,7 @@ function Question({ model }: { model: Model }) {
       {spec.note && <p class="cr-note">{spec.note}</p>}
       {spec.origin?.words && <p class="cr-note cr-origin">{spec.origin.words}</p>}
       <Asked spec={spec} />
-      <Progress model={model} />
+      <Progress model={model} until={until} />
     </>
   );
 }
@@ -81,19 +83,41 @@ function Asked({ spec }: { spec: any }) {
   );
 }
 
-function Progress({ model }: { model: Model }) {
+function Progress({ model, until }: { model: Model; until: number | null }) {
   const answered: number = model.get("answered");
   const of: number = model.get("of");
-  const left = useCountdown(model.get("closes_at"));
+  const round: number = model.get("round");
+  const left = useCountdown(until);
   if (!answerable(model)) return <p class="cr-waiting">Reveal to see it.</p>;
   return (
     <div class="cr-progress">
       <p class="cr-progress-words" role="status">
+        {round > 1 && `Round ${round} · `}
         {words(model.get("accepting"), answered, of)}
-        {left && <span class="cr-clock"> · closes in {left}</span>}
+        {until !== null && <span class="cr-clock"> · {time(left, model.get("closes"))}</span>}
       </p>
       <progress max={Math.max(of, 1)} value={answered} aria-label="Answers" />
+      <Waiting model={model} />
     </div>
+  );
+}
+
+/** How much time there is, and what happens then. */
+export function time(left: string | null, closes: boolean): string {
+  if (left === null) return "time is up";
+  return closes ? `closes in ${left}` : `${left} left`;
+}
+
+/** How many texts wait and where they are read; never what they say. */
+function Waiting({ model }: { model: Model }) {
+  const waiting: number = model.get("waiting");
+  const remote: string = model.get("remote");
+  if (!waiting) return null;
+  return (
+    <p class="cr-note cr-waits">
+      {waiting === 1 ? "1 card waits" : `${waiting} cards wait`} for approval
+      {remote && <>: <b>{remote}</b> on the facilitator's phone</>}
+    </p>
   );
 }
 
@@ -112,11 +136,15 @@ export function Outcome({ model, view }: { model: Model; view: View }) {
   return (
     <>
       <h1 class={long(model.get("headline")) ? "cr-headline cr-long" : "cr-headline"}>{model.get("headline")}</h1>
-      <p class="cr-asked-again">{model.get("spec").prompt}</p>
+      <div class="cr-asked-line">
+        <p class="cr-asked-again">{model.get("spec").prompt}</p>
+        {model.get("round") > 1 && <span class="cr-badge">Round {model.get("round")}</span>}
+      </div>
       {view === "wall" && <StageWall model={model} />}
       {view === "chart" && <Chart svg={model.get("svg")} />}
       {view === "table" && <StageTable table={model.get("table")} />}
       {model.get("detail") && <p class="cr-detail">{model.get("detail")}</p>}
+      <Waiting model={model} />
     </>
   );
 }

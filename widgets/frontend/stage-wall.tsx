@@ -1,5 +1,6 @@
 // The wall on the stage: a facilitator taps a card to give it a theme, to pin, hide or merge it.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
+import { useDialog } from "./stage-dialog";
 import type { Model } from "./model";
 import { WallOf, type Wall, type WallCard } from "./wall";
 
@@ -25,16 +26,6 @@ export function StageWall({ model }: { model: Model }) {
       {restoring && <Restore model={model} cards={hidden} onDone={() => setRestoring(false)} />}
     </div>
   );
-}
-
-function useDialog(onDone: () => void) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    const shown = dialog.current;
-    shown?.showModal();
-    return () => shown?.close();
-  }, []);
-  return { ref: dialog, onClose: onDone };
 }
 
 function Arrange({ model, wall, card, onDone }: { model: Model; wall: Wall; card: WallCard; onDone: () => void }) {

@@ -51,7 +51,7 @@ interface Props {
 export function WallOf({ wall, under, onTap }: Props) {
   const shown = parts(wall);
   const rest = (wall.of ?? wall.cards.length) - wall.cards.length;
-  if (!wall.cards.length) return <p class="cr-wall-empty">No cards yet.</p>;
+  if (!wall.cards.length) return null; // the headline says so
   return (
     <div class={`cr-wall cr-wall-${Math.min(shown.length, 4)}`}>
       {wall.groups.length > 0 && (
@@ -61,7 +61,8 @@ export function WallOf({ wall, under, onTap }: Props) {
       )}
       <div class="cr-wall-parts">
         {shown.map((part) => (
-          <section key={part.title} class="cr-wall-part" aria-label={part.title || undefined}>
+          // A group: as a region it would be a landmark of the same name as the column one writes in.
+          <div key={part.title} class="cr-wall-part" role={part.title ? "group" : undefined} aria-label={part.title || undefined}>
             {part.title && <h2 class="cr-wall-title">{part.title} <span>{part.cards.length}</span></h2>}
             <ul class="cr-wall-cards">
               {part.cards.map((card) => (
@@ -72,7 +73,7 @@ export function WallOf({ wall, under, onTap }: Props) {
               ))}
             </ul>
             {!part.cards.length && <p class="cr-wall-empty">None</p>}
-          </section>
+          </div>
         ))}
       </div>
       {rest > 0 && <p class="cr-wall-empty">and {rest} more</p>}

@@ -1,0 +1,133 @@
+// What a remote is told of the room, as in server/steering.py, and what it asks for, as in server/orders.py.
+
+export interface Slide {
+  title: string;
+  /** The exercise on it, or nothing. */
+  key: string;
+}
+
+export interface Exercise {
+  key: string;
+  kind: string;
+  prompt: string;
+  /** Whether people answer it; a comparison is only revealed. */
+  answerable: boolean;
+  open: boolean;
+  revealed: boolean;
+  round: number;
+  /** Seconds left when this was sent; below nought if the time is up and answers are still taken. */
+  left: number | null;
+  closes: boolean;
+  answered: number;
+  of: number;
+}
+
+export interface Words {
+  exercise: string;
+  round: number;
+  ref: string;
+  fingerprint: string;
+  text: string;
+  column: string;
+  mark: string;
+  fields: { label: string; text: string }[];
+}
+
+export interface Note {
+  at: number;
+  text: string;
+  exercise: string;
+}
+
+export interface State {
+  type: "state";
+  code: string;
+  title: string;
+  ended: boolean;
+  rehearsal: boolean;
+  mode: "focus" | "open";
+  approval: boolean;
+  /** Whether nobody else is let in. */
+  shut: boolean;
+  outline: Slide[];
+  slide: number;
+  here: number;
+  stage: boolean;
+  exercises: Exercise[];
+  waiting: Words[];
+  waiting_in_all: number;
+  hidden: Words[];
+  notes: Note[];
+}
+
+interface Of {
+  exercise: string;
+  round: number;
+}
+
+export type Order =
+  | ({ do: "open" | "close" | "reveal" | "hide" | "extend" | "stop-clock" } & Of)
+  | ({ do: "timer"; seconds: number; closes: boolean } & Of)
+  | ({ do: "round"; open: boolean } & Of)
+  | { do: "slide"; n: number; from: number }
+  | { do: "mode"; mode: "focus" | "open" }
+  | { do: "approval" | "shut"; on: boolean }
+  | ({ do: "approve"; ref: string; fingerprint: string; on: boolean } & Of)
+  | ({ do: "hide-card"; ref: string; on: boolean } & Of)
+  | { do: "note"; text: string; exercise: string };
+
+export type FromServer =
+  | State
+  | { type: "did"; did: string; id: string; ok: boolean; reason: string }
+  | { type: "refused"; code: string; reason: string }
+  | { type: "pong" };
+
+export type ToServer = Order & { id: string };
+
+/** The exercise of a slide; a slide without one keeps the last before it in hand, or the first to come. */
+export function inHand(state: State, slide: number): Exercise | undefined {
+  const known = new Map(state.exercises.map((one) => [one.key, one]));
+  const before = state.outline.slice(0, slide + 1).reverse();
+  const found = [...before, ...state.outline.slice(slide + 1)].find((one) => known.has(one.key));
+  return found ? known.get(found.key) : state.exercises[0];
+}
+
+/** The next sensible thing: the same as on the stage, and never to hide anything. */
+export function sensible(exercise: Exercise): "open" | "reveal" | "next" {
+  if (exercise.revealed) return "next";
+  if (!exercise.answerable) return "reveal";
+  return exercise.open || exercise.answered ? "reveal" : "open";
+}
+
+/** “Open, 12 of 30 have answered” */
+export function standing(exercise: Exercise, counts = true): string {
+  const words = [];
+  if (exercise.answerable) {
+    words.push(exercise.open ? "Open" : "Closed");
+    if (exercise.round > 1) words.push(`round ${exercise.round}`);
+    if (counts && (exercise.open || exercise.answered)) words.push(`${exercise.answered} of ${exercise.of} have answered`);
+  }
+  if (exercise.revealed) words.push(words.length ? "results shown" : "Results shown");
+  return words.join(", ") || "Results hidden";
+}
+
+/** What a screen reader is told when an order was carried out. */
+export function done(order: Order): string {
+  switch (order.do) {
+    case "open": return "Open.";
+    case "close": return "Closed.";
+    case "reveal": return "Results are shown.";
+    case "hide": return "Results are hidden.";
+    case "timer": return "The clock runs.";
+    case "extend": return "One minute more.";
+    case "stop-clock": return "The clock is stopped.";
+    case "round": return order.open ? "The next round is open." : "The question is blank again.";
+    case "slide": return ""; // the slide itself is read out
+    case "mode": return order.mode === "focus" ? "Phones follow the slides." : "Everybody goes at their own pace.";
+    case "approval": return order.on ? "Words wait for you from now on." : "Words no longer wait.";
+    case "shut": return order.on ? "Nobody else is let in." : "Others are let in again.";
+    case "approve": return order.on ? "Approved." : "Waiting again.";
+    case "hide-card": return order.on ? "Hidden." : "Put back.";
+    case "note": return "Note kept.";
+  }
+}
