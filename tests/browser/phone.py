@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import CDPSession, Locator, Page, expect
 
 from .visitor import Visitor
 
@@ -23,6 +23,7 @@ class Phone(Visitor):
         super().__init__(page, name, server)
         self.progress = page.get_by_role("group", name="Your progress")
         self.results = page.get_by_role("region", name="Results")
+        self._device: CDPSession | None = None
 
     # in
 
@@ -54,6 +55,18 @@ class Phone(Visitor):
         expect(self.heading).to_have_text(words)
         return self
 
+    def falls_asleep(self) -> None:
+        """Its screen goes dark in somebody's pocket: no network, and the page stands still."""
+        self.loses_network()
+        self._device = self.page.context.new_cdp_session(self.page)
+        self._device.send("Page.setWebLifecycleState", {"state": "frozen"})
+
+    def wakes(self) -> None:
+        """Somebody takes it out again."""
+        assert self._device is not None, "it does not sleep"
+        self.finds_network()
+        self._device.send("Page.setWebLifecycleState", {"state": "active"})
+
     # answering
 
     def give(self, item: str, points: int = 1) -> Phone:
@@ -74,6 +87,11 @@ class Phone(Visitor):
     def points(self, item: str) -> Locator:
         """An item's row, whose name says how many points it has."""
         return self.page.get_by_role("group", name=re.compile(f"^{item}: \\d+ points?$"))
+
+    @property
+    def items(self) -> Locator:
+        """The items that are still to be placed."""
+        return self.page.locator(".cr-tray").get_by_role("button")
 
     def choose(self, item: str) -> Phone:
         """Take an item in hand."""

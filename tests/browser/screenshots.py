@@ -480,6 +480,24 @@ def ways_in(camera: Camera) -> None:
         camera.take(projector, "join")
 
 
+def remote(camera: Camera) -> None:
+    """The facilitator's own phone, in a room where words wait."""
+    if not camera.wants("remote"):
+        return
+    with camera.venue() as venue:
+        stage = venue.stage(reduced_motion="reduce").start("The meaning of partnership")
+        stage.room().get_by_text("Words wait for approval").click()
+        stage.key("Escape")
+        stage.go_to("What does partnership mean to you?").open()
+        fill(camera.served, stage.code, "meaning", thinking=4)
+        phone = venue.remote(reduced_motion="reduce").take(camera.served, stage.code)
+        expect(phone.hand).to_contain_text("25 of 34 have answered")
+        expect(phone.slides).to_contain_text("4 / 10")
+        camera.take(phone, "remote-phone")
+        phone.queue.evaluate("queue => scrollTo(0, queue.offsetTop - 16)")
+        camera.take(phone, "remote-queue")
+
+
 def tour(camera: Camera) -> None:
     """The way in for those who have never seen a workshop."""
     with camera.venue() as venue:
@@ -542,6 +560,7 @@ def compared(camera: Camera) -> None:
 
 SHOOTS: dict[Callable[[Camera], None], tuple[str, ...]] = {
     ways_in: ("workshops-list", "join"),
+    remote: ("remote",),
     tour: ("further",),
     guide: ("further-literature",),
     series: ("series",),

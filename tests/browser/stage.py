@@ -37,8 +37,12 @@ class Stage(Visitor):
 
     def begin(self, workshop: str) -> Stage:
         """Start a room from the list of workshops, signed in already."""
-        self.page.get_by_role("button", name=f"Start a room for {workshop}").click()
+        self.press_start(workshop)
         return self.ready()
+
+    def press_start(self, workshop: str) -> None:
+        """The same, of a workshop whose deck may never stand."""
+        self.page.get_by_role("button", name=f"Start a room for {workshop}").click()
 
     def look(self, notebook: str) -> Stage:
         """Sign in and open a further notebook, which has no room."""
@@ -156,6 +160,48 @@ class Stage(Visitor):
         """Hide them again."""
         self.button("Hide results").click()
         expect(self.chart.or_(self.wall).or_(self.rows)).to_be_hidden()
+
+    def more(self, what: str) -> None:
+        """Choose something that is seldom needed."""
+        self.button("More").click()
+        self.controls.get_by_role("group", name="More").get_by_text(what, exact=True).click()
+
+    def answer_for(self, role: str, people: int, table: str, item: str, points: int) -> None:
+        """Give an item the points of a table without devices."""
+        self.more("Answer for a table")
+        self.dialog.get_by_label("Who answers?").select_option(label=role)
+        self.dialog.get_by_label("How many people?").fill(str(people))
+        self.dialog.get_by_label("Which table?").fill(table)
+        more = self.dialog.get_by_role("button", name=re.compile(f"^One point more for {item}"))
+        for _ in range(points):
+            more.click()
+        self.dialog.get_by_role("button", name="Save the answer").click()
+        expect(self.dialog).to_be_hidden()
+
+    def room(self) -> Locator:
+        """Open what concerns the whole room."""
+        self.page.get_by_role("button", name="Room", exact=True).click()
+        return self.page.get_by_role("group", name="Room", exact=True)
+
+    def save(self, what: str, form: str) -> bytes:
+        """Take “the answers” or “the report” along, by button; what is in the file."""
+        with self.page.expect_download() as coming:
+            files = self.room().get_by_role("group", name=f"Save {what}")
+            files.get_by_role("link", name=form, exact=True).click()
+        self.key("Escape")
+        return coming.value.path().read_bytes()
+
+    def end(self) -> None:
+        """Go to the list of workshops, and end the room for everybody."""
+        code = self.code
+        self.page.goto(f"{self.server}/workshops")
+        room = self.page.get_by_role("listitem").filter(has_text=code)
+        room.locator("summary").filter(has_text="End").click()
+        room.get_by_role("button", name="End it for everybody").click()
+
+    def compare(self, by: str) -> None:
+        """Choose what the chart compares."""
+        self.controls.get_by_label("Compare").select_option(label=by)
 
     def timer(self, minutes: int) -> None:
         """Let it close by itself."""

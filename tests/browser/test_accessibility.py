@@ -6,11 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from commonroom.room import Room
+from commonroom.server.signin import hashed
 
-from ..serving import Served
+from ..serving import Served, serving
 from .phone import Phone
 from .rooms import CARDS, LANES, PLANE, POINTS, SCALE, every_kind, fill, four_places
 from .venue import Venue
@@ -161,9 +162,12 @@ def test_a_stage(venue: Venue, server: Served, axe: str) -> None:
     stage.timer(15)
     expect(stage.main).to_contain_text(re.compile(r"closes in \d"))
     assert found() == [], "open"
-    stage.button("Answer for a table").click()
+    stage.more("Answer for a table")
     expect(stage.dialog).to_be_visible()
     assert found() == [], "answering for a table"
+    stage.key("Escape")
+    stage.room()
+    assert found() == [], "what concerns the room"
     stage.key("Escape")
     fill(server, stage.code, "values")
     stage.counts(34, 34)
@@ -172,10 +176,56 @@ def test_a_stage(venue: Venue, server: Served, axe: str) -> None:
     stage.button("Table").click()
     expect(stage.main.get_by_role("table")).to_be_visible()
     assert found() == [], "as a table"
+    stage.button("More").click()
+    assert found() == [], "what is seldom needed"
+    stage.key("Escape")
+    stage.more("Second round")
+    assert found() == [], "asking before a second round"
+    stage.page.get_by_role("button", name="Begin round 2").click()
+    expect(stage.main).to_contain_text("Round 2")
+    assert found() == [], "a second round"
     stage.page.goto(f"{stage.server}/workshops")
     expect(stage.page.get_by_text(stage_code := room_code(stage.page)).first).to_be_visible()
     assert stage_code
     assert violations(stage.page, axe) == [], "the list with an open room"
+
+
+def test_the_record_of_a_room(venue: Venue, room: Room, axe: str) -> None:
+    stage = venue.stage(**STILL)
+    stage.sign_in()
+    stage.page.get_by_role("link", name="All rooms").click()
+    expect(stage.page.get_by_role("heading", name="All rooms")).to_be_visible()
+    assert violations(stage.page, axe) == []
+    stage.page.locator(f'a[href="/rooms/{room.code}"]').click()
+    expect(stage.page.get_by_role("heading", name="Report", exact=True)).to_be_visible()
+    assert violations(stage.page, axe) == []
+    with stage.page.expect_download() as file:
+        stage.page.get_by_role("link", name="JSON").click()
+    assert file.value.suggested_filename == f"{room.code}.json"
+
+
+def test_several_facilitators(browser: Browser, axe: str) -> None:
+    with serving() as served:
+        store = served.store()
+        store.add_facilitator("Ada", hashed("three plain words"))
+        store.create_room("02_values_voting", "Values voting", owner="Ada")
+        store.create_room("02_values_voting", "Values voting", {"shared": True}, owner="Ben")
+        store.close()
+        venue = Venue(browser, served)
+        page = venue.stage(**STILL).page
+        page.goto(f"{served.url}/login")
+        assert violations(page, axe) == [], "signing in by name"
+        page.get_by_label("Your name").fill("Ada")
+        page.get_by_label("Password, or token").fill("three plain words")
+        page.get_by_role("button", name="Sign in").click()
+        expect(page.get_by_text("by Ben")).to_be_visible()
+        assert violations(page, axe) == [], "the list with rooms of two facilitators"
+        page.get_by_role("button", name="Share with the other facilitators").click()
+        expect(page.get_by_role("button", name="Stop sharing")).to_be_visible()
+        assert violations(page, axe) == [], "shared"
+        page.get_by_role("button", name="Sign out").click()
+        expect(page.get_by_label("Your name")).to_be_visible()
+        venue.close()
 
 
 def room_code(page: Page) -> str:

@@ -155,7 +155,8 @@ def test_a_stage_is_run(venue: Venue) -> None:
     press(stage, longer)
     expect(stage.main).to_contain_text(re.compile(r"closes in (1:[3-5]|2:0)\d"))
 
-    press(stage, stage.button("Answer for a table"))
+    press(stage, stage.button("More"))
+    press(stage, stage.controls.get_by_role("button", name="Answer for a table"))
     expect(stage.dialog).to_be_visible()
     press(stage, stage.dialog.get_by_role("button", name=re.compile("One point more for Trust")))
     press(stage, stage.dialog.get_by_label("How many people?"), "ArrowUp")
@@ -163,10 +164,12 @@ def test_a_stage_is_run(venue: Venue) -> None:
     expect(stage.dialog).to_be_hidden()
     expect(stage.main).to_contain_text("2 of 2 have answered")
 
-    press(stage, stage.button("Answer for a table"))
+    press(stage, stage.button("More"))
+    press(stage, stage.controls.get_by_role("button", name="Answer for a table"))
     expect(stage.dialog).to_be_visible()
     stage.key("Escape")
     expect(stage.dialog).to_be_hidden()
+    expect(stage.button("More")).to_be_focused()
 
     press(stage, stage.button("Reveal"))
     expect(stage.chart).to_be_visible()

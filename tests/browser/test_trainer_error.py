@@ -29,7 +29,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 def test_a_typo_in_a_packs_name(venue: Venue) -> None:
     stage = venue.stage()
     stage.sign_in()
-    stage.page.get_by_role("button", name="Start a room for Values voting").click()
+    stage.press_start("Values voting")
     warning = stage.page.get_by_role("button", name="Something is wrong on slide 4")
     warning.click(timeout=OPENING)
     said = stage.main.get_by_role("alert")

@@ -472,7 +472,7 @@ def test_a_scoping_study(run: Callable[[str], Run], server: Served) -> None:
         ("Better handouts", "Better practice or resources"),
     ):
         stage.arrange(text).get_by_role("button", name=theme, exact=True).click()
-        expect(stage.wall.get_by_role("region", name=theme)).to_contain_text(text)
+        expect(stage.wall.get_by_role("group", name=theme)).to_contain_text(text)
     dialog = stage.arrange("Nobody pays for it")
     dialog.get_by_label("A new theme").fill("Pay")
     dialog.get_by_role("button", name="Use it").click()

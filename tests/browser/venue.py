@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext
 
 from ..serving import Served
 from .phone import SIZE, Phone
+from .remote import Remote
 from .stage import Stage
 from .visitor import Visitor
 
@@ -36,6 +37,11 @@ class Venue:
         usual = {"viewport": SIZE, "device_scale_factor": 2, "is_mobile": True, "has_touch": True}
         window = self.browser.new_context(**usual | context)
         return self._welcome(Phone, window, "phone")
+
+    def remote(self, **context: Any) -> Remote:
+        """The facilitator's own phone, nothing opened yet."""
+        usual = {"viewport": SIZE, "device_scale_factor": 2, "is_mobile": True, "has_touch": True}
+        return self._welcome(Remote, self.browser.new_context(**usual | context), "remote")
 
     def beside(self, visitor: V) -> V:
         """Another window of the same browser: same cookies, same storage."""

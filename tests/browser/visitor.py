@@ -9,6 +9,7 @@ from playwright.sync_api import ConsoleMessage, Page, Request, WebSocket
 
 OPENING = 90_000  # ms; a stage starts a kernel, and two busy cores take their time
 ACTING = 30_000  # ms
+OFFLINE = "ERR_INTERNET_DISCONNECTED"
 
 
 class Visitor:
@@ -41,6 +42,15 @@ class Visitor:
     def heard(self) -> str:
         """Everything that came over the page's sockets so far."""
         return "\n".join(self.frames)
+
+    def loses_network(self) -> None:
+        """Take the network away, and take what the browser says of it for granted."""
+        self.expects(OFFLINE, "the test takes the network away")
+        self.page.context.set_offline(True)
+
+    def finds_network(self) -> None:
+        """Give it back."""
+        self.page.context.set_offline(False)
 
     def close(self) -> None:
         """Shut the window."""
