@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import uuid
+from collections import deque
 from dataclasses import dataclass
 from random import Random
 from typing import Any
@@ -14,6 +15,7 @@ from tornado.websocket import WebSocketClosedError
 from tests.wire_client import Closed, Message, WireClient
 
 LOST = (Closed, OSError, TimeoutError, HTTPError, WebSocketClosedError)  # the line, not the answer
+LATEST = 200  # messages that it keeps; hundreds of phones that keep all slow the test down
 PAUSE = 0.1  # seconds between two tries to come back; real phones wait longer
 
 
@@ -32,8 +34,11 @@ class RestlessPhone(WireClient):
     def __init__(self, address: str, code: str, role: str, rng: Random) -> None:
         super().__init__(address)
         self.code, self.role, self.rng = code, role, rng
+        self.received = deque(maxlen=LATEST)
         self.saved: dict[str, Acknowledged] = {}  # by the client's id of the answer
+        self.sent: set[str] = set()  # all ids that ever went out, acknowledged or not
         self.interruptions = 0
+        self.put_off = 0  # answers that could not be saved this time
 
     async def enter(self) -> None:
         """Join, or come back as whom one was, however long it takes; send what is left over."""
@@ -69,6 +74,7 @@ class RestlessPhone(WireClient):
                 await self.enter()
 
     async def _give(self, message: Message) -> None:
+        self.sent.add(message["id"])
         await self.send(message)
         while True:
             reply = await self.until("saved", "refused", id=message["id"])
@@ -78,6 +84,7 @@ class RestlessPhone(WireClient):
                 )
                 return
             assert reply.get("again"), reply  # not saved this time, and said so
+            self.put_off += reply["code"] == "not-saved"
             await asyncio.sleep(PAUSE)
             await self.send(message)
 

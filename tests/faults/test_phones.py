@@ -1,4 +1,4 @@
-"""Phones that vanish, repeat themselves, come back all at once, or never read."""
+"""Phones that vanish, repeat themselves, speak out of order, come back all at once, never read."""
 
 from __future__ import annotations
 
@@ -12,112 +12,119 @@ from random import Random
 
 import psutil
 
-from tests.server.conftest import open_room
 from tests.serving import Served, serving, wait_for
 from tests.wire_client import WireClient
 
-from .ledger import balance
+from .hall import hall, people
 from .phone import RestlessPhone
 
 MEBI = 2**20
 ALL_AT_ONCE = 500
-POINTS = {"points": {"trust": 1}}
-
-
-async def crowd(served: Served, code: str, size: int) -> list[RestlessPhone]:
-    phones = [RestlessPhone(served.socket, code, "student", Random(i)) for i in range(size)]
-    await asyncio.gather(*(phone.enter() for phone in phones))
-    return phones
+TRUST, CARE = {"points": {"trust": 1}}, {"points": {"care": 2}}
 
 
 async def test_phones_that_vanish_in_the_middle_of_a_message_leave_nothing_behind() -> None:
     with serving() as served:
-        store = served.store()
-        room = open_room(store)
-        steady, vanishing = await crowd(served, room.code, 5), await crowd(served, room.code, 20)
-        for place, phone in enumerate(vanishing):
-            message = json.dumps(phone.queue("values", POINTS)).encode()
-            stream = phone._socket.protocol.stream  # type: ignore[union-attr]
-            header = struct.pack("!BBH", 0x81, 0xFE, len(message)) + bytes(4)  # masked with zeros
-            cut = 3 + place * (len(message) + 4) // len(vanishing)
-            # A reset, as when a phone is switched off, after a part of the frame.
-            stream.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-            await stream.write((header + message)[:cut])
-            stream.close()
-        stop = asyncio.Event()
-        living = [asyncio.create_task(phone.live(stop)) for phone in steady]
-        wait = [asyncio.create_task(phone.enter()) for phone in vanishing]
-        await asyncio.gather(*wait)  # they come back as who they were, and send what they hold
-        stop.set()
-        await asyncio.gather(*living)
-        assert balance(store, room.exercises["values"].id, [*steady, *vanishing]) >= 20
-        assert all(len(phone.saved) == 1 for phone in vanishing)
-        store.close()
+        async with hall(served, 5) as room:
+            room.begin()
+            vanishing = people(served, room.room.code, 20, seed=5)
+            await asyncio.gather(*(phone.enter() for phone in vanishing))
+            room.phones += vanishing  # looked at like all others
+            for place, phone in enumerate(vanishing):
+                await vanish(phone, place / len(vanishing))
+            # They come back as who they were, and send what they hold.
+            await asyncio.gather(*(phone.enter() for phone in vanishing))
+            assert await room.balances() >= 20
+            assert all(len(phone.saved) == 1 for phone in vanishing)
+
+
+async def vanish(phone: RestlessPhone, part: float) -> None:
+    """Send this part of an answer's frame, then nothing, not even a goodbye."""
+    answer = phone.queue("values", TRUST)
+    phone.sent.add(answer["id"])
+    message = json.dumps(answer).encode()
+    stream = phone._socket.protocol.stream  # type: ignore[union-attr]
+    header = struct.pack("!BBH", 0x81, 0xFE, len(message)) + bytes(4)  # masked with zeros
+    cut = 3 + int(part * (len(message) + 4))
+    # A reset, as when a phone is switched off, after a part of the frame.
+    stream.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    await stream.write((header + message)[:cut])
+    stream.close()
 
 
 async def test_an_answer_sent_twice_and_late_is_kept_once_and_the_last_word_counts() -> None:
     with serving() as served:
-        store = served.store()
-        room = open_room(store)
-        phones = await crowd(served, room.code, 10)
-        for phone in phones:
-            first = phone.queue("values", POINTS, uuid.uuid4().hex)
-            await phone._give(first)
-            await phone._give(phone.queue("values", {"points": {"care": 2}}, uuid.uuid4().hex))
-            # The first once more, as a network does that delivers late and double.
-            phone.outbox[first["id"]] = first
-            await phone.send(first)
-            reply = await phone.until("saved", "refused", id=first["id"])
-            assert reply["revision"] == 1
-        kept = store.answers(room.exercises["values"].id, rehearsal=False)
-        assert [one.payload for one in kept] == [{"points": {"care": 2}}] * 10
-        assert {one.revision for one in kept} == {2}
-        store.close()
+        async with hall(served, 10) as room:
+            for phone in room.phones:
+                first = phone.queue("values", TRUST, uuid.uuid4().hex)
+                await phone._give(first)
+                await phone._give(phone.queue("values", CARE, uuid.uuid4().hex))
+                # The first once more, as a network does that delivers late and double.
+                phone.outbox[first["id"]] = first
+                await phone._give(first)
+                assert phone.saved[first["id"]].revision == 1
+            assert await room.balances() == 20
+            assert all(phone.answers["values"]["payload"] == CARE for phone in room.phones)
+
+
+async def test_answers_that_arrive_out_of_order_count_as_they_arrived() -> None:
+    with serving() as served:
+        async with hall(served, 10) as room:
+            for phone in room.phones:
+                older = phone.queue("values", TRUST, uuid.uuid4().hex)
+                newer = phone.queue("values", CARE, uuid.uuid4().hex)
+                phone.outbox[older["id"]] = older
+                # All in one breath, turned round, and each of them twice.
+                for message in (newer, older, newer, older):
+                    phone.sent.add(message["id"])
+                    await phone.send(message)
+                heard = [await phone.until("saved") for _ in range(4)]
+                assert [one["revision"] for one in heard] == [1, 2, 1, 2]
+                assert [one["id"] for one in heard] == 2 * [newer["id"], older["id"]]
+            await room.balances()
+            assert all(phone.answers["values"]["payload"] == TRUST for phone in room.phones)
 
 
 async def test_five_hundred_come_back_at_once_within_ten_seconds() -> None:
     with serving() as served:
-        store = served.store()
-        room = open_room(store)
-        phones = await crowd(served, room.code, ALL_AT_ONCE)
-        await asyncio.gather(
-            *(phone.answer("values", POINTS, uuid.uuid4().hex) for phone in phones)
-        )
-        served.kill()
-        await asyncio.to_thread(served.start)
-        start = time.monotonic()
-        await asyncio.gather(*(phone.enter() for phone in phones))
-        assert time.monotonic() - start < 10
-        assert all(phone.answers["values"]["payload"] == POINTS for phone in phones)
-        store.close()
+        async with hall(served, ALL_AT_ONCE) as room:
+            await asyncio.gather(
+                *(phone._give(phone.queue("values", TRUST)) for phone in room.phones)
+            )
+            served.kill()
+            await asyncio.to_thread(served.start)
+            start = time.monotonic()
+            await asyncio.gather(*(phone.enter() for phone in room.phones))
+            took = time.monotonic() - start
+            assert took < 10
+            assert await room.balances() == ALL_AT_ONCE
+            print(f"{ALL_AT_ONCE} were back after {took:.1f} s, "
+                  f"stage and phones agreed after {room.longest:.2f} s")  # fmt: skip
 
 
 async def test_a_phone_that_never_reads_is_dropped_and_nobody_else_waits() -> None:
     with serving() as served:
-        store = served.store()
-        room = open_room(store)
-        await deaf(served, room.code)
-        (other,) = await crowd(served, room.code, 1)
-        server = psutil.Process(served.process.pid)
-        before = server.memory_info().rss
-        exercise = room.exercises["values"].id
-        large = {"headline": "x", "detail": "", "alt": "", "svg": "y" * 200_000, "table": {}}
-        store.set_exercise(exercise, revealed=True)
-        for version in range(1, 60):
-            store.publish(exercise, large | {"headline": str(version)})
-            while other.publications.get("values", {}).get("version") != version:
-                await other.receive()  # the others hear every version
-        assert (await other.answer("values", POINTS, uuid.uuid4().hex))["type"] == "saved"
-        wait_for(lambda: connections(server) == 1, what="the deaf phone to be dropped")
-        assert server.memory_info().rss - before < 20 * MEBI
-        store.close()
+        async with hall(served, 1) as room:
+            await deaf(served, room.room.code)
+            (other,) = room.phones
+            server = psutil.Process(served.process.pid)
+            before = server.memory_info().rss
+            large = {"headline": "x", "detail": "", "alt": "", "svg": "y" * 200_000, "table": {}}
+            # Not the stage's own: so large a drawing is put there in its place.
+            for version in range(60):
+                room.store.publish(room.exercise.id, large | {"headline": str(version)})
+                while other.publications.get("values", {}).get("headline") != str(version):
+                    await other.receive()  # the others hear every version
+            wait_for(lambda: connections(server) == 1, what="the deaf phone to be dropped")
+            assert server.memory_info().rss - before < 20 * MEBI
+            await other._give(other.queue("values", TRUST, uuid.uuid4().hex))
+            assert await room.balances() == 1
 
 
 async def deaf(served: Served, code: str) -> WireClient:
     """A phone that joins and then reads nothing any more."""
-    phone = WireClient(served.socket)
-    await phone.connect()
-    await phone.hello(code=code, role="student", source="phone")
+    phone = RestlessPhone(served.socket, code, "student", Random(0))
+    await phone.enter()
     stream = phone._socket.protocol.stream  # type: ignore[union-attr]
     stream.io_loop.remove_handler(stream.socket)
     return phone
