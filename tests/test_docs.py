@@ -25,6 +25,18 @@ FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 COMMANDS = re.compile(r"commonroom ([a-z]+)((?: [^\n`|]*)?)")
 
 
+SCREENS = "\n".join(
+    path.read_text(encoding="utf-8")
+    for path in (
+        *(ROOT / "widgets" / "frontend").glob("*.tsx"),
+        *(ROOT / "widgets" / "commonroom" / "server" / "templates").rglob("*.html"),
+    )
+)
+BOLD = r"\*\*([^*]+)\*\*"
+# A number in words; “Second round” is pressed by this name in tests/browser.
+MADE = {"Second round"}
+
+
 def prose(path: Path) -> str:
     return FENCE.sub("", path.read_text(encoding="utf-8"))
 
@@ -38,6 +50,16 @@ def anchors(path: Path) -> set[str]:
     headings = re.findall(r"^#+ (.+)$", prose(path), re.MULTILINE)
     plain = [re.sub(r"[^\w\- ]", "", heading.lower()) for heading in headings]
     return {heading.replace(" ", "-") for heading in plain}
+
+
+def pressed(path: Path) -> set[str]:
+    """The buttons that a page names: after a word that says so, or where it lists them."""
+    text = prose(path)
+    found = re.findall(rf"(?:press|tap|under|with|›)\s+{BOLD}", text, re.IGNORECASE)
+    for heading in ("The stage's buttons", "What it does"):
+        part = re.search(rf"^## {heading}\n(.*?)(^## |\Z)", text, re.MULTILINE | re.DOTALL)
+        found += re.findall(BOLD, part[1]) if part else []
+    return {" ".join(name.split()) for name in found}
 
 
 def options(command: click.Command) -> set[str]:
@@ -111,6 +133,19 @@ def test_no_command_or_option_is_promised_that_does_not_exist():
                 assert wanted <= options(main.commands[name]) | {"--help"}, (path.name, name, rest)
         for line in re.findall(r"`(commonroom [a-z]+)", path.read_text(encoding="utf-8")):
             assert line.split()[1] in main.commands, (path.name, line)
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_every_button_that_is_named_is_on_a_screen_under_this_name(path):
+    for name in pressed(path) - MADE:
+        label = re.sub(r"^\d+ min$", "{minutes} min", name)
+        assert re.search(rf"""(^|[>"}}])\s*{re.escape(label)}\s*([<"{{]|$)""", SCREENS, re.M), name
+
+
+def test_what_stands_in_a_menu_is_named_with_the_menu():
+    alone = re.compile(r"(?<!\*\*More\*\* › )\*\*Answer for a table\*\*")
+    for path in sorted(GUIDE.glob("*.md")):
+        assert not alone.search(prose(path)), path.name
 
 
 def test_every_pack_and_kind_is_in_the_guide():

@@ -16,6 +16,7 @@ from commonroom.exercises import KINDS
 from commonroom.places import bundled_workshops
 from commonroom.room import Exercise, Room
 from commonroom.store import NewAnswer, Saved
+from tests.outside import outside
 
 EXERCISES = {
     "01_meaning_of_partnership": {"meaning": "cards", "closest": "points"},
@@ -55,8 +56,7 @@ OWN_CHART = {
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """Runs a workshop's code cells where its notebook lies, and returns what they define."""
-    for name in ("QUERY_STRING", "SCRIPT_NAME", "JPY_SESSION_NAME", "COMMONROOM_DATA"):
-        monkeypatch.delenv(name, raising=False)
+    outside(monkeypatch)
     monkeypatch.setenv("COMMONROOM_DATABASE", str(tmp_path / "rooms.db"))
     monkeypatch.chdir(bundled_workshops())
     stores = importlib.import_module("commonroom.room.room")._store
