@@ -171,10 +171,8 @@ class Phone(Visitor):
         return self.results.get_by_role("listitem").filter(has_text=text)
 
     def is_saved(self, left: str | None = None) -> Phone:
-        """Wait until the bar says so, and perhaps what is ``left`` to do."""
-        expect(self.progress).to_contain_text("✓ Saved")
-        if left is not None:
-            expect(self.progress).to_contain_text(left)
+        """Wait until the bar says so, and perhaps in the same breath what is ``left`` to do."""
+        expect(self.progress).to_contain_text(re.compile(f"{quoted(left or '')}.*✓ Saved"))
         return self
 
     @property

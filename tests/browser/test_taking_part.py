@@ -113,7 +113,8 @@ def test_a_second_round_begins_blank_and_says_so(venue: Venue, room: Room) -> No
     clean(phone.page)
     phone.give("Trust", 1).is_saved("4 points left")
     kept = room.store.revisions(kept_as(room, points.key), rehearsal=False)
-    assert [(a.round, a.payload["points"]["trust"]) for a in kept] == [(1, 5), (2, 1)]
+    # However many of the taps were saved on the way: what each round came to.
+    assert {a.round: a.payload["points"]["trust"] for a in kept} == {1: 5, 2: 1}
     phone.page.reload()
     expect(phone.points("Trust")).to_have_accessible_name("Trust: 1 point")
 
@@ -179,7 +180,8 @@ def test_everything_can_be_taken_back(venue: Venue, room: Room) -> None:
     second.sees("Your answers are deleted")
     clean(phone.page)
     kept = room.store.revisions(kept_as(room, points.key), rehearsal=True)
-    assert [answer.payload["points"] for answer in kept] == [{"challenge": 5}]
+    assert {item for answer in kept for item in answer.payload["points"]} == {"challenge"}
+    assert kept[-1].payload["points"] == {"challenge": 5}
     assert not room.store.participants_named(number.replace("-", "").lower())
     assert phone.page.evaluate("Object.keys(localStorage).length") == 0
 
