@@ -6,9 +6,11 @@ import asyncio
 import gc
 import socket
 import struct
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any
 
+import pytest
 from tornado.httpserver import HTTPServer
 from tornado.testing import bind_unused_port
 from tornado.web import Application
@@ -28,11 +30,10 @@ class At:
     port: int
 
 
-async def test_what_is_unsent_when_a_line_is_cut_is_no_failure_of_the_server() -> None:
-    loop = asyncio.get_running_loop()
-    failures: list[dict[str, Any]] = []
-    loop.set_exception_handler(lambda _, failure: failures.append(failure))
-    opened: asyncio.Future[Line] = loop.create_future()
+@pytest.fixture
+async def ends() -> AsyncIterator[tuple[Line, socket.socket]]:
+    """The server's end of a line, and the client's."""
+    opened: asyncio.Future[Line] = asyncio.get_running_loop().create_future()
 
     class Kept(Line):
         def open(self, *args: str, **kwargs: str) -> None:
@@ -44,7 +45,17 @@ async def test_what_is_unsent_when_a_line_is_cut_is_no_failure_of_the_server() -
     server.add_socket(listening)
     client = raw.line(At("127.0.0.1", port))
     client.sendall(raw.upgrade(At("127.0.0.1", port), path=b"/"))
-    line = await opened
+    yield await opened, client
+    client.close()
+    server.stop()
+
+
+async def test_what_is_unsent_when_a_line_is_cut_is_no_failure_of_the_server(
+    ends: tuple[Line, socket.socket],
+) -> None:
+    line, client = ends
+    failures: list[dict[str, Any]] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, failure: failures.append(failure))
     assert line.ws_connection
     stream = line.ws_connection.stream
     while not stream.writing():
@@ -56,4 +67,12 @@ async def test_what_is_unsent_when_a_line_is_cut_is_no_failure_of_the_server() -
         await asyncio.sleep(0)
     gc.collect()
     assert failures == []
-    server.stop()
+
+
+async def test_sending_begins_no_task(ends: tuple[Line, socket.socket]) -> None:
+    line, client = ends
+    before = asyncio.all_tasks()
+    line.send(b"Tell all thousand of them.")
+    assert asyncio.all_tasks() == before
+    await asyncio.sleep(0)
+    assert client.recv(1_000).endswith(b"\x81\x1aTell all thousand of them.")

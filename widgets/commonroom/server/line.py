@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 
 from tornado.iostream import StreamBufferFullError
@@ -78,7 +77,7 @@ class Line(WebSocketHandler):
         if self.gone or self.ws_connection is None:
             return
         try:
-            self.write_message(message).add_done_callback(_note_nothing)
+            self.write_message(message)
         except WebSocketClosedError:
             pass
         except StreamBufferFullError:
@@ -116,9 +115,3 @@ class Line(WebSocketHandler):
         if self.pace.take(now):
             return False
         return True if self.mercy.take(now) else None
-
-
-def _note_nothing(sent: asyncio.Future[None]) -> None:
-    """A line that is cut before all is out is no failure; asking for it keeps it out of the log."""
-    if not sent.cancelled():
-        sent.exception()
