@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 import uuid
 from pathlib import Path
@@ -526,9 +527,12 @@ def test_once_a_page_stands_what_draws_is_loaded_before_anybody_has_answered(
     room.prepare()
     assert first._drawn is not None
     assert second._drawn is None
+    assert gc.get_freeze_count()  # what was loaded is not searched for garbage later on
+    gc.unfreeze()
     first._drawn = None
     room.prepare()
     assert first._drawn is None
+    assert not gc.get_freeze_count()
 
 
 def test_agreement_is_for_texts_that_were_coded_to_themes(room, database):
