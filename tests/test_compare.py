@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,18 +11,11 @@ import pytest
 import commonroom as cr
 from commonroom.room import NoSuchRoom, RoomError
 from commonroom.store import NewAnswer
-from tests.outside import outside
+
+pytestmark = pytest.mark.usefixtures("database")
 
 VALUES = ["Trust", "Care", "Challenge"]
 Vote = Callable[..., cr.Room]
-
-
-@pytest.fixture(autouse=True)
-def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    url = str(tmp_path / "rooms.db")
-    monkeypatch.setenv("COMMONROOM_DATABASE", url)
-    outside(monkeypatch)
-    return url
 
 
 @pytest.fixture

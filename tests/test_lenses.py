@@ -6,7 +6,6 @@ import re
 import time
 import uuid
 from itertools import combinations, product
-from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -15,18 +14,11 @@ import pytest
 import commonroom as cr
 from commonroom.room import RoomError
 from commonroom.store import NewAnswer
-from tests.outside import outside
+
+pytestmark = pytest.mark.usefixtures("database")
 
 VALUES = ["Trust", "Care", "Challenge"]
 NAMES = {"student": "Students", "staff": "Staff", "north": "North", "south": "South"}
-
-
-@pytest.fixture(autouse=True)
-def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    url = str(tmp_path / "rooms.db")
-    monkeypatch.setenv("COMMONROOM_DATABASE", url)
-    outside(monkeypatch)
-    return url
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import time
 import uuid
-from pathlib import Path
 from typing import Any
 
 import altair as alt
@@ -14,18 +13,11 @@ import pytest
 import commonroom as cr
 from commonroom.room import NoSuchRoom, RoomError
 from commonroom.store import NewAnswer
-from tests.outside import outside
 from tests.serving import until
 
+pytestmark = pytest.mark.usefixtures("database")
+
 VALUES = ["Trust", "Challenge", "Community", "Responsibility"]
-
-
-@pytest.fixture(autouse=True)
-def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    url = str(tmp_path / "rooms.db")
-    monkeypatch.setenv("COMMONROOM_DATABASE", url)
-    outside(monkeypatch)
-    return url
 
 
 @pytest.fixture
