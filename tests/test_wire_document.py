@@ -310,6 +310,18 @@ async def test_an_answer_queued_while_away_is_sent_on_return(
     ]
 
 
+async def test_who_stops_waiting_for_a_message_gets_it_the_next_time(phones: Phones):
+    phone = await phones.joined()
+    waiting = asyncio.create_task(phone.receive())
+    await phone.send({"type": "ping"})
+    while phone._coming is None or not phone._coming.done():
+        await asyncio.sleep(0)
+    waiting.cancel()  # when it has come, and nobody has been told yet
+    with pytest.raises(asyncio.CancelledError):
+        await waiting
+    assert (await phone.receive())["type"] == "pong"
+
+
 async def test_ping_and_leave(phones: Phones, store: Store, room: RoomRecord):
     phone = await phones.joined()
     await phone.send(example("ping"))

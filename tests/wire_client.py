@@ -46,10 +46,11 @@ class WireClient:
         self.outbox: dict[str, Message] = {}
         self.received: MutableSequence[Message] = []
         self._socket: WebSocketClientConnection | None = None
+        self._coming: asyncio.Future[str | bytes | None] | None = None  # being read
 
     async def connect(self) -> WireClient:
         request = HTTPRequest(self.address, headers=self.headers)
-        self._socket = await websocket_connect(request)
+        self._socket, self._coming = await websocket_connect(request), None
         return self
 
     async def __aenter__(self) -> WireClient:
@@ -70,9 +71,16 @@ class WireClient:
         await self._socket.write_message(frame, binary=isinstance(frame, bytes))
 
     async def receive(self) -> Message:
-        """The next message, which the client then knows about. Raises Closed."""
+        """The next message, which the client then knows about. Raises Closed, TimeoutError.
+
+        Whoever stops waiting for it loses nothing: it is there the next time.
+        """
         assert self._socket is not None, "connect first"
-        frame = await asyncio.wait_for(self._next(self._socket), PATIENCE)
+        if self._coming is None:
+            self._coming = asyncio.ensure_future(self._socket.read_message())
+        if not (await asyncio.wait([self._coming], timeout=PATIENCE))[0]:
+            raise TimeoutError
+        frame, self._coming = self._coming.result(), None
         if frame is None:
             code = self._socket.close_code
             raise Closed(1006 if code is None else code)
@@ -81,10 +89,6 @@ class WireClient:
         self.received.append(message)
         self._learn(message)
         return message
-
-    @staticmethod
-    async def _next(socket: WebSocketClientConnection) -> str | bytes | None:
-        return await socket.read_message()
 
     async def until(self, *types: str, **fields: Any) -> Message:
         """The next message of one of these types that has these fields; others are only learnt."""

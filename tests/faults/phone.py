@@ -43,6 +43,7 @@ class RestlessPhone(WireClient):
     async def enter(self) -> None:
         """Join, or come back as whom one was, however long it takes; send what is left over."""
         while True:
+            self.close()  # a line of before that still stands would be read by nobody
             try:
                 await self.connect()
                 who: dict[str, Any] = (

@@ -41,7 +41,8 @@ class Client:
 
     async def next(self) -> dict[str, Any] | None:
         """The next message; None when the line is closed."""
-        frame = await asyncio.wait_for(self._line.read_message(), PATIENCE)
+        async with asyncio.timeout(PATIENCE):
+            frame = await self._line.read_message()
         if frame is None:
             return None
         assert isinstance(frame, str)
