@@ -36,6 +36,7 @@ class Ledger:
     ) -> None:
         self.store, self.exercise = store, exercise
         self.stage, self.phones = stage, phones
+        self.apart = 0.0  # seconds until stage and phones agreed
 
     async def balances(self) -> int:
         """Make the three checks, nobody answering meanwhile; how many answers phones were told of.
@@ -84,21 +85,21 @@ class Ledger:
 
     async def _stage_and_phones_agree(self, expected: tuple[int, Table]) -> None:
         listening = [asyncio.create_task(_listen(phone)) for phone in self.phones]
-        end = time.monotonic() + AGREE
+        start = time.monotonic()
         try:
             while True:
                 shown = await self.stage.shown(self.exercise.key)
-                if apart := self._apart(expected, shown):
-                    assert time.monotonic() < end, f"after {AGREE:g} seconds still: {apart}"
-                    await asyncio.sleep(POLL)
-                else:
+                differs, self.apart = self._differs(expected, shown), time.monotonic() - start
+                if not differs:
                     return
+                assert self.apart < AGREE, f"after {AGREE:g} seconds still: {differs}"
+                await asyncio.sleep(POLL)
         finally:
             for task in listening:
                 task.cancel()
             await asyncio.gather(*listening, return_exceptions=True)
 
-    def _apart(self, expected: tuple[int, Table], stage: Shown) -> str:
+    def _differs(self, expected: tuple[int, Table], stage: Shown) -> str:
         """Who does not see yet what follows from the store; nothing if all do."""
         columns = len(expected[1][0])  # without those that say how large a gap is
         shares = sorted(row[:columns] for row in stage.rows)

@@ -115,11 +115,12 @@ async def test_one_device_speaks_for_itself_alone(
     values = room.exercises["values"].id
     people = {one.participant_id for one in store.answers(values, rehearsal=False)}
     cookie = mine.cookies["commonroom_device"]
-    for forged in (cookie[:-1] + "0", cookie.replace("commonroom", "commonroon"), "x" * 200, ""):
+    changed = cookie[:-1] + chr(ord(cookie[-1]) ^ 1)
+    for forged in (changed, cookie.replace("commonroom", "commonroon"), "x" * 200, ""):
         page = Browser(server.url, {"commonroom_device": forged})._ask(
             "POST", f"/forget/{room.code}", "", {}
         )
-        assert page.status == 403 or forged == cookie
+        assert page.status == 403
     elsewhere = mine._ask(
         "POST", f"/forget/{room.code}", "", {"Origin": "http://elsewhere.example"}
     )
