@@ -89,6 +89,19 @@ def test_commitments_stand_by_date_with_who_and_sign(room: cr.Room) -> None:
     assert (last.who, last.sign) == ("Zoë & Łukasz <b>", "")
 
 
+def test_what_students_and_staff_promise_together_has_a_mark_of_its_own(room: cr.Room) -> None:
+    cards, timeline = room["commitments"], room["timeline"]
+    assert "4 by students and 3 by staff" in timeline.outcome().detail
+    names = dict(zip(cards.responses()["text"], cards.responses()["card"], strict=True))
+    cards.curate(names["Ask every group 0"], into=names["Ask every group 6"])
+    timeline.reveal()
+    outcome = timeline.outcome()
+    assert "3 by students, 2 by staff and 1 together" in outcome.detail
+    for drawn in (outcome.wide, outcome.narrow):
+        assert ">together<" in drawn
+        assert ">students (4)<" in drawn
+
+
 def test_a_room_that_has_ended_tells_all(room: cr.Room) -> None:
     room.end()
     assert len(gather(room).sections) == 2

@@ -25,6 +25,7 @@ SHORT = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "
 LONG = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
         "October", "November", "December")  # fmt: skip
 UNDATED = "no date"
+TOGETHER = Group("", "together", 0, "accent", "diamond")  # what was merged has writers of two roles
 
 
 def day(when: date, *, months: Sequence[str] = SHORT, year: bool = False) -> str:
@@ -37,16 +38,19 @@ def chart(results: pd.DataFrame, known: About, due: str, who: str, look: Look) -
     """``due`` and ``who`` are the columns that say by when and, if there is one, who does it."""
     if results.empty:
         return Scene(look.width, look.height or look.width / 2).chart()
-    marks = {group.role: group for group in known.groups}
     rows = results.to_dict("records")
+    groups = [*known.groups]
+    if any(row["role"] == TOGETHER.role for row in rows):
+        groups.append(TOGETHER)
+    marks = {group.role: group for group in groups}
     days = [row[due] for row in rows if row[due]]
-    head = key.height(known.groups, look) if known.split else 0.0
+    head = key.height(groups, look) if known.split else 0.0
     axis = _Axis(days, look, head) if days else None
     top = axis.bottom if axis else head
     list_ = _List(rows, due, who, look, top)
     scene = Scene(look.width, look.height or list_.bottom)
     if known.split:
-        key.draw(scene, known.groups, look)
+        key.draw(scene, groups, look)
     if axis:
         axis.draw(scene, [(row[due], marks[row["role"]]) for row in rows if row[due]])
     list_.draw(scene, marks)

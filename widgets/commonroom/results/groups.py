@@ -72,8 +72,8 @@ class Group:
 
     @property
     def title(self) -> str:
-        """The name with its size: “students (26)”."""
-        return f"{self.name} ({self.n})"
+        """The name with its size, if it has one: “students (26)”."""
+        return f"{self.name} ({self.n})" if self.n else self.name
 
 
 @dataclass(frozen=True)

@@ -33,9 +33,9 @@ def results(
     """One row per commitment, by date, those without one last.
 
     Columns: card, item and label (the column it stands in), text, role (“everyone” where roles are
-    not told apart), votes, and a column for each field; the one that orders them holds a
-    ``datetime.date`` or None. A role is told only where every role among the writers is shown on
-    its own.
+    not told apart, nothing where writers of several were merged), votes, and a column for each
+    field; the one that orders them holds a ``datetime.date`` or None. A role is told only where
+    every role among the writers is shown on its own.
     """
     shown = groups(responses, roles, threshold) if len(responses) else ()
     cards = wall(spec, responses)
@@ -71,6 +71,8 @@ def headline(spec: CardsSpec, responses: pd.DataFrame, results: pd.DataFrame) ->
         if empty:
             missing.append(f"{_have(empty, number)} nothing under “{field.label}”")
     counts = [f"{int((results['role'] == g.role).sum())} by {g.name}" for g in known.groups]
+    if together := int((results["role"] == agenda.TOGETHER.role).sum()):
+        counts.append(f"{together} {agenda.TOGETHER.name}")
     whose = f", {listed(counts)}" if known.split else ""
     lacks = f" {listed(missing)}." if missing else " Each says what it should."
     return Reading(said, f"{people(known.n)} wrote them{whose}.{lacks[:2].upper()}{lacks[2:]}")
