@@ -13,7 +13,7 @@ from .columns import lane_titles
 from .groups import About, about
 from .look import Look
 from .rows import MOST, Rows, lay
-from .scene import Scene, text_width, wrapped
+from .scene import Scene, abreast, text_width, wrapped
 
 STILL = 0.05  # steps; less than this is drawn as a dot without an arrow
 
@@ -98,8 +98,8 @@ def _row(
     look = rows.look
     step = min(look.mark * 0.95, rows.band * 0.9 / len(known.groups))
     size = min(step * 0.9, look.mark * 0.85)
-    for number, (group, cell) in enumerate(zip(known.groups, cells, strict=True)):
-        y = rows.y[place] + step * (number - (len(known.groups) - 1) / 2)
+    places = abreast(rows.y[place], step, len(known.groups))
+    for group, cell, y in zip(known.groups, cells, places, strict=True):
         gone = cell["shift"] != cell["shift"]
         start = across(1 if gone else cell["now"])
         end = across(1 if gone else cell["aim"])

@@ -13,7 +13,7 @@ from .groups import About, about
 from .look import Look
 from .reading import percent
 from .rows import MOST, Rows, lay
-from .scene import Scene, text_width, wrapped
+from .scene import Scene, abreast, text_width, wrapped
 
 
 def chart(results: pd.DataFrame, look: Look) -> LayerChart:
@@ -130,8 +130,8 @@ def _cell(
     step = min(_line(look, known), (band or rows.band) * 0.92 / len(known.groups))
     size = min(step * 0.86, look.mark * 0.8)
     ends = {}
-    for number, (group, share) in enumerate(zip(known.groups, shares, strict=True)):
-        at = y + step * (number - (len(known.groups) - 1) / 2)
+    places = abreast(y, step, len(known.groups))
+    for group, share, at in zip(known.groups, shares, places, strict=True):
         gone = share is None or not share > 0
         x = start + (0 if gone else float(share or 0)) * width
         scene.rule(start, at, x, at, group.colour, max(size * 0.34, 1.5), 0 if gone else 1)

@@ -15,7 +15,7 @@ from .groups import About, about
 from .look import Look
 from .reading import percent
 from .rows import MOST, Rows, lay
-from .scene import Scene, text_width
+from .scene import Scene, abreast, text_width
 
 CROWD = 4  # marks in a row that can be told apart in any order
 
@@ -116,7 +116,7 @@ def _lifts(spots: list[float], size: float, band: float) -> list[float]:
     if not close:
         return [0.0] * len(spots)
     step = size * (0.5 if len(spots) == 2 else 0.4)
-    return [step * (i - (len(spots) - 1) / 2) for i in range(len(spots))]
+    return abreast(0, step, len(spots))
 
 
 def _swarm(spots: list[float], size: float, band: float) -> list[float]:

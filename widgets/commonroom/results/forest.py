@@ -16,7 +16,7 @@ from . import key
 from .groups import Group
 from .look import Look
 from .rows import Rows, lay
-from .scene import Scene
+from .scene import Scene, abreast
 
 NARROW = 0.47  # of the width, for each of two panels
 
@@ -95,8 +95,7 @@ def _panel(
         of = found[found["item"] == item].set_index("who")
         step = rows.band * 0.92 / max(len(shown), 1)
         size = min(step * 0.95, look.mark * 0.8)
-        for number, group in enumerate(shown):
-            y = rows.y[place] + step * (number - (len(shown) - 1) / 2)
+        for group, y in zip(shown, abreast(rows.y[place], step, len(shown)), strict=True):
             numbers = [float(of.loc[group.role, name]) for name in ("alpha", "low", "high")]
             _mark(scene, group, numbers, y, size, low, across)
     return rows.bottom + axis

@@ -14,7 +14,7 @@ from .look import Look
 from .measure import Unit
 from .panels import SHOWN, ticks_of
 from .rows import Rows, lay
-from .scene import Scene, text_width
+from .scene import Scene, abreast, text_width
 
 if TYPE_CHECKING:
     from .rounds import Rounds
@@ -99,8 +99,8 @@ def _row(
     look = rows.look
     step = min(look.mark * 0.9, rows.band * 0.9 / len(known.groups))
     size = min(step * 0.9, look.mark * 0.85)
-    for number, (group, cell) in enumerate(zip(known.groups, cells, strict=True)):
-        y = rows.y[place] + step * (number - (len(known.groups) - 1) / 2)
+    places = abreast(rows.y[place], step, len(known.groups))
+    for group, cell, y in zip(known.groups, cells, places, strict=True):
         gone = cell["change"] != cell["change"]
         start, end = (across(known.unit.low if gone else cell[name]) for name in ("before", "now"))
         seen = 0.0 if gone else 1.0

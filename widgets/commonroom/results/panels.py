@@ -12,7 +12,7 @@ from altair import LayerChart
 from .look import Look
 from .measure import Unit
 from .rows import MOST, Rows, lay
-from .scene import Scene, text_width, wrapped
+from .scene import Scene, abreast, text_width, wrapped
 from .sides import Across, Side
 
 SHOWN = MOST - 4  # rows: two marks in each need more room than one
@@ -136,7 +136,7 @@ class _Panel:
         if len(spots) < 2 or not (meet or apart):
             return [0.0] * len(spots)
         step = min(self.size * 0.55, self.rows.band * 0.8 / len(spots))
-        return [step * (i - (len(spots) - 1) / 2) for i in range(len(spots))]
+        return abreast(0, step, len(spots))
 
 
 def _most_apart(table: pd.DataFrame, order: Sequence[str]) -> list[str]:

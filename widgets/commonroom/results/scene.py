@@ -60,6 +60,11 @@ def spread(centres: list[float], widths: list[float], low: float, high: float) -
     return placed
 
 
+def abreast(middle: float, step: float, number: int) -> list[float]:
+    """Where so many things stand around the middle, each a step from the next."""
+    return [middle + step * (place - (number - 1) / 2) for place in range(number)]
+
+
 class Scene:
     """What is to be drawn on ``width`` × ``height`` pixels, y downwards, back to front."""
 

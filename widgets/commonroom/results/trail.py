@@ -16,7 +16,7 @@ from . import key
 from .groups import Group, about
 from .look import Look
 from .reading import percent
-from .scene import Scene, text_width, wrapped
+from .scene import Scene, abreast, text_width, wrapped
 
 WORDS = 0.46  # of the width of the stage, for the events of the other journey
 BARRIER = "barrier"
@@ -64,8 +64,8 @@ def chart(
         else:
             scene.text(left - look.text * 0.8, middle, item.label, look.text, align="right")
         own = results[results["item"] == item.id].set_index("role")
-        for number, group in enumerate(known.groups):
-            at = middle + step * (number - (len(known.groups) - 1) / 2)
+        places = abreast(middle, step, len(known.groups))
+        for group, at in zip(known.groups, places, strict=True):
             across.bar(scene, at, group, own.loc[group.role])
         if look.stacked:
             start = y + name + bars + size * 0.8

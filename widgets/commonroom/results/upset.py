@@ -16,7 +16,7 @@ from . import key
 from .groups import About, about
 from .look import Look
 from .rows import lay
-from .scene import Scene, text_width
+from .scene import Scene, abreast, text_width
 
 MOST = 12  # combinations on a screen; the table has the others
 BARS = 0.4  # of the height, for how many there are
@@ -77,8 +77,8 @@ def _bars(
     """How many, for each group: a line from the floor with the group's mark at its end."""
     x, floor, wide, step = place
     pitch = wide * 0.7 / max(len(known.groups), 1)
-    for number, group in enumerate(known.groups):
-        at = x + pitch * (number - (len(known.groups) - 1) / 2)
+    places = abreast(x, pitch, len(known.groups))
+    for group, at in zip(known.groups, places, strict=True):
         things = counts.get((group.role, item), 0)
         end = floor - things * step
         size = min(look.mark * 0.8, pitch * 0.8)
@@ -120,8 +120,8 @@ def _list(results: pd.DataFrame, known: About, look: Look) -> LayerChart:
     most = max(counts.values(), default=1) or 1
     for place, item in enumerate(combinations):
         rows.name(scene, place)
-        for number, group in enumerate(known.groups):
-            y = rows.y[place] - look.text * 0.5 + line * (number - (len(known.groups) - 1) / 2)
+        places = abreast(rows.y[place] - look.text * 0.5, line, len(known.groups))
+        for group, y in zip(known.groups, places, strict=True):
             things = counts.get((group.role, item), 0)
             x = rows.left + things / most * (rows.right - rows.left - look.mark)
             scene.rule(rows.left, y, x, y, group.colour, look.line * 0.6, 1 if things else 0)
