@@ -64,13 +64,8 @@ class Line(WebSocketHandler):
 
     def _control(self) -> None:
         # These cost as much as messages do, so they count as such.
-        if not self.gone and self.hurried() is None:
-            self.too_many()
-
-    def too_many(self) -> None:
-        """Close the line to somebody who does not slow down."""
-        self.gone = True
-        self.close(4429, "too many messages")
+        if not self.gone:
+            self.hurried()
 
     def send(self, message: bytes) -> None:
         """Send, or close the line to a client that has stopped reading."""
@@ -109,9 +104,12 @@ class Line(WebSocketHandler):
         self.gone = True
         self.close(close, code)
 
-    def hurried(self) -> bool | None:
-        """Note a message: False in time, True too fast, None too fast for too long."""
+    def hurried(self) -> bool:
+        """Note a message; whether it came too fast. Who does not slow down is ``gone``."""
         self.heard = now = time.monotonic()
         if self.pace.take(now):
             return False
-        return True if self.mercy.take(now) else None
+        if not self.mercy.take(now):
+            self.gone = True
+            self.close(4429, "too many messages")
+        return True

@@ -113,8 +113,7 @@ class RemoteSocket(Line, JupyterHandler):
         if self.gone or self.live is None:
             return
         hurried = self.hurried()
-        if hurried is None:
-            self.too_many()
+        if self.gone:
             return
         try:
             said = decode(frame)

@@ -64,8 +64,7 @@ class ParticipantSocket(Line):
         if self.gone:
             return
         hurried = self.hurried()
-        if hurried is None:
-            self.too_many()
+        if self.gone:
             return
         try:
             message = inbound.read(frame)
