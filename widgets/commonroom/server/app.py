@@ -98,6 +98,7 @@ class Server(Voila):
             pages=Pages(self.assets),
             assets=self.assets,
             public_url=self.url,
+            hub=self.hub,
             log_function=log_request,
             websocket_max_message_size=64 * 1024 * 1024,  # kernels; participants have their own
         )
@@ -106,11 +107,7 @@ class Server(Voila):
     def init_handlers(self) -> list[Any]:
         """Our handlers, then what is left of Voilà's, then the rooms."""
         voila = private(super().init_handlers())
-        facilitators = {
-            "hub": self.hub,
-            "folder": self.options.workshops,
-            "rehearsals": self.rehearsals,
-        }
+        facilitators = {"folder": self.options.workshops, "rehearsals": self.rehearsals}
         stage = {
             "template_paths": self.template_paths,
             "config": self.config,
@@ -138,17 +135,13 @@ class Server(Voila):
             (r"/workshops/end", EndRoom, facilitators),
             (r"/workshops/rehearse", Rehearse, facilitators),
             (r"/workshops/share", ShareRoom, facilitators),
-            (r"/rooms/?", RoomsPage, {"hub": self.hub}),
-            (r"/rooms/([^/]{4,20})", RecordPage, {"hub": self.hub}),
-            (
-                r"/rooms/([^/]{4,20})/(export|report)",
-                RoomFile,
-                {"hub": self.hub, "clerk": self.clerk},
-            ),
-            (r"/remote/([^/]{1,20})", RemotePage, {"hub": self.hub}),
+            (r"/rooms/?", RoomsPage),
+            (r"/rooms/([^/]{4,20})", RecordPage),
+            (r"/rooms/([^/]{4,20})/(export|report)", RoomFile, {"clerk": self.clerk}),
+            (r"/remote/([^/]{1,20})", RemotePage),
             (r"/remote/([^/]{1,20})/socket", RemoteSocket, remotes),
-            (r"/remote/([^/]{1,20})/pair", PairPage, {"hub": self.hub}),
-            (r"/pair", PairedPage, {"hub": self.hub}),
+            (r"/remote/([^/]{1,20})/pair", PairPage),
+            (r"/pair", PairedPage),
             (r"/guide", GuidePage),
             (r"/guide/(.*)", GuidePage),
             (r"/voila/render/([^/]+)", StagePage, facilitators | stage),

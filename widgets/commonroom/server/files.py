@@ -13,7 +13,6 @@ from tornado.web import HTTPError, authenticated
 from .. import days
 from .access import may_see
 from .clerk import Clerk, NotWritten
-from .hub import Hub
 from .page import FacilitatorPage
 
 CHUNK = 1 << 16  # bytes
@@ -54,10 +53,6 @@ FORMS = {
 class RecordPage(FacilitatorPage):
     """``/rooms/CODE``: what one can take along of a room, whether it runs or has ended."""
 
-    def initialize(self, hub: Hub) -> None:
-        """Take what knows the rooms."""
-        self.hub = hub
-
     @authenticated
     async def get(self, code: str) -> None:
         """Show the forms in which there is the report and the record."""
@@ -67,10 +62,6 @@ class RecordPage(FacilitatorPage):
 
 class RoomsPage(FacilitatorPage):
     """``/rooms``: every room that this facilitator may see, those that have ended among them."""
-
-    def initialize(self, hub: Hub) -> None:
-        """Take what knows the rooms."""
-        self.hub = hub
 
     @authenticated
     async def get(self) -> None:
@@ -86,9 +77,9 @@ class RoomsPage(FacilitatorPage):
 class RoomFile(FacilitatorPage):
     """``/rooms/CODE/export?format=…`` and ``/rooms/CODE/report?format=…``: one file to keep."""
 
-    def initialize(self, hub: Hub, clerk: Clerk) -> None:
-        """Take what knows the rooms, and who writes their files."""
-        self.hub, self.clerk = hub, clerk
+    def initialize(self, clerk: Clerk) -> None:
+        """Take who writes the files."""
+        self.clerk = clerk
         self._writing: asyncio.Future[None] | None = None
 
     @authenticated

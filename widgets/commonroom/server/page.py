@@ -131,7 +131,11 @@ class ParticipantPage(_Page):
 class FacilitatorPage(_Page, JupyterHandler):
     """A page for which one has to be signed in."""
 
-    hub: Hub
+    @property
+    def hub(self) -> Hub:
+        """What knows the rooms."""
+        hub: Hub = self.settings["hub"]
+        return hub
 
     async def room(self, code: str) -> RoomRecord:
         """The room of this code; if it is not for this facilitator, there is nothing here."""

@@ -10,7 +10,6 @@ from tornado.web import authenticated
 
 from ..qr import qr
 from .addresses import only_here
-from .hub import Hub
 from .page import FacilitatorPage
 from .remote import RemotePage
 
@@ -44,10 +43,6 @@ class PairedPage(FacilitatorPage):
 
     Following the link alone does nothing, so that a preview of it does not use it up.
     """
-
-    def initialize(self, hub: Hub) -> None:
-        """Take what knows the keys."""
-        self.hub = hub
 
     @allow_unauthenticated
     async def get(self) -> None:

@@ -35,10 +35,6 @@ BEAT = 20.0  # seconds between heartbeats
 class RemotePage(FacilitatorPage):
     """``/remote/CODE``."""
 
-    def initialize(self, hub: Hub) -> None:
-        """Take what knows the rooms."""
-        self.hub = hub
-
     @authenticated
     async def get(self, typed: str) -> None:
         """The page; what is on it comes over its socket."""

@@ -13,7 +13,6 @@ from .. import days
 from ..notebooks import Workshop, find_workshop
 from ..store import RoomRecord
 from .access import HEADER, room_for
-from .hub import Hub
 from .rehearsals import Rehearsals
 from .security import stage_policy
 from .workshops import _Facilitators, stage_address
@@ -22,9 +21,9 @@ from .workshops import _Facilitators, stage_address
 class StagePage(_Facilitators, TornadoVoilaHandler):
     """``/voila/render/NAME.ipynb?room=CODE``; without a room it opens one, if it needs one."""
 
-    def initialize(self, hub: Hub, folder: Path, rehearsals: Rehearsals, **voila: Any) -> None:
+    def initialize(self, folder: Path, rehearsals: Rehearsals, **voila: Any) -> None:
         """Take what our pages need and what Voilà's need."""
-        _Facilitators.initialize(self, hub, folder, rehearsals)
+        _Facilitators.initialize(self, folder, rehearsals)
         TornadoVoilaHandler.initialize(self, **voila)
 
     def content_policy(self) -> str:

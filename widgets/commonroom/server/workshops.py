@@ -17,7 +17,6 @@ from ..notebooks import Workshop, find_workshop, read_workshops
 from ..store import RoomRecord
 from .access import may_see, may_share
 from .guide import run_sheets
-from .hub import Hub
 from .page import FacilitatorPage
 from .rehearsals import Rehearsals
 from .series import LATEST, Followed, choice, followed
@@ -56,8 +55,8 @@ def stage_address(workshop: str, code: str) -> str:
 
 
 class _Facilitators(FacilitatorPage):
-    def initialize(self, hub: Hub, folder: Path, rehearsals: Rehearsals) -> None:
-        self.hub, self.folder, self.rehearsals = hub, folder, rehearsals
+    def initialize(self, folder: Path, rehearsals: Rehearsals) -> None:
+        self.folder, self.rehearsals = folder, rehearsals
 
     async def start_room(
         self, workshop: Workshop, chosen: Mapping[str, str] = MappingProxyType({})
