@@ -16,7 +16,7 @@ from commonroom.server.door import Door
 from commonroom.server.hub import Hub
 from commonroom.server.turnstile import ALLOWED, CALM, FORGIVEN, QUEUE, RATE, Crowded, Turnstile
 from commonroom.store import Store, StoreError, new_code
-from commonroom.store.codes import ALPHABET, LENGTH
+from commonroom.store.codes import NUMBER
 from tests.serving import Served, serving
 
 from .browsing import Browser
@@ -173,15 +173,14 @@ async def test_guessing_as_fast_as_one_can_is_never_faster_than_the_rate(
 
 
 def test_how_long_it_takes_is_what_is_written() -> None:
-    space = len(ALPHABET) ** LENGTH
-    needed = (space + 1) / 11  # to find one of ten, on average
+    needed = (NUMBER + 1) / 11  # to find one of ten, on average
     said = " ".join(f"{turnstile.__doc__} {HOSTING.read_text('utf-8')}".split())
     for figure in (
-        f"{space:,}",
+        f"{NUMBER:,}",
         f"{needed:,.0f}",
         f"{needed / RATE / DAY:.0f} days",
         f"{needed / FORGIVEN / DAY:.0f} days",
-        f"{100 * 10 * RATE * 3600 / space:.2f} %",
+        f"{100 * 10 * RATE * 3600 / NUMBER:.2f} %",
     ):
         assert said.count(figure) == 2, figure
 

@@ -1,15 +1,15 @@
 """The turnstile: why nobody finds a room by trying codes, and no hall has to wait.
 
 A whole hall shares one address, so guesses are not counted by address but all together, over the
-whole space of 31⁶ = 887,503,681 codes. ALLOWED wrong codes at once and FORGIVEN a second more are
-mistyped; beyond that somebody is guessing, and from then on strangers pass one by one, RATE a
+whole space of 24 × 23⁵ = 154,472,232 codes. ALLOWED wrong codes at once and FORGIVEN a second more
+are mistyped; beyond that somebody is guessing, and from then on strangers pass one by one, RATE a
 second, in the order in which they came. Right codes wait like wrong ones: if only the wrong ones
 waited, the first quick answer would tell a room.
 
 How long does it take to find one of k rooms? With codes tried without repetition, a room comes up
-after (31⁶ + 1) / (k + 1) of them on average: with ten rooms 80,682,153. At five a second that is
-187 days of guessing without a pause; the chance to find any of the ten within an hour is 0.02 %.
-Guessing slowly enough to stay unnoticed, FORGIVEN a second, takes 934 days. Each server sharing a
+after (24 × 23⁵ + 1) / (k + 1) of them on average: with ten rooms 14,042,930. At five a second that
+is 33 days of guessing without a pause; the chance to find any of the ten within an hour is 0.12 %.
+Guessing slowly enough to stay unnoticed, FORGIVEN a second, takes 163 days. Each server sharing a
 database has a turnstile of its own: two servers, half the time.
 """
 
