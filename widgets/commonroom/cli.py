@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from . import accounts, keeping, letting_go
+from .plain_text import Commands
 from .surroundings import Sorry, database_option, find_folders, tell_kernels
 
 Command = Callable[..., Any]
@@ -27,7 +28,7 @@ def _public_url(command: Command) -> Command:
     )(command)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="commonroom")
 def main() -> None:
     """Live workshops on student–staff partnership."""
