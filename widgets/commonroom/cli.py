@@ -13,10 +13,18 @@ import click
 
 from . import accounts, keeping, letting_go
 from .plain_text import Commands
-from .surroundings import Sorry, database_option, find_folders, tell_kernels
+from .public_url import PORT, BadPublicUrl, read_public_url
+from .surroundings import (
+    Port,
+    Sorry,
+    database_option,
+    find_folders,
+    listening_address,
+    tell_kernels,
+)
 
 Command = Callable[..., Any]
-PORT = 8866
+SERVER = f"http://127.0.0.1:{PORT}"
 
 
 def _public_url(command: Command) -> Command:
@@ -36,8 +44,14 @@ def main() -> None:
 
 @main.command()
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
-@click.option("--port", default=PORT, show_default=True, help="The port to listen on.")
-@click.option("--ip", default="0.0.0.0", show_default=True, help="The address to listen on.")
+@click.option(
+    "--port",
+    type=Port(),
+    default=PORT,
+    show_default=True,
+    help="The port to listen on; 0 takes any that is free.",
+)
+@click.option("--ip", default="", help="Listen on this address only.")
 @database_option
 @_public_url
 @click.option(
@@ -83,7 +97,16 @@ def serve(
         password = click.prompt("Password for facilitators", hide_input=True)
     workshops, data = find_folders(folder)
     options = Options(
-        workshops, data, ip, port, public_url or "", password, token, rehearse, verbose, keep_days
+        workshops,
+        data,
+        listening_address(ip),
+        port,
+        public_url or "",
+        password,
+        token,
+        rehearse,
+        verbose,
+        keep_days,
     )
     run(options, database, browser=not no_browser)
 
@@ -91,7 +114,13 @@ def serve(
 @main.command()
 @click.argument("place", required=False, type=click.Path(path_type=Path))
 @click.argument("jupyter", nargs=-1, type=click.UNPROCESSED)
-@click.option("--port", default=PORT, show_default=True, help="The port of the server for phones.")
+@click.option(
+    "--port",
+    type=Port(1),
+    default=PORT,
+    show_default=True,
+    help="The port of the server for phones.",
+)
 @database_option
 @_public_url
 def lab(
@@ -114,7 +143,10 @@ def lab(
     if notebook and not notebook.is_file():
         raise Sorry(f"There is no notebook {notebook}.")
     workshops, data = find_folders(notebook.parent if notebook else place)
-    tell_kernels(database, find_public_url("0.0.0.0", port, public_url), data)
+    try:
+        tell_kernels(database, find_public_url("", port, public_url), data)
+    except BadPublicUrl as problem:
+        raise Sorry(f"--public-url: {problem}") from None
     target = notebook.resolve() if notebook else workshops
     os.execv(sys.executable, [sys.executable, "-m", "jupyterlab", str(target), *jupyter])
 
@@ -124,7 +156,7 @@ def lab(
 @click.option(
     "--participants", default=30, show_default=True, type=click.IntRange(1), help="How many."
 )
-@click.option("--server", default=f"http://127.0.0.1:{PORT}", show_default=True, metavar="URL")
+@click.option("--server", default=SERVER, show_default=True, metavar="URL")
 @click.option("--pace", default=1.0, show_default=True, help="2: twice as quick as people are.")
 @click.option("--seed", type=int, help="The same number gives the same people.")
 @click.option("--remove", is_flag=True, help="Take them and their answers out again.")
@@ -143,11 +175,15 @@ def rehearse(
     from .store import StoreError
 
     try:
+        where = read_public_url(server, PORT)
+    except BadPublicUrl as problem:
+        raise Sorry(f"--server: {problem}") from None
+    try:
         if remove:
             number = rehearsal.remove(code, database)
             click.echo(f"{number} simulated participants and their answers are gone.")
         else:
-            rehearsal.run(code, participants, server, database, seed=seed, pace=pace)
+            rehearsal.run(code, participants, where or SERVER, database, seed=seed, pace=pace)
     except (rehearsal.RehearsalError, StoreError) as problem:
         raise Sorry(str(problem)) from problem
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sys
 import webbrowser
+from urllib.parse import quote
 
 import click
 import segno
 
-from .server.addresses import only_here, own_addresses
+from .plain_text import encodable
+from .public_url import BadPublicUrl, only_here
+from .server.addresses import nothing_answers, own_addresses
 from .server.app import PortInUse, Server
 from .server.discretion import quiet
 from .server.options import Options
@@ -26,19 +29,21 @@ def run(options: Options, database: str | None, *, browser: bool) -> None:
         server.serve(lambda: _ready(server, store.place, browser))
     except (StoreError, PortInUse) as error:
         raise Sorry(str(error)) from error
+    except BadPublicUrl as problem:
+        raise Sorry(f"--public-url: {problem}") from None
 
 
 def _ready(server: Server, database: str, browser: bool) -> None:
     click.echo(welcome(server, database))
     if sys.stdout.isatty():
-        segno.make(server.url, error="m").terminal(compact=True)
+        segno.make(server.url, error="m").terminal(compact=encodable("▀"))
     sys.stdout.flush()
     if browser:
         webbrowser.open(_facilitators(server))
 
 
 def _facilitators(server: Server) -> str:
-    token = f"?token={server.facilitator_token}" if server.facilitator_token else ""
+    token = f"?token={quote(server.facilitator_token, '')}" if server.facilitator_token else ""
     return f"{server.local_url}/workshops{token}"
 
 
@@ -51,7 +56,12 @@ def welcome(server: Server, database: str) -> str:
         f"  Facilitator   {_facilitators(server)}",
         f"  Phones        {server.url}",
     ]
-    if only_here(server.url):
+    if nothing_answers(server.url):
+        lines += [
+            "                Nothing answers there yet, though the address is this machine's own:",
+            f"                commonroom listens at {server.local_url}",
+        ]
+    elif only_here(server.url):
         lines += [
             "                Only this machine reaches that address. To let phones in, connect to",
             "                their network, or name the address with --public-url.",

@@ -31,6 +31,35 @@ def database_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
+class Port(click.ParamType):
+    """A port to listen on; 0, where it is allowed, is any that is free."""
+
+    name = "port"
+
+    def __init__(self, lowest: int = 0) -> None:
+        self.lowest = lowest
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number, or a sentence that says which there are."""
+        text = str(value).strip()
+        number = int(text) if text.isascii() and text.isdecimal() else -1
+        if not self.lowest <= number <= 65535:
+            any_free = "; 0 takes any that is free" if self.lowest == 0 else ""
+            self.fail(f"{text} is no port. Ports are numbers from 1 to 65535{any_free}.")
+        return number
+
+
+def listening_address(ip: str) -> str:
+    """The address to listen on, as one may type it; empty for every address of this machine."""
+    bare = ip.strip().removeprefix("[").removesuffix("]")
+    if "%" in bare:
+        raise Sorry(
+            f"--ip {bare}: browsers cannot open an address that names a network card. Give "
+            "another address of this machine, or leave --ip out."
+        )
+    return "" if bare in ("*", "::") else bare
+
+
 def find_folders(folder: Path | None) -> tuple[Path, Path]:
     """The folder of notebooks and the folder of packs that ``folder`` stands for.
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 from urllib.parse import parse_qs, urlsplit
 
+from ..public_url import PORT, BadPublicUrl, read_public_url
+from .errors import RoomError
+
 
 def code_in_address() -> str | None:
     """The room's code from the page's address: Voilà hands a kernel its QUERY_STRING."""
@@ -32,14 +35,22 @@ def notebook_in_lab() -> str | None:
 
 def join_url(code: str) -> str | None:
     """The address that phones open, or None when no server has said where it listens."""
-    base = os.environ.get("COMMONROOM_PUBLIC_URL", "").rstrip("/")
+    base = _base()
     return f"{base}/{code}" if base else None
 
 
 def remote_address(code: str) -> str:
     """Where a facilitator's phone steers the room, as on a board; empty without a server."""
-    base = os.environ.get("COMMONROOM_PUBLIC_URL", "").rstrip("/")
+    base = _base()
     return spoken(f"{base}/remote/{code}") if base else ""
+
+
+def _base() -> str:
+    """Where phones find the server. Raises RoomError: somebody may have set it by hand."""
+    try:
+        return read_public_url(os.environ.get("COMMONROOM_PUBLIC_URL", ""), PORT)
+    except BadPublicUrl as problem:
+        raise RoomError(f"COMMONROOM_PUBLIC_URL is no address for phones. {problem}") from None
 
 
 def spoken(url: str) -> str:

@@ -5,6 +5,13 @@ from __future__ import annotations
 import ipaddress
 import socket
 from contextlib import suppress
+from urllib.parse import urlsplit
+
+from ..public_url import USUAL, in_address, only_here, read_public_url
+
+EVERYWHERE = ("", "0.0.0.0", "::")  # to listen on; no address to go to
+
+PATIENCE = 0.5  # seconds for this machine to answer itself
 
 # One address of each range that local networks use, and one of the wide internet. Connecting a
 # UDP socket sends nothing: the system only says which of its own addresses it would use.
@@ -23,19 +30,37 @@ def own_addresses() -> list[str]:
 
 
 def public_url(ip: str, port: int, given: str | None = None) -> str:
-    """The address for phones, without a slash at the end: ``given``, or found."""
-    if given:
-        return given.rstrip("/")
-    if ip in ("", "0.0.0.0", "::"):
-        host = next(iter(own_addresses()), "127.0.0.1")
-    else:
-        host = f"[{ip}]" if ":" in ip else ip
-    return f"http://{host}" + ("" if port == 80 else f":{port}")
+    """The address for phones, without a slash at the end: ``given``, or found.
+
+    Raises BadPublicUrl.
+    """
+    if given and (read := read_public_url(given, port)):
+        return read
+    host = next(iter(own_addresses()), "127.0.0.1") if ip in EVERYWHERE else ip
+    return http(host, port)
 
 
-def only_here(url: str) -> bool:
-    """Whether an address leads nowhere but to the machine itself."""
-    return any(f"//{host}" in url for host in ("127.", "localhost", "[::1]"))
+def local_url(ip: str, port: int) -> str:
+    """The address for a browser on this machine."""
+    return http("127.0.0.1" if ip in EVERYWHERE else ip, port)
+
+
+def http(host: str, port: int) -> str:
+    """An address as one prints it: IPv6 in brackets, without the port that browsers leave out."""
+    return f"http://{in_address(host)}" + ("" if port == 80 else f":{port}")
+
+
+def nothing_answers(url: str) -> bool:
+    """Whether an address is this machine's own, and nothing listens there. Contacts nobody else."""
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    if not (only_here(url) or host in own_addresses()):
+        return False
+    try:
+        socket.create_connection((host, parts.port or USUAL[parts.scheme]), PATIENCE).close()
+    except OSError:
+        return True
+    return False
 
 
 def _towards(place: str) -> str | None:

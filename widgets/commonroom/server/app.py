@@ -11,6 +11,8 @@ import signal
 import socket
 import sys
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 from jupyter_core.utils import ensure_async
@@ -21,7 +23,7 @@ from voila.app import Voila
 
 from ..store import Store
 from .access import HEADER
-from .addresses import public_url
+from .addresses import local_url, public_url
 from .clerk import Clerk
 from .discretion import log_request
 from .files import RecordPage, RoomFile, RoomsPage
@@ -48,15 +50,20 @@ RESTING = 300  # seconds after which a kernel that no stage is connected to is e
 
 
 class PortInUse(Exception):
-    """Something else listens on the port."""
+    """Nobody can listen on that port of that address, or somebody does already."""
 
 
 class Server(Voila):
-    """Voilà with our handlers in front. ``serve()`` runs it until it is told to stop."""
+    """Voilà with our handlers in front. ``serve()`` runs it until it is told to stop.
+
+    Takes its port before anything else. Raises PortInUse and BadPublicUrl.
+    """
 
     name = "voila"  # Voilà and its templates look for their settings under this name
 
     def __init__(self, options: Options, store: Store, **kwargs: Any) -> None:
+        self._listening = bind(options.ip, options.port)
+        options = replace(options, port=self._listening[0].getsockname()[1])  # 0 is any free one
         super().__init__(config=_voila_config(options), log=logging.getLogger("voila"), **kwargs)
         self.options = options
         self.store = store
@@ -68,7 +75,7 @@ class Server(Voila):
         self.token = self.facilitator_token
 
     def serve(self, ready: Callable[[], None] = lambda: None) -> None:
-        """Listen, call ``ready``, and return when told to stop. Raises PortInUse."""
+        """Serve, call ``ready``, and return when told to stop."""
         self._ready = ready
         self.initialize([])
         self.start()
@@ -151,8 +158,7 @@ class Server(Voila):
         ]
 
     def start(self) -> None:
-        """Take the port before anything else is started."""
-        self._listening = bind(self.options.ip, self.options.port)
+        """Ask for what a hall needs before anything is started."""
         open_wide()
         super().start()
 
@@ -186,22 +192,31 @@ class Server(Voila):
     @property
     def local_url(self) -> str:
         """The address for a browser on this machine."""
-        ip = "127.0.0.1" if self.options.ip in ("", "0.0.0.0", "::") else self.options.ip
-        return f"http://{ip}:{self.options.port}"
+        return local_url(self.options.ip, self.options.port)
 
 
 def bind(ip: str, port: int) -> list[socket.socket]:
-    """Take the port. Raises PortInUse."""
+    """Take the port; without ``ip``, or with ::, of every address of this machine.
+
+    Raises PortInUse.
+    """
     try:
-        return bind_sockets(port, ip)
+        if ip not in ("", "::"):
+            return bind_sockets(port, ip)
+        taken = bind_sockets(port, "0.0.0.0")
+        with suppress(OSError):  # a machine without IPv6
+            taken += bind_sockets(taken[0].getsockname()[1], "::")
+        return taken
+    except UnicodeError as error:  # from looking up what is no name
+        raise PortInUse(f"“{ip}” is no address of this machine. Give another with --ip.") from error
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             raise PortInUse(
                 f"Port {port} is in use, perhaps by another commonroom. "
-                f"Stop that one, or choose another port, for example: --port {port + 1}"
+                f"Stop that one, or choose another port, for example: --port {port % 65535 + 1}"
             ) from error
         raise PortInUse(
-            f"Port {port} on {ip} cannot be used ({error.strerror}). "
+            f"Port {port}{f' on {ip}' if ip else ''} cannot be used ({error.strerror}). "
             "Choose another with --port, or another address with --ip."
         ) from error
 

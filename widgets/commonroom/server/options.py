@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..public_url import PORT
+
 
 @dataclass(frozen=True)
 class Options:
@@ -12,8 +14,8 @@ class Options:
 
     workshops: Path
     data: Path
-    ip: str = "0.0.0.0"
-    port: int = 8866
+    ip: str = ""  # every address of this machine
+    port: int = PORT  # 0: any that is free
     public_url: str = ""  # for phones; found by itself if empty
     password: str | None = None
     token: str | None = None  # made afresh if there is neither token nor password

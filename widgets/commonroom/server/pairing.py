@@ -8,8 +8,8 @@ from typing import Any
 from jupyter_server.auth.decorator import allow_unauthenticated
 from tornado.web import authenticated
 
+from ..public_url import only_here
 from ..qr import qr
-from .addresses import only_here
 from .page import FacilitatorPage
 from .remote import RemotePage
 
