@@ -20,7 +20,7 @@ from .plain import (
     middle,
     number,
     of,
-    percent,
+    percents,
     ranked,
     reached,
     who,
@@ -53,10 +53,16 @@ def points(asked: Asked, exact: bool) -> Plainly:
         item: (asked.labels[item], gap and gap.within(1))
         for item, gap in zip(asked.items, found, strict=True)
     }
+    told = {
+        role: dict(
+            zip(asked.items, percents([cells[role, i]["share"] for i in asked.items]), strict=True)
+        )
+        for role in shown
+    }
     rows = [
         [
             asked.labels[item],
-            *(percent(cells[role, item]["share"]) for role in shown),
+            *(told[role][item] for role in shown),
             *(apart(gaps[item][1], 100, 0) if len(shown) > 1 else []),
         ]
         for item in ranked(asked.items, shown, lambda role, item: cells[role, item]["share"])
@@ -111,7 +117,7 @@ def scale(asked: Asked, exact: bool) -> Plainly:
         for role in shown:
             first = cells[role, item, 1]
             row = [asked.labels[item], who(role, first["rated"])]
-            row += [percent(cells[role, item, step]["share"]) for step in range(1, len(steps) + 1)]
+            row += percents([cells[role, item, step]["share"] for step in range(1, len(steps) + 1)])
             row.append("–" if first["mean"] is None else number(float(first["mean"]), 1))
             row += [str(first["na"])] if asked.spec["na"] else []
             rows.append(row + gap_of(role, shown, gaps[item][1]))
@@ -181,7 +187,7 @@ def lanes(asked: Asked, exact: bool) -> Plainly:
         for role in shown:
             part = [cells[role, item, lane] for lane in order]
             row = [asked.labels[item], who(role, part[0]["placed"])]
-            row += [percent(cell["share"]) for cell in part]
+            row += percents([cell["share"] for cell in part])
             row += [part[0]["median"] or "–"] if ordered else []
             rows.append(row + (gap_of(role, shown, gaps[item][1]) if ordered else []))
     return Plainly(cells, gaps, rows, (1, 1) if ordered else (100, 0), shown)

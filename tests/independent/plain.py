@@ -55,8 +55,29 @@ def compared(
     )
 
 
-def percent(share: Fraction | None) -> str:
-    return "–" if share is None else f"{round(100 * float(share))}%"
+def percent(share: Fraction | None, told: int | None = None) -> str:
+    """Whole per cent; something is never told as nothing, nor less than all as all."""
+    if share is None:
+        return "–"
+    told = round(100 * float(share)) if told is None else told
+    if told == 0 and share:
+        return "<1%"
+    return ">99%" if told == 100 and share != 1 else f"{told}%"
+
+
+def percents(shares: list[Fraction | None]) -> list[str]:
+    """The parts of one whole as whole per cents that add up: a hundred coins, dealt one by one.
+
+    Each part first has what it surely has; then whoever was cut most gets the next coin.
+    """
+    if None in shares or sum(share or 0 for share in shares) != 1:
+        return [percent(share) for share in shares]
+    exact = [100 * share for share in shares if share is not None]
+    coins = [int(part) for part in exact]
+    while sum(coins) < 100:
+        cut = [(part - had, part) for part, had in zip(exact, coins, strict=True)]
+        coins[cut.index(max(cut))] += 1
+    return [percent(share, had) for share, had in zip(shares, coins, strict=True)]
 
 
 def number(value: float, digits: int, sign: str = "") -> str:

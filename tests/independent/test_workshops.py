@@ -156,13 +156,8 @@ def _same_words(one: raw.Asked, found: plain.Plainly) -> None:
             assert about[1] == plain.number(reach * measure, digits)
     ahead = re.search(r"(?:is ahead|first place) with (\d+%)", one.words)
     if ahead:
-        assert ahead[1] == max(
-            (
-                plain.percent(
-                    sum(found.cells[role, item]["share"] for role in found.groups)
-                    / len(found.groups)
-                )
-                for item in one.items
-            ),
-            key=lambda share: int(share[:-1]),
-        )
+        means = [
+            sum(found.cells[role, item]["share"] for role in found.groups) / len(found.groups)
+            for item in one.items
+        ]
+        assert ahead[1] == max(plain.percents(means), key=lambda share: int(share[:-1]))

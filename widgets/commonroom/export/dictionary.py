@@ -42,6 +42,7 @@ RESULTS = {
     "alpha": "Krippendorff's alpha: 1 is perfect, 0 what chance would do",
     "heard": "part of the codings that name the theme, or of people who coded the excerpt",
     "differ": "the chance that two people of the group put it in different lanes",
+    "told": "the share as whole per cent; with the other lanes of the item it adds up to 100",
     "mind": "whether the group is of one mind, leaning, or divided",
     "reach": "what chance may do to the largest difference in this item",
     "events": "how many events the group wrote down",

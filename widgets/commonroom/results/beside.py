@@ -13,11 +13,11 @@ from altair import LayerChart
 
 from ..exercises.cards import CardsSpec
 from ..exercises.item import Item
-from . import cards, dumbbells
+from . import cards, dumbbells, percents
 from .compared import apart_cells, doubt, widest
 from .groups import THRESHOLD, Roles, about
 from .look import Look
-from .reading import Reading, capital, listed, named, none_yet, percent, said
+from .reading import Reading, capital, listed, named, none_yet, said
 from .topics import counted, ranked
 
 MEASURE = 100  # gaps are told in percentage points
@@ -86,10 +86,11 @@ def table(spec: CardsSpec, responses: pd.DataFrame, results: pd.DataFrame) -> di
     """The numbers for readers: a row per theme, all as text."""
     known = about(results)
     rows = []
+    results = results.assign(told=percents.in_words(results, "role"))
     for item in ranked(results).index:
         part = results[results["item"] == item]
         first = part.iloc[0]
-        row = [first["label"], *(percent(share) for share in part["share"])]
+        row = [first["label"], *part["told"]]
         row += apart_cells(results, str(item), MEASURE)
         rows.append([*row, _where(first["found"], first["here"])])
     gap = ["Gap in points", "More than chance"] if known.pair else []
@@ -103,9 +104,10 @@ def alt(spec: CardsSpec, responses: pd.DataFrame, results: pd.DataFrame, reading
     if not known.n:
         return f"{spec.prompt} {reading.headline}."
     told = []
+    results = results.assign(told=percents.in_words(results, "role"))
     for item in ranked(results).index:
         rows = results[results["item"] == item].to_dict("records")
-        parts = ", ".join(f"{row['group']} {percent(row['share'])}" for row in rows)
+        parts = ", ".join(f"{row['group']} {row['told']}" for row in rows)
         told.append(f"{rows[0]['label']} ({_where(rows[0]['found'], rows[0]['here'])}): {parts}")
     who = listed([group.title for group in known.groups])
     return f"{reading.headline}. Who wrote of each theme, {who}. {'; '.join(told)}."

@@ -15,12 +15,12 @@ from altair import LayerChart
 
 from ..exercises.cards import CardField, CardsSpec
 from ..exercises.item import Item
-from . import dumbbells
+from . import dumbbells, percents
 from .cards import chosen
 from .compared import doubt, widest
 from .groups import THRESHOLD, Roles, about
 from .look import Look
-from .reading import Reading, named, percent, said
+from .reading import Reading, named, said
 from .topics import counted, ranked
 from .wall import wall
 
@@ -124,9 +124,10 @@ def alt(
     if not about(results).n:
         return f"{spec.prompt} {reading.headline}."
     told = []
+    results = results.assign(told=percents.in_words(results, "role"))
     for item in ranked(results).index:
         rows = results[results["item"] == item].to_dict("records")
-        parts = [f"{row['group']} {percent(row['share'])}" for row in rows]
+        parts = [f"{row['group']} {row['told']}" for row in rows]
         told.append(f"{rows[0]['label']}: {', '.join(parts)}, {rows[0]['elsewhere']} elsewhere")
     return f"{reading.headline}. Who told of cases of each kind. {'; '.join(told)}."
 

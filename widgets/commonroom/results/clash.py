@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 
 from ..exercises.item import Item
 from ..exercises.lanes import LanesSpec
-from . import distances, lanes, statistics
+from . import distances, lanes, percents, statistics
 from .answers import each
 from .compared import widest
 from .groups import EVERYONE, THRESHOLD, About, Roles, about, groups, pair
@@ -43,8 +43,9 @@ def results(
     """One row per group × item.
 
     Columns: role, group, n, placed (people who placed the item), item, label, lane and lane_label
-    (where most of the group put it; the first of equals), share (of the group there), differ (the
-    chance that two of the group differ), mind ("one", "leaning" or "divided"). Where two groups
+    (where most of the group put it; the first of equals), share (of the group there), told (the
+    same in words), differ (the chance that two of the group differ), mind ("one", "leaning" or
+    "divided"). Where two groups
     are compared: gap (how far apart, 0 to 1), gap_low, gap_high, reach (what chance may do to the
     largest difference in this item), p and clear.
     Where fewer than ``threshold`` people of a shown role placed an item, its numbers are left out.
@@ -61,12 +62,13 @@ def results(
             placed = int(count.sum())
             row = [group.role, group.name, group.n, placed, item.id, item.label]
             if not placed or not known:
-                rows.append([*row, "", "", np.nan, np.nan, ""])
+                rows.append([*row, "", "", np.nan, "–", np.nan, ""])
                 continue
             lane, share = spec.lanes[int(count.argmax())], float(count.max() / placed)
-            rows.append([*row, lane.id, lane.label, share, _differ(count), _mind(share)])
+            told = percents.shares((count / placed).tolist())[int(count.argmax())]
+            rows.append([*row, lane.id, lane.label, share, told, _differ(count), _mind(share)])
     names = ["role", "group", "n", "placed", "item", "label", "lane", "lane_label"]
-    table = pd.DataFrame(rows, columns=[*names, "share", "differ", "mind"])
+    table = pd.DataFrame(rows, columns=[*names, "share", "told", "differ", "mind"])
     two = pair(shown)
     _add_distances(table, there, who, two)
     table.attrs["about"] = About(spec, shown, two)
@@ -117,7 +119,7 @@ def table(spec: LanesSpec, responses: pd.DataFrame, results: pd.DataFrame) -> di
         part = results[results["item"] == item]
         row = [part["label"].iloc[0]]
         for one in part.to_dict("records"):
-            most = f"{one['lane_label']} ({percent(one['share'])})" if one["lane"] else "–"
+            most = f"{one['lane_label']} ({one['told']})" if one["lane"] else "–"
             row += [most, percent(one["differ"])]
         rows.append([*row, *(_apart(part.iloc[0]) if known.pair else [])])
     return {"columns": heads, "rows": rows}

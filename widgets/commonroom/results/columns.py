@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 from altair import LayerChart
 
-from . import key
+from . import key, percents
 from .compared import Gap, clear_gaps
 from .groups import About, about
 from .look import Look
-from .reading import percent
 from .rows import MOST, Rows, lay
 from .scene import Scene, abreast, text_width, wrapped
 
@@ -64,7 +64,7 @@ def _grid(results: pd.DataFrame, known: About, look: Look) -> LayerChart:
             y = above + step * (lines - len(words) + number + 0.5)
             scene.text(start, y, line, look.small, "ink", weight=600)
         scene.rule(start, above + step * lines + look.small * 0.3, start, rows.bottom)
-    shares = results.set_index(["role", "item", "lane"])["share"].to_dict()
+    shares, told = _shares(results)
     for place, item in enumerate(items):
         rows.name(scene, place)
         if place and not look.stacked:
@@ -72,7 +72,8 @@ def _grid(results: pd.DataFrame, known: About, look: Look) -> LayerChart:
         for start, lane in zip(starts, known.spec.lanes, strict=True):
             found = [shares.get((group.role, item.id, lane.id)) for group in known.groups]
             gap = any(gap.item == item.id and gap.lane == lane.id for gap in gaps)
-            _cell(scene, rows, rows.y[place], start, cell, found, known, gap)
+            words = [told.get((group.role, item.id, lane.id), "–") for group in known.groups]
+            _cell(scene, rows, rows.y[place], start, cell, found, words, known, gap)
         if item.id in notes:
             rows.note(scene, place, notes[item.id])
     return scene.chart()
@@ -94,7 +95,7 @@ def _lists(results: pd.DataFrame, known: About, look: Look) -> LayerChart:
     column = min(max(text_width(title, look.small) for title in titles), look.width * 0.45)
     left = column + look.mark
     key.draw(scene, known.groups, look)
-    shares = results.set_index(["role", "item", "lane"])["share"].to_dict()
+    shares, told = _shares(results)
     gaps = {(gap.item, gap.lane) for gap in clear_gaps(results)}
     for place, item in enumerate(known.spec.items):
         rows.name(scene, place)
@@ -107,8 +108,10 @@ def _lists(results: pd.DataFrame, known: About, look: Look) -> LayerChart:
             words = wrapped(title, look.small, column, 1)[0]
             scene.text(0, y, words, look.small, "quiet")
             found = [shares.get((group.role, item.id, lane.id)) for group in known.groups]
+            said = [told.get((group.role, item.id, lane.id), "–") for group in known.groups]
             width = look.width - left - look.mark * (1 if known.split else 3)
-            _cell(scene, rows, y, left, width, found, known, (item.id, lane.id) in gaps, line)
+            apart = (item.id, lane.id) in gaps
+            _cell(scene, rows, y, left, width, found, said, known, apart, line)
         if item.id in notes:
             rows.note(scene, place, notes[item.id])
     return scene.chart()
@@ -121,6 +124,7 @@ def _cell(
     start: float,
     width: float,
     shares: Sequence[float | None],
+    told: Sequence[str],
     known: About,
     gap: bool,
     band: float | None = None,
@@ -131,13 +135,12 @@ def _cell(
     size = min(step * 0.86, look.mark * 0.8)
     ends = {}
     places = abreast(y, step, len(known.groups))
-    for group, share, at in zip(known.groups, shares, places, strict=True):
+    for group, share, words, at in zip(known.groups, shares, told, places, strict=True):
         gone = share is None or not share > 0
         x = start + (0 if gone else float(share or 0)) * width
         scene.rule(start, at, x, at, group.colour, max(size * 0.34, 1.5), 0 if gone else 1)
         ends[group.role] = (x, at)
         if not known.split and share is not None and share == share:
-            words = percent(share) if share else "0%"
             scene.text(x + size * 0.8, at, words, look.small, "ink" if share else "quiet")
     if known.pair and not known.by_item:
         (x, at), (x2, _) = sorted(ends[group.role] for group in known.pair)
@@ -146,6 +149,13 @@ def _cell(
         # Where it is told apart, a share of nothing has its mark, too: the dark line starts there.
         gone = share is None or not (share > 0 or (gap and share == 0))
         scene.mark(*ends[group.role], group.shape, group.colour, size, opacity=0 if gone else 1)
+
+
+def _shares(results: pd.DataFrame) -> tuple[dict[Any, float], dict[Any, str]]:
+    """By (role, item, lane): the share, and how it is told."""
+    words = results.assign(told=percents.in_words(results, "role", "item"))
+    cells = words.set_index(["role", "item", "lane"])
+    return cells["share"].to_dict(), cells["told"].to_dict()
 
 
 def _note(gap: Gap) -> str:

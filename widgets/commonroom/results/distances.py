@@ -12,7 +12,6 @@ from altair import LayerChart
 from . import key
 from .groups import About, about
 from .look import Look
-from .reading import percent
 from .rows import MOST, Rows, lay
 from .scene import Scene, wrapped
 
@@ -124,4 +123,4 @@ def _said(row: dict[str, Any]) -> str:
         return "too few answers"
     if row["mind"] == "divided":
         return "divided"
-    return f"{row['lane_label']} {percent(row['share'])}"
+    return f"{row['lane_label']} {row['told']}"

@@ -16,7 +16,7 @@ import pandas as pd
 from altair import LayerChart
 from numpy.typing import NDArray
 
-from . import key
+from . import key, percents
 from .compared import clear_gaps
 from .groups import About, Group, about
 from .look import Look
@@ -87,6 +87,14 @@ def sides(shares: NDArray[np.float64]) -> tuple[float, float]:
     """The shares below and above the middle of the scale."""
     half = len(shares) // 2
     return float(shares[:half].sum()), float(shares[len(shares) - half :].sum())
+
+
+def told_sides(shares: NDArray[np.float64]) -> tuple[str, str]:
+    """The same in words: of the steps' own whole per cents, so that they fit those of a table."""
+    half = len(shares) // 2
+    whole = [number or 0 for number in percents.whole(shares.tolist())]
+    low, high = sides(shares)
+    return percent(low, sum(whole[:half])), percent(high, sum(whole[len(whole) - half :]))
 
 
 class _Steps:
@@ -200,7 +208,7 @@ class _Plot:
         shares: NDArray[np.float64] | None,
     ) -> None:
         look = self._rows.look
-        low, high = ("", "") if shares is None else map(percent, sides(shares))
+        low, high = ("", "") if shares is None else told_sides(shares)
         if self._bar.roomy:
             pad = look.small * 0.35
             scene.text(ends[0] - pad, y, low, look.small, "ink", "right")

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from altair import LayerChart
 
-from . import key
+from . import key, percents
 from .compared import Gap, clear_gaps, widest
 from .groups import About, about
 from .look import Look
@@ -47,6 +47,7 @@ def chart(
     )
     scene = Scene(look.width, rows.bottom + below)
     shares: dict[Any, float] = results.set_index(["item", "role"])["share"].to_dict()
+    words = dict(zip(results["item"], percents.in_words(results, "role"), strict=True))
     end, step = _axis(max(shares.values()))
 
     def across(share: float) -> float:
@@ -74,7 +75,7 @@ def chart(
             if gap and not (notes and look.stacked):
                 _note(scene, rows, place, gap, spots, gap == most)
         else:
-            _bar(scene, rows, place, spots["everyone"], shares[item, "everyone"])
+            _bar(scene, rows, place, spots["everyone"], words[item])
         if item in notes:
             rows.note(scene, place, notes[item])
     return scene.chart()
@@ -133,12 +134,12 @@ def _swarm(spots: list[float], size: float, band: float) -> list[float]:
     return [step * (taken[place] - middle) for place in range(len(spots))]
 
 
-def _bar(scene: Scene, rows: Rows, place: int, x: float, share: float) -> None:
+def _bar(scene: Scene, rows: Rows, place: int, x: float, share: str) -> None:
     look, y = rows.look, rows.y[place]
     size = min(look.mark, rows.band * 0.62)
     scene.rule(rows.left, y, x, y, "accent", size * 0.36)
     scene.mark(x, y, "circle", "accent", size)
-    scene.text(x + size * 0.8, y, percent(share), min(look.text, rows.text))
+    scene.text(x + size * 0.8, y, share, min(look.text, rows.text))
 
 
 def _note(

@@ -17,11 +17,11 @@ from numpy.typing import NDArray
 from ..exercises.item import Item
 from ..exercises.points import PointsSpec
 from ..exercises.scale import ScaleSpec
-from . import points, quadrants, scale
+from . import percents, points, quadrants, scale
 from .answers import each, matrix
 from .groups import EVERYONE, THRESHOLD, About, Group, Roles, about
 from .look import Look
-from .reading import FEW, Reading, listed, named, none_yet, only_one, people, percent, said
+from .reading import FEW, Reading, listed, named, none_yet, only_one, people, said
 from .statistics import SEED
 
 DRAWS = 1000
@@ -139,9 +139,8 @@ def table(
     """The numbers for readers: an item a row, what needs work first, all as text."""
     heads = ["Item", "Share of points", f"Lived, 1 to {len(rated.labels)}", "Where it stands"]
     rows = [
-        [row["label"], percent(row["importance"]), _level(row["practice"]), row["where"] or "–"]
-        for row in _ordered(results).to_dict("records")
-        if row["n"]
+        [row["label"], row["told"], _level(row["practice"]), row["where"] or "–"]
+        for row in _told(results)
     ]
     return {"columns": heads, "rows": rows}
 
@@ -155,11 +154,11 @@ def alt(
     reading: Reading,
 ) -> str:
     """What the chart shows, for who cannot see it."""
-    rows = [row for row in _ordered(results).to_dict("records") if row["n"]]
+    rows = _told(results)
     if not rows:
         return f"{reading.headline}."
     told = [
-        f"{row['label']}: {percent(row['importance'])}, {_level(row['practice'])}"
+        f"{row['label']}: {row['told']}, {_level(row['practice'])}"
         + (f", {row['where'].lower()}" if row["where"] else "")
         for row in rows
     ]
@@ -188,6 +187,13 @@ def need(results: pd.DataFrame) -> dict[Any, Any] | None:
     """The row of the item that matters and is lived least; None if nothing matters more."""
     rows = _ordered(results[results["matters"] & results["practice"].notna()])
     return next(iter(rows.to_dict("records")), None)
+
+
+def _told(results: pd.DataFrame) -> list[dict[Any, Any]]:
+    """The rows to read, what needs work first, with their share of points in words."""
+    words = percents.shares(results["importance"].to_list())
+    rows = _ordered(results.assign(told=words)).to_dict("records")
+    return [row for row in rows if row["n"]]
 
 
 def _ordered(results: pd.DataFrame) -> pd.DataFrame:

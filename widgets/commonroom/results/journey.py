@@ -20,7 +20,7 @@ from . import trail
 from .groups import EVERYONE, THRESHOLD, About, Roles, about, groups, members
 from .look import Look
 from .quadrants import tenths
-from .reading import FEW, Reading, capital, none_yet, only_one, people, percent, said
+from .reading import FEW, Reading, capital, none_yet, only_one, people, said
 from .statistics import SEED
 
 BARRIER, ENABLER = "barrier", "enabler"
@@ -102,6 +102,7 @@ def table(
     spec: Spec, responses: pd.DataFrame, beside: Beside, results: pd.DataFrame
 ) -> dict[str, list[Any]]:
     """The numbers for readers: a row per stage and group, and the other's events beside them."""
+    results = trail.in_words(results)
     heads = ["Stage", "Who", "Events", "Barriers", "Enablers"]
     rows = []
     for item in spec.items:
@@ -121,10 +122,11 @@ def alt(
     """What the chart shows, for who cannot see it."""
     if not about(results).n:
         return f"{reading.headline}."
+    results = trail.in_words(results)
     told = []
     for item in spec.items:
         words = [
-            f"{row['group']} {percent(row['barrier'])} barriers, {percent(row['enabler'])} enablers"
+            f"{row['group']} {row['barrier_told']} barriers, {row['enabler_told']} enablers"
             for row in results[results["item"] == item.id].to_dict("records")
         ]
         other = [event for event in beside["events"] if event["stage"] == item.id]
@@ -232,7 +234,7 @@ def _of(results: pd.DataFrame, place: int) -> pd.DataFrame:
 
 
 def _of_all(row: Mapping[Any, Any], mark: str) -> str:
-    return f"{row[f'{mark}s']} ({percent(row[mark])})"
+    return f"{row[f'{mark}s']} ({row[f'{mark}_told']})"
 
 
 def _named(events: Sequence[Mapping[str, Any]], mark: str) -> list[str]:

@@ -16,13 +16,13 @@ from numpy.typing import NDArray
 
 from ..exercises.item import Item
 from ..exercises.lanes import FIELD, LanesSpec
-from . import columns, heat, statistics
+from . import columns, heat, percents, statistics
 from .answers import Answered, Answers, each, matrix, tidy
 from .compared import add_gaps, apart_cells, doubt, widest
 from .extremes import extremes
 from .groups import THRESHOLD, About, Roles, about, groups, pair
 from .look import Look
-from .reading import Reading, capital, listed, named, none_yet, only_one, percent, said, shortened
+from .reading import Reading, capital, listed, named, none_yet, only_one, said, shortened
 from .telling import tellable
 
 SETTLED = 2 / 3  # of a group in one lane: more than twice as many as all others together
@@ -153,7 +153,7 @@ def table(spec: LanesSpec, results: pd.DataFrame) -> dict[str, list[Any]]:
     for (item, role), part in results.groupby(["item", "role"], sort=False):
         first = part.iloc[0]
         row = [first["label"], capital(f"{first['group']} ({first['placed']})")]
-        row += [percent(share) for share in part["share"]]
+        row += percents.shares(part["share"].to_list())
         if spec.ordered:
             row.append(first["median"] if first["median"] in labels else "–")  # left out: NaN
         if gap:
@@ -173,9 +173,10 @@ def alt(spec: LanesSpec, results: pd.DataFrame, reading: Reading) -> str:
     told = []
     for item in spec.items:
         rows = results[results["item"] == item.id].dropna(subset=["share"])
+        rows = rows.assign(told=percents.in_words(rows, "role"))
         most = rows.loc[rows.groupby("role", sort=False)["share"].idxmax()] if len(rows) else rows
         words = [
-            f"{row['group']} mostly {row['lane_label']} ({percent(row['share'])})"
+            f"{row['group']} mostly {row['lane_label']} ({row['told']})"
             for row in most.to_dict("records")
         ]
         told.append(f"{item.label}: {', '.join(words) or 'too few answers'}")

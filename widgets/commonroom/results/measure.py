@@ -20,6 +20,7 @@ from ..exercises.lanes import LanesSpec
 from ..exercises.plane import PlaneSpec
 from ..exercises.points import PointsSpec
 from ..exercises.scale import ScaleSpec
+from . import percents
 from .answers import Answers, each, matrix
 from .cards import counted_by
 from .lanes import level_matrix, placements
@@ -54,6 +55,17 @@ class Unit:
         if self.is_share:
             return percent(value)
         return "–" if value != value else f"{value:.1f}"
+
+    def in_words(self, table: pd.DataFrame, *within: str, column: str) -> pd.Series:
+        """A column of numbers as text, row by row; shares of one whole add up to 100.
+
+        ``table`` has a row per ``item``, which is the id of a ``Row``: an item's lanes are parts of
+        one whole, and so are all items that share a budget.
+        """
+        if not self.is_share:
+            return table[column].map(self.said)
+        whole = [item.partition(" ")[0] if " " in item else "" for item in table["item"]]
+        return percents.in_words(table.assign(whole=whole), *within, "whole", column=column)
 
 
 @dataclass(frozen=True)

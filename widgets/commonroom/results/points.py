@@ -16,7 +16,7 @@ from altair import LayerChart
 
 from ..exercises.item import Item
 from ..exercises.points import FIELD, PointsSpec
-from . import dumbbells, statistics
+from . import dumbbells, percents, statistics
 from .answers import Answered, each, matrix, tidy
 from .compared import add_gaps, apart_cells, doubt, widest
 from .groups import THRESHOLD, About, Roles, about, groups, pair
@@ -115,12 +115,12 @@ def chart(results: pd.DataFrame, look: Look) -> LayerChart:
 def table(spec: PointsSpec, results: pd.DataFrame) -> dict[str, list[Any]]:
     """The numbers for readers: an item a row, most points first, all as text."""
     known = about(results)
-    shares: dict[Any, float] = results.set_index(["item", "role"])["share"].to_dict()
+    shares = _in_words(results)
     labels = {item.id: item.label for item in spec.items}
     rows = [
         [
             labels[item],
-            *(percent(shares[item, group.role]) for group in known.groups),
+            *(shares[item, group.role] for group in known.groups),
             *apart_cells(results, str(item), MEASURE),
         ]
         for item in _ranked(results).index
@@ -134,11 +134,10 @@ def alt(spec: PointsSpec, results: pd.DataFrame, reading: Reading) -> str:
     known = about(results)
     if not known.n:
         return f"{spec.prompt} {reading.headline}."
-    shares: dict[Any, float] = results.set_index(["item", "role"])["share"].to_dict()
+    shares = _in_words(results)
     labels = {item.id: item.label for item in spec.items}
     told = [
-        f"{labels[item]}: "
-        + ", ".join(f"{g.name} {percent(shares[item, g.role])}" for g in known.groups)
+        f"{labels[item]}: " + ", ".join(f"{g.name} {shares[item, g.role]}" for g in known.groups)
         for item in _ranked(results).index
     ]
     who = listed([group.title for group in known.groups])
@@ -156,6 +155,13 @@ def top(spec: PointsSpec, responses: pd.DataFrame, n: int) -> list[Item]:
 def _given(spec: PointsSpec, responses: pd.DataFrame) -> Any:
     items = [item.id for item in spec.items]
     return np.nan_to_num(matrix(responses, each(responses), items, "item", "points"))
+
+
+def _in_words(results: pd.DataFrame) -> dict[Any, str]:
+    """Shares of points by (item, role), as they are told."""
+    words = results.assign(told=percents.in_words(results, "role"))
+    found: dict[Any, str] = words.set_index(["item", "role"])["told"].to_dict()
+    return found
 
 
 def _ranked(results: pd.DataFrame) -> pd.Series:
@@ -183,8 +189,9 @@ def _leading(labels: list[str], results: pd.DataFrame, best: list[Any], spec: Po
 def _not_standing(
     known: About, shares: pd.Series, best: list[Any], labels: dict[str, str], spec: PointsSpec
 ) -> str:
+    most = percents.shares(shares.to_list())[0]
     if len(best) > 1:
-        return f"{len(best)} of them share first place with {percent(shares.iloc[0])} each."
-    ahead = f"{named(labels[best[0]], spec, start=True)} is ahead with {percent(shares.iloc[0])}"
+        return f"{len(best)} of them share first place with {most} each."
+    ahead = f"{named(labels[best[0]], spec, start=True)} is ahead with {most}"
     lift = f"chance alone could lift something to {percent(known.chance or 1)}"
     return f"{ahead}, but with {known.n} people {lift}."

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ..exercises import Spec
 
 NO_ANSWERS = "No answers yet"
+EXACT = 1e-9  # shares closer to nothing or all are nothing or all
 FEW = 10  # people; below this the words say what so few cannot tell
 _ENGLISH = re.compile(r"\b(the|of|and|to|our|we|is|who|which|where|what|how)\b", re.IGNORECASE)
 
@@ -82,9 +83,20 @@ def small(label: str) -> str:
     return label[:1].lower() + label[1:] if label[1:] == label[1:].lower() else label
 
 
-def percent(share: float) -> str:
-    """A share as whole per cent: “27%”; “–” if there is none to tell."""
-    return "–" if share != share else f"{round(100 * share)}%"
+def percent(share: float, rounded: int | None = None) -> str:
+    """A share as whole per cent: “27%”; “–” if there is none to tell.
+
+    What is more than nothing is never “0%”, what is less than all never “100%”: “<1%”, “>99%”.
+    ``rounded`` is the number for a part of a whole, so that all of them add up (see ``percents``).
+    """
+    if share != share:
+        return "–"
+    number = round(100 * share) if rounded is None else rounded
+    if number <= 0 and share > EXACT:
+        return "<1%"
+    if number >= 100 and share < 1 - EXACT:
+        return ">99%"
+    return f"{number}%"
 
 
 def people(n: int) -> str:

@@ -72,7 +72,8 @@ def table(found: pd.DataFrame) -> dict[str, list[Any]]:
     """The numbers for readers: a row per item and room, all as text."""
     known = across(found)
     roles = list(dict.fromkeys(g.name for side in known.sides for g in side.groups))
-    values = found.set_index(["item", "code", "group"])["value"].to_dict()
+    told = found.assign(told=known.unit.in_words(found, "code", "role", column="value"))
+    values = told.set_index(["item", "code", "group"])["told"].to_dict()
     clear = found.drop_duplicates("item").set_index("item")["clear"].to_dict()
     labels = {row.id: row.label for row in known.rows}
     rows = []
@@ -80,9 +81,7 @@ def table(found: pd.DataFrame) -> dict[str, list[Any]]:
         for side in known.sides:
             sizes = {group.name: group.n for group in side.groups}
             cells = [
-                f"{known.unit.said(values[item, side.code, name])} ({sizes[name]})"
-                if name in sizes
-                else "–"
+                f"{values[item, side.code, name]} ({sizes[name]})" if name in sizes else "–"
                 for name in roles
             ]
             apart = "yes" if clear[item] else "no"

@@ -147,12 +147,13 @@ def chart(table: pd.DataFrame, look: Look) -> LayerChart:
 def table(found: pd.DataFrame) -> dict[str, list[Any]]:
     """The numbers for readers: a row per item and group, what moved most first, all as text."""
     known: Rounds = found.attrs["rounds"]
+    found = _in_words(found)
     heads = ["Item", "Who", f"Round {known.before}", f"Round {known.now}", "Change"]
     rows = []
     for item in _moves(found).index if len(found) else ():
         for row in found[found["item"] == item].to_dict("records"):
             who = capital(f"{row['group']} ({row['n']})")
-            cells = [known.unit.said(row["before"]), known.unit.said(row["now"])]
+            cells = [row["before_told"], row["now_told"]]
             cells.append(moves.signed(known.unit, row["change"]))
             rows.append([row["label"], who, *cells, "yes" if row["clear"] else "no"])
     return {"columns": [*heads, "More than chance"], "rows": rows}
@@ -163,13 +164,11 @@ def alt(found: pd.DataFrame, reading: Reading) -> str:
     known: Rounds = found.attrs["rounds"]
     if not len(found):
         return f"{known.spec.prompt} {reading.headline}."
+    found = _in_words(found)
     told = []
     for item in _moves(found).index:
         rows = found[found["item"] == item].dropna(subset=["change"]).to_dict("records")
-        words = [
-            f"{row['group']} from {known.unit.said(row['before'])} to {known.unit.said(row['now'])}"
-            for row in rows
-        ]
+        words = [f"{row['group']} from {row['before_told']} to {row['now_told']}" for row in rows]
         label = found.loc[found["item"] == item, "label"].iloc[0]
         told.append(f"{label}: {', '.join(words) or 'too few answers'}")
     who = listed([group.title for group in known.groups])
@@ -228,6 +227,13 @@ def _mean(moved: Array) -> Array:
         return np.asarray(np.where(known, moved, 0).sum(axis=0) / np.maximum(known.sum(axis=0), 1))
 
 
+def _in_words(table: pd.DataFrame) -> pd.DataFrame:
+    """The table with what both rounds say as text, as each round's own chart tells it."""
+    unit = table.attrs["rounds"].unit
+    told = {f"{end}_told": unit.in_words(table, "role", column=end) for end in ("before", "now")}
+    return table.assign(**told)
+
+
 def _moves(table: pd.DataFrame) -> pd.Series:
     """Changes by item, the mean of the groups shown, the furthest first."""
     means = table.groupby("item", sort=False)["change"].mean()
@@ -248,10 +254,11 @@ def _named(table: pd.DataFrame, item: Any) -> str:
 def _told(table: pd.DataFrame, item: Any) -> str:
     """“Trust: from 21% to 30%, more than chance would do.”, for the group that moved most."""
     known: Rounds = table.attrs["rounds"]
+    table = _in_words(table)
     rows = table[(table["item"] == item) & table["change"].notna()]
     row = max(rows.to_dict("records"), key=lambda row: abs(row["change"]))
     who = f" for {row['group']}" if known.split else ""
-    ends = f"from {known.unit.said(row['before'])} to {known.unit.said(row['now'])}"
+    ends = f"from {row['before_told']} to {row['now_told']}"
     return f"{capital(row['label'])}{who}: {ends}. More than chance would do."
 
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from ..exercises.item import Item
 from ..exercises.scale import FIELD, ScaleSpec
-from . import diverging, statistics
+from . import diverging, percents, statistics
 from .answers import Answered, Answers, each, matrix, tidy
 from .compared import add_gaps, apart_cells, doubt, widest
 from .extremes import extremes
@@ -30,7 +30,6 @@ from .reading import (
     named,
     none_yet,
     only_one,
-    percent,
     said,
     shortened,
 )
@@ -152,7 +151,7 @@ def table(spec: ScaleSpec, results: pd.DataFrame) -> dict[str, list[Any]]:
         for role, part in results[results["item"] == item].groupby("role", sort=False):
             first = part.iloc[0]
             row = [first["label"], capital(f"{first['group']} ({first['rated']})")]
-            row += [percent(share) for share in part["share"]]
+            row += percents.shares(part["share"].to_list())
             row.append("–" if first["mean"] != first["mean"] else f"{first['mean']:.1f}")
             row += [str(first["na"])] if spec.na else []
             if known.pair:
@@ -171,8 +170,8 @@ def alt(spec: ScaleSpec, results: pd.DataFrame, reading: Reading) -> str:
         rows = results[results["item"] == item].dropna(subset=["share"])
         words = []
         for _, part in rows.groupby("role", sort=False):
-            low, high = diverging.sides(part["share"].to_numpy())
-            words.append(f"{part['group'].iloc[0]} {percent(high)} above, {percent(low)} below")
+            low, high = diverging.told_sides(part["share"].to_numpy())
+            words.append(f"{part['group'].iloc[0]} {high} above, {low} below")
         label = results.loc[results["item"] == item, "label"].iloc[0]
         told.append(f"{label}: {', '.join(words) or 'too few answers'}")
     who = listed([group.title for group in known.groups])

@@ -12,10 +12,9 @@ from typing import Any
 import pandas as pd
 from altair import LayerChart
 
-from . import key
+from . import key, percents
 from .groups import Group, about
 from .look import Look
-from .reading import percent
 from .scene import Scene, abreast, text_width, wrapped
 
 WORDS = 0.46  # of the width of the stage, for the events of the other journey
@@ -30,6 +29,7 @@ def chart(
     known = about(results)
     if not known.n:
         return Scene(look.width, look.height or look.width / 2).chart()
+    results = in_words(results)
     stages = known.spec.items
     size = look.small
     room = look.width if look.stacked else look.width * WORDS
@@ -78,6 +78,18 @@ def chart(
     return scene.chart()
 
 
+def in_words(results: pd.DataFrame) -> pd.DataFrame:
+    """The results with both shares as text: with what was not marked, a group's add up to 100."""
+    told = {name: [""] * len(results) for name in ("barrier", "enabler")}
+    for _, own in results.reset_index(drop=True).groupby("role", sort=False):
+        marked = [float(share) for name in told for share in own[name]]
+        words = iter(percents.shares([*marked, max(1 - sum(marked), 0.0)]))
+        for name in told:
+            for place in own.index:
+                told[name][place] = next(words)
+    return results.assign(**{f"{name}_told": words for name, words in told.items()})
+
+
 def _heights(
     flows: Sequence[Sequence[Placed]], size: float, bars: float, look: Look, above: float
 ) -> list[float]:
@@ -119,7 +131,7 @@ class _Sides:
             wide = float(row[name]) * self._unit
             start, end = sorted((self._zero, self._zero + side * wide))
             scene.box(start, y - half, end, y + half, group.colour, 0.45 if side < 0 else 0.9)
-            words = percent(float(row[name])) if row[f"{name}s"] else ""
+            words = str(row[f"{name}_told"]) if row[f"{name}s"] else ""
             reach = max(wide, look.mark * 0.4) + look.small * 0.4
             scene.text(self._zero + side * reach, y, words, look.small, "ink", align)
         scene.mark(self._zero, y, group.shape, group.colour, look.mark * 0.72)
