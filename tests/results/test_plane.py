@@ -6,7 +6,7 @@ import statistics as plain
 
 import pytest
 
-from commonroom.exercises.plane import PlaneSpec
+from commonroom.exercises.plane import POWER_INTEREST, PlaneSpec
 from commonroom.results import PHONE, STAGE, plane, svg
 
 from .answering import ROLES, Answer, chance, crowd, items
@@ -147,3 +147,48 @@ def test_the_map_has_its_words_and_every_item(look, sizes):
         assert all(word in drawn for name in NAMES for word in name.split())
         assert len(plane.table(exercise, found)["rows"]) == len(found)
         assert all(name in plane.alt(exercise, found, reading) for name in NAMES)
+
+
+EMPTY = {"top_left": "", "top_right": "", "bottom_left": "", "bottom_right": ""}
+AXES = {
+    "x": {"name": "effort", "more": "more effort"},
+    "y": {"name": "gain", "more": "more gain"},
+}
+
+
+@pytest.mark.parametrize(
+    ("more", "corners"),
+    [
+        ({}, POWER_INTEREST.model_dump()),
+        (AXES, EMPTY),
+        ({"x": AXES["x"]}, EMPTY),
+        ({"quadrants": {"top_right": "Worth it"}}, EMPTY | {"top_right": "Worth it"}),
+        (AXES | {"quadrants": {"top_right": "Worth it"}}, EMPTY | {"top_right": "Worth it"}),
+    ],
+)
+def test_corners_without_a_name_are_empty_on_axes_of_ones_own(more, corners):
+    exercise = PlaneSpec(prompt="What is worth it?", items=items("Survey", "Tutors"), **more)
+    assert exercise.quadrants.model_dump() == corners
+    kept = PlaneSpec.model_validate(exercise.model_dump(mode="json"))
+    assert kept == exercise
+
+
+def test_what_stands_in_a_corner_without_a_name_is_said_by_its_place():
+    exercise = PlaneSpec(
+        prompt="What is worth it?",
+        items=items("Survey", "Tutors"),
+        both=True,
+        quadrants={"bottom_left": "Leave it"},
+        **AXES,
+    )
+    answers = placed({"survey": (0.9, 0.9), "tutors": (0.1, 0.1)}, student=12)
+    _, _, found, reading = seen(answers, exercise)
+    words = " ".join([reading.headline, reading.detail, plane.alt(exercise, found, reading)])
+    assert "top right" in str(plane.table(exercise, found))
+    assert "Leave it" in str(plane.table(exercise, found))
+    assert "everyone top right" in words
+    assert "most effort and gain: Survey".lower() in words.lower()
+    drawn = svg(plane.chart(found, STAGE), STAGE)
+    assert "Leave it" in drawn
+    for name in POWER_INTEREST.model_dump().values():
+        assert name not in words + drawn

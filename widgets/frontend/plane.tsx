@@ -120,7 +120,7 @@ function Plane({ spec, answer, onAnswer, disabled }: KindProps<PlaneSpec, PlaneA
       <div class="cr-map">
         <p class="cr-axis" aria-hidden="true"><bdi>{spec.y.more}</bdi> ↑</p>
         <div class={`cr-plane ${chosen ? "cr-plane-target" : ""}`} onKeyDown={onKeyDown}>
-          {Object.entries(q).map(([corner, name]) => <span class={`cr-corner cr-${corner}`} key={corner}>{name}</span>)}
+          {Object.entries(q).map(([corner, name]) => name && <span class={`cr-corner cr-${corner}`} key={corner}>{name}</span>)}
           {!disabled && (
             <div
               class="cr-surface" ref={surface} role="application" tabIndex={chosen ? 0 : -1}

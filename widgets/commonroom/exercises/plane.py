@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
 
 from .item import Label, Refused, Spec, known, mapping
 
 FIELD = "plane"
+Corner = Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)]
 PRECISION = 4  # decimals kept of a coordinate: finer than a fingertip on any screen
 
 
@@ -22,30 +23,44 @@ class Axis(BaseModel):
 
 
 class Quadrants(BaseModel):
-    """What the four corners are called; the defaults are those of the power–interest grid.
-
-    Source: Mendelow (1991) and, for the names in use today, Johnson & Scholes (1999).
-    """
+    """What the four corners are called; one without a name stays empty."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    top_left: Label = "Keep satisfied"
-    top_right: Label = "Manage closely"
-    bottom_left: Label = "Monitor"
-    bottom_right: Label = "Keep informed"
+    top_left: Corner = ""
+    top_right: Corner = ""
+    bottom_left: Corner = ""
+    bottom_right: Corner = ""
+
+
+# Source: Mendelow (1991) and, for the names in use today, Johnson & Scholes (1999).
+POWER_INTEREST = Quadrants(
+    top_left="Keep satisfied",
+    top_right="Manage closely",
+    bottom_left="Monitor",
+    bottom_right="Keep informed",
+)
 
 
 class PlaneSpec(Spec):
     """A square to place ``items`` on: ``x`` grows to the right, ``y`` upwards, both from 0 to 1.
 
-    What leads is what stands highest or, with ``both``, what stands furthest to the top right: a
-    risk is likely *and* hurts.
+    Corners are those of the power–interest grid as long as the axes are; on other axes those that
+    are not named are empty. What leads is what stands highest or, with ``both``, what stands
+    furthest to the top right: a risk is likely *and* hurts.
     """
 
     x: Axis = Axis(name="interest", more="more interest")
     y: Axis = Axis(name="power", more="more power")
-    quadrants: Quadrants = Quadrants()
+    quadrants: Quadrants = POWER_INTEREST
     both: bool = False
+
+    @model_validator(mode="before")
+    @classmethod
+    def _own_axes(cls, given: Any) -> Any:
+        if isinstance(given, dict) and "quadrants" not in given and {"x", "y"} & set(given):
+            return given | {"quadrants": Quadrants()}
+        return given
 
 
 def clean(spec: PlaneSpec, payload: Any) -> dict[str, dict[str, list[float]]]:

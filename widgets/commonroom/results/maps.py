@@ -166,7 +166,7 @@ def _ground(
     )
     taken = []
     size = small if look.height else small * 0.92
-    for name, x, y, align in corners:
+    for name, x, y, align in (corner for corner in corners if corner[0]):
         line = wrapped(name, size, (box.right - box.left) * 0.46, 1)[0]
         reach = text_width(line, size) + size * 0.5
         x = x + size * 0.5 if align == "left" else x - size * 0.5

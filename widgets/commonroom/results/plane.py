@@ -99,7 +99,8 @@ def headline(spec: PlaneSpec, responses: pd.DataFrame, results: pd.DataFrame) ->
     if ends:
         high, low = (named(labels[end], spec, start=True, limit=26) for end in ends)
         other = gap is not None or split is not None
-        most = spec.quadrants.top_right.lower() if spec.both else f"most {spec.y.name}"
+        both = spec.quadrants.top_right.lower() or f"most {spec.x.name} and {spec.y.name}"
+        most = both if spec.both else f"most {spec.y.name}"
         parts.append(f"{most}: {high}" + ("" if other else f"; least: {low}"))
     if gap is not None:
         axis = _axis_of(results, gap, spec)
@@ -210,11 +211,9 @@ def _some(x: NDArray[np.float64], y: NDArray[np.float64]) -> list[tuple[float, f
 
 
 def quadrant(spec: PlaneSpec, x: float, y: float) -> str:
-    """What the quadrant of a place is called."""
-    names = spec.quadrants
-    if y >= 0.5:
-        return names.top_right if x >= 0.5 else names.top_left
-    return names.bottom_right if x >= 0.5 else names.bottom_left
+    """What the quadrant of a place is called; where it is (“top left”) if it has no name."""
+    corner = f"{'top' if y >= 0.5 else 'bottom'}_{'right' if x >= 0.5 else 'left'}"
+    return getattr(spec.quadrants, corner) or corner.replace("_", " ")
 
 
 def _quantile(values: NDArray[np.float64], weight: NDArray[np.float64], q: float) -> float:
@@ -303,7 +302,8 @@ def _corner(spec: PlaneSpec, results: pd.DataFrame) -> str:
     labels = {item.id: item.label for item in spec.items}
     names = [labels[str(item)] for item in there.index]
     more = [f"{len(names) - 3} more"] if len(names) > 3 else []
-    return f"{spec.quadrants.top_right}: {listed([*names[:3], *more])}." if names else ""
+    name = spec.quadrants.top_right
+    return f"{name}: {listed([*names[:3], *more])}." if name and names else ""
 
 
 def _hundredths(value: float) -> str:

@@ -364,9 +364,10 @@ class Room:
         """Everyone places the items on a map of two axes, power over interest if not said.
 
         ``x`` and ``y`` are a name (“likelihood”) or ``{"name", "more"}``; ``quadrants`` is “risk”
-        (act now, prepare, keep an eye on it, let it be), or names the
-        corners: ``top_left``, ``top_right``, ``bottom_left``, ``bottom_right``. What leads stands
-        highest, or with ``both`` furthest to the top right (likely *and* harmful).
+        (act now, prepare, keep an eye on it, let it be), or names the corners: ``top_left``,
+        ``top_right``, ``bottom_left``, ``bottom_right``. On axes of your own, or beside
+        corners that you name, those without a name are empty. What leads stands highest, or with
+        ``both`` furthest to the top right (likely *and* harmful).
         """
         more: dict[str, Any] = {"both": both}
         for axis, given in (("x", x), ("y", y)):
