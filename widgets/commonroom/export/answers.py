@@ -20,27 +20,35 @@ _LIVE = ("votes", "into", "pinned", "theme")  # of the wall as a whole, not of o
 
 
 def answers(room: Room, people: Sequence[ParticipantRecord], everybody: Cast) -> pd.DataFrame:
-    """Tidy rows of every revision; one that took everything back has a row without an item."""
+    """Tidy rows of every revision; one that took everything back has a row without an item.
+
+    So has one of somebody of whom it is not told what they answered (see ``people``).
+    """
     parts = [
-        rows
-        for one in (room[key] for key in room)
-        if isinstance(one, Exercise)
-        for rows in _rounds(one, people, everybody)
+        _rows(one, found, known)
+        for key in room
+        if isinstance(one := room[key], Exercise)
+        for _, found, known in rounds(one, people, everybody)
     ]
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=EMPTY)
 
 
-def _rounds(
+def rounds(
     exercise: Exercise, people: Sequence[ParticipantRecord], everybody: Cast
-) -> Iterator[pd.DataFrame]:
-    """Each round by itself, as a role may have enough people in one and too few in another."""
+) -> Iterator[tuple[int, list[AnswerRecord], Cast]]:
+    """Each round by itself, with its revisions and who they are called in it.
+
+    A role may have enough people in one round and too few in another.
+    """
     found = exercise.revisions()
+    words = isinstance(exercise, Cards)
     for number in sorted({one.round for one in found}):
         here = [one for one in found if one.round == number]
         ids = {one.participant_id for one in here}
         answered = [person for person in people if person.id in ids]
         key = exercise.key if number == 1 else f"{exercise.key}-{number}"
-        yield _rows(exercise, here, cast_of(key, answered, everybody, exercise.room.threshold))
+        known = cast_of(key, answered, everybody, exercise.room.threshold, words=words)
+        yield number, here, known
 
 
 def _rows(exercise: Exercise, found: Sequence[AnswerRecord], known: Cast) -> pd.DataFrame:
@@ -60,7 +68,11 @@ def _rows(exercise: Exercise, found: Sequence[AnswerRecord], known: Cast) -> pd.
         }
     )
     # Read all at once, each revision as if it were somebody's: thousands take no longer than one.
-    numbered = [replace(one, participant_id=str(place)) for place, one in enumerate(found)]
+    numbered = [
+        replace(one, participant_id=str(place))
+        for place, one in enumerate(found)
+        if one.participant_id not in known.untold
+    ]
     said = KINDS[exercise.kind].responses(exercise.spec, numbered)
     said.index = pd.Index(said["participant"].astype("int64"))
     if isinstance(exercise, Cards):

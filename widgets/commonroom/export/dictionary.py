@@ -60,10 +60,12 @@ MEANINGS: dict[str, dict[str, str]] = {
     "*": {
         "exercise": "the question's key in the room",
         "participant": "a number given in the order of joining; it leads back to nobody",
-        "role": "as what they took part; “several” where a role has too few people to be shown",
+        "role": "as what they took part; “several” where a role has too few people to be shown; "
+        "where those are too few together, only that they answered is told",
         "source": "how the answer came: phone, stage, import or rehearsal",
         "people": "how many people stand behind one answer; in results, how many the row is of",
-        "round": "1 the first time that the question was asked, 2 the second",
+        "round": "1 the first time that the question was asked, 2 the second; of a comparison, "
+        "empty",
         "at": "when, in UTC",
         "item": "the id of what is asked about; empty where everything was taken back",
         "label": "what people saw",
@@ -111,6 +113,7 @@ MEANINGS: dict[str, dict[str, str]] = {
         "approval": "whether words waited for the facilitator's approval before anybody saw them",
         "names": "whether the room asked for the names of those without devices",
         "rehearsal": "whether simulated participants count in this export",
+        "settings": "roles, groups and the like with their ids, as JSON",
     },
     "exercises": {
         "kind": "how it is answered: points, lanes, plane, scale, cards; others are comparisons",
@@ -118,16 +121,18 @@ MEANINGS: dict[str, dict[str, str]] = {
         "prompt": "the question",
         "hint": "the line on how to answer",
         "note": "a remark under the question",
-        "settings": "what else belongs to the question, such as the budget of points",
+        "settings": "what else belongs to the question, such as the budget of points, as JSON",
         "rounds": "how often it was asked",
         "open": "whether answers were taken at the time of the export",
         "revealed": "whether results were shown at the time of the export",
+        "lens": "what the chart compared: roles, groups or rounds",
     },
     "participants": {"name": "the table or person as entered on the stage; phones give none"},
     "items": {
         "part": "what the item is in its question: items, lanes, marks, themes or fields",
         "description": "the line below the label; of a field, what it takes",
         "source": "a key of data/literature.yml",
+        "settings": "what else belongs to the item, such as the options of a choice, as JSON",
     },
     "events": {
         "what": "what the facilitator did: create, open, close, timer (also more time), closes "
@@ -135,7 +140,7 @@ MEANINGS: dict[str, dict[str, str]] = {
         "entered on the stage), card (theme, pin, hide, merge, approve), draw (groups anew), "
         "settings (pace of phones, approval, who is let in, rehearsal, sharing), note, "
         "remove-rehearsal, forget, export, report, charter, end; clock, when the machine's was set",
-        "detail": "to what, and how",
+        "detail": "to what, and how, as JSON",
     },
 }
 

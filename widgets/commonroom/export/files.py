@@ -12,6 +12,13 @@ import pandas as pd
 from .safe import guarded
 
 Tables = Mapping[str, pd.DataFrame]
+# Tables and columns with JSON in their cells.
+STRUCTURED = (
+    ("room", "settings"),
+    ("exercises", "settings"),
+    ("items", "settings"),
+    ("events", "detail"),
+)
 STAMP = (1980, 1, 1, 0, 0, 0)  # of files in an archive: the same room gives the same bytes
 
 
@@ -51,11 +58,17 @@ def xlsx(tables: Tables) -> bytes:
 
 
 def as_json(tables: Tables) -> bytes:
-    """One object with a list of records for each table; times are ISO 8601 in UTC."""
+    """One object with a list of records for each table; times are ISO 8601 in UTC.
+
+    What other formats hold as JSON in a cell is here what it is: a list, an object.
+    """
     records = {
         name: json.loads(table.to_json(orient="records", date_format="iso", date_unit="ms"))
         for name, table in tables.items()
     }
+    for name, column in STRUCTURED:
+        for row in records.get(name, ()):
+            row[column] = json.loads(row[column] or "{}")
     return (json.dumps(records, ensure_ascii=False, indent=1) + "\n").encode()
 
 

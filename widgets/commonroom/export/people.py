@@ -1,4 +1,9 @@
-"""Who took part, as an export may say it: numbers for names, small roles and groups folded."""
+"""Who took part, as an export may say it: numbers for names, small roles and groups folded.
+
+What is told here is what charts tell (``results.groups``): beside two roles that a chart shows on
+their own, the answers of a few others are left out, since every answer that is left unnamed would
+be theirs, or, put under one name with a role that a chart shows, could be found by adding up.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +13,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Protocol
 
-from ..results.folding import Cells, gives_away
+from ..results.folding import FOLDED, Cells, gives_away
 
-FOLDED = "several"  # the role, or group, of those who are too few to be told apart
 Folded = set[tuple[str, str]]
 
 
@@ -36,55 +40,84 @@ class Person(Protocol):
 
 @dataclass(frozen=True)
 class Cast:
-    """What those who took part are called: ``roles`` by role, the others by participant id."""
+    """What those who took part are called: ``roles`` by role, the others by participant id.
+
+    ``untold`` are those of whom only that they answered is told, not what.
+    """
 
     names: Mapping[str, str]
     roles: Mapping[str, str]
     groups: Mapping[str, str]
+    untold: frozenset[str] = frozenset()
 
 
 def cast(people: Sequence[Person], threshold: int) -> Cast:
     """P001, P002, … in the order given (of joining), and the roles and groups that may be told."""
     roles = told_roles(people, threshold)
-    groups = told_groups(people, roles, threshold)
-    return Cast(_numbered("P", [one.id for one in people]), roles, groups)
+    untold = too_few(people, roles, threshold)
+    groups = told_groups(people, roles, threshold, untold=untold)
+    return Cast(_numbered("P", [one.id for one in people]), roles, groups, untold)
 
 
-def cast_of(key: str, answered: Sequence[Person], room: Cast, threshold: int) -> Cast:
+def cast_of(
+    key: str, answered: Sequence[Person], room: Cast, threshold: int, *, words: bool = False
+) -> Cast:
     """What those who answered the exercise ``key`` are called there.
 
     They keep their numbers unless some role or group had too few answers here, although it has
     enough people in the room. Then they get numbers of this exercise's own, in an order that says
-    nothing: a number from elsewhere would tell the role or group that is folded here.
+    nothing: a number from elsewhere would tell the role or group that is folded here. Where people
+    answer in ``words`` that all have read on the wall, no answer is left out; instead no role is
+    told if some would be left out.
     """
     here = told_roles(answered, threshold)
+    untold = too_few(answered, here, threshold)
+    if words and untold:
+        here, untold = dict.fromkeys(here, FOLDED), frozenset[str]()
     roles = {role: told if room.roles[role] == role else FOLDED for role, told in here.items()}
     folded = [one.id for one in answered if room.groups[one.id] != one.group]
-    groups = told_groups(answered, roles, threshold, folded)
+    groups = told_groups(answered, roles, threshold, folded, untold=untold)
     same = all(told == room.roles[role] for role, told in roles.items())
     if same and all(told == room.groups[id] for id, told in groups.items()):
-        return Cast(room.names, roles, groups)
+        return Cast(room.names, roles, groups, untold)
     shuffled = sorted(
         {one.id for one in answered}, key=lambda id: sha256(f"{key}:{id}".encode()).digest()
     )
-    return Cast(_numbered(f"{key}-", shuffled), roles, groups)
+    return Cast(_numbered(f"{key}-", shuffled), roles, groups, untold)
 
 
 def told_roles(people: Sequence[Person], threshold: int) -> dict[str, str]:
     """What each role is called: itself, or FOLDED if it has too few people.
 
-    While the folded ones together are still too few, the next smallest role joins them: beside the
-    number of all who were there, what is left over would otherwise give a small group away.
+    Where a chart shows two roles or more on their own, these are told and all others folded. Else
+    a chart shows everyone as one, and while the folded ones together are still too few, the next
+    smallest role joins them: what is left over would otherwise give a small group away.
     """
-    sizes: dict[str, int] = {}
-    for one in {one.id: one for one in people}.values():
-        sizes[one.role] = sizes.get(one.role, 0) + one.people
+    each = sizes(people)
+    shown = {role for role, size in each.items() if size >= threshold}
+    if len(shown) > 1:
+        return {role: role if role in shown else FOLDED for role in each}
     folded: set[str] = set()
-    for role in sorted(sizes, key=lambda role: (sizes[role], role)):
-        together = sum(sizes[one] for one in folded)
-        if sizes[role] < threshold or (folded and together < threshold):
+    for role in sorted(each, key=lambda role: (each[role], role)):
+        together = sum(each[one] for one in folded)
+        if each[role] < threshold or (folded and together < threshold):
             folded.add(role)
-    return {role: FOLDED if role in folded else role for role in sizes}
+    return {role: FOLDED if role in folded else role for role in each}
+
+
+def too_few(people: Sequence[Person], roles: Mapping[str, str], threshold: int) -> frozenset[str]:
+    """Of whom it is not told what they answered: of the folded, if they are too few together."""
+    folded = {one.id: one for one in people if roles[one.role] == FOLDED}
+    together = sum(one.people for one in folded.values())
+    return frozenset(folded) if together < threshold else frozenset()
+
+
+def sizes(people: Sequence[Person]) -> dict[str, int]:
+    """How many people each role has."""
+    found: dict[str, int] = {}
+    for one in {one.id: one for one in people}.values():
+        found[one.role] = found.get(one.role, 0) + one.people
+    return found
 
 
 def told_groups(
@@ -92,6 +125,8 @@ def told_groups(
     roles: Mapping[str, str],
     threshold: int,
     folded: Collection[str] = (),
+    *,
+    untold: Collection[str] = (),
 ) -> dict[str, str]:
     """What each person's group is called: itself, or FOLDED; by participant id.
 
@@ -99,11 +134,12 @@ def told_groups(
     role in it. What is folded of a role, and of a group, has to be enough people as well, and so
     has what the sums of roles and of groups leave of it (see ``results.folding``), since charts
     show those; if that cannot be, no group is told. ``folded`` are people whose group is not told
-    in any case.
+    in any case, and ``untold`` those who are in no chart, either.
     """
-    each = list({one.id: one for one in people}.values())
-    if not any(one.group for one in each):
-        return {one.id: "" for one in each}
+    everybody = {one.id: one for one in people}
+    if not any(one.group for one in everybody.values()):
+        return dict.fromkeys(everybody, "")
+    each = [one for one in everybody.values() if one.id not in untold]
     cells: Counter[tuple[str, str]] = Counter()
     for one in each:
         cells[roles[one.role], one.group] += one.people
@@ -111,7 +147,8 @@ def told_groups(
     away |= {cell for cell, size in cells.items() if size < threshold}
     while joined := _too_few(cells, away, threshold) or _given_away(cells, away, threshold):
         away |= joined
-    return {one.id: FOLDED if (roles[one.role], one.group) in away else one.group for one in each}
+    told = {one.id: one.group for one in each if (roles[one.role], one.group) not in away}
+    return {id: told.get(id, FOLDED) for id in everybody}
 
 
 def _too_few(cells: Cells, away: Collection[tuple[str, str]], threshold: int) -> Folded:

@@ -20,7 +20,13 @@ def guarded(frame: pd.DataFrame) -> pd.DataFrame:
     return guarded
 
 
+def plain(text: str) -> str:
+    """A text as it was before it was guarded."""
+    return text[1:] if text.startswith("'") and _guard(text[1:]) == text else text
+
+
 def _guard(value: object) -> object:
-    if isinstance(value, str) and value.lstrip(" ").startswith(_STARTS):
+    """An apostrophe more, also before a text that has some, so that ``plain`` can take it back."""
+    if isinstance(value, str) and value.lstrip("'").lstrip(" ").startswith(_STARTS):
         return f"'{value}"
     return value

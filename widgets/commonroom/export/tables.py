@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -12,6 +13,7 @@ from ..store import ExerciseRecord, ParticipantRecord
 from .answers import answers
 from .dictionary import dictionary
 from .people import Cast, cast
+from .results import results
 
 # What an exercise's spec holds besides its words: the parts that are items themselves.
 PARTS = ("items", "lanes", "marks", "themes", "fields")
@@ -22,9 +24,10 @@ def tables(room: Room) -> dict[str, pd.DataFrame]:
 
     ``room`` one row · ``exercises`` what was asked · ``items`` what it was about, in full, whether
     anybody chose it or not · ``participants`` by number and role · ``answers`` tidy, every round
-    and revision · ``results`` as the charts had them · ``events`` what the facilitator did ·
-    ``dictionary`` every column of the others. Simulated participants are in it only while the room
-    rehearses; roles of fewer people than the room's threshold are folded (see ``people``).
+    and revision · ``results`` of every round, as the charts had them · ``events`` what the
+    facilitator did · ``dictionary`` every column of the others. Simulated participants are in it
+    only while the room rehearses; roles of fewer people than the room's threshold are folded in all
+    tables alike (see ``people``).
 
     All of it is of one moment, also while people answer.
     """
@@ -42,9 +45,9 @@ def _tables(room: Room) -> dict[str, pd.DataFrame]:
         "items": pd.DataFrame([row for record in records for row in _items(record)], columns=ITEMS),
         "participants": _participants(room, people, everybody),
         "answers": answers(room, people, everybody),
-        "results": _results(room),
+        "results": results(room, people, everybody),
         "events": pd.DataFrame(
-            [(_time(e.at), e.what, _words(e.detail)) for e in room.store.events(room.id)],
+            [(_time(e.at), e.what, _json(e.detail)) for e in room.store.events(room.id)],
             columns=["at", "what", "detail"],
         ),
     }
@@ -53,9 +56,12 @@ def _tables(room: Room) -> dict[str, pd.DataFrame]:
 
 
 ASKED = ["exercise", "kind", "position", "prompt", "hint", "note", "settings", "rounds", "open"]
-ASKED += ["revealed"]
+ASKED += ["revealed", "lens"]
 SAID = {"prompt", "hint", "note", "words", *PARTS}  # in columns of their own, or for us alone
-ITEMS = ["exercise", "part", "item", "label", "description", "source"]
+ITEMS = ["exercise", "part", "item", "label", "description", "source", "settings"]
+ITSELF = {"id", "label", "description", "source"}  # of an item, in columns of their own
+# What a room was told to be like, and what is of use to whoever reads its record.
+SETTINGS = ("roles", "groups", "threshold", "approval", "names", "rehearsal")
 
 
 def _room(room: Room) -> dict[str, Any]:
@@ -72,15 +78,16 @@ def _room(room: Room) -> dict[str, Any]:
         "approval": room.approval,
         "names": room.names,
         "rehearsal": room.rehearsal,
+        "settings": _json({k: record.settings[k] for k in SETTINGS if k in record.settings}),
     }
 
 
 def _asked(record: ExerciseRecord) -> tuple[Any, ...]:
     spec = record.spec
-    other = {k: v for k, v in spec.items() if k not in SAID}
+    other = {k: v for k, v in spec.items() if k not in SAID and v is not None}
     words = (spec.get("prompt", ""), spec.get("hint", ""), spec.get("note", ""))
-    state = (record.round, record.open, record.revealed)
-    return (record.key, record.kind, record.position, *words, _words(other), *state)
+    state = (record.round, record.open, record.revealed, record.lens)
+    return (record.key, record.kind, record.position, *words, _json(other), *state)
 
 
 def _items(record: ExerciseRecord) -> Iterator[tuple[str, ...]]:
@@ -94,6 +101,7 @@ def _items(record: ExerciseRecord) -> Iterator[tuple[str, ...]]:
                 item.get("label", ""),
                 about,
                 item.get("source", ""),
+                _json(more) if (more := {k: item[k] for k in item if k not in ITSELF}) else "",
             )
 
 
@@ -117,20 +125,10 @@ def _participants(room: Room, people: Sequence[ParticipantRecord], known: Cast) 
     return rows
 
 
-def _results(room: Room) -> pd.DataFrame:
-    parts = []
-    for key in room:
-        rows = room[key].results().copy()
-        if len(rows):
-            rows.attrs = {}  # no file holds them
-            rows.insert(0, "exercise", key)
-            parts.append(rows)
-    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=["exercise"])
-
-
 def _time(at: float) -> pd.Timestamp:
     return pd.Timestamp(round(at), unit="s", tz="UTC")  # to the second: enough to order by
 
 
-def _words(value: Mapping[str, Any]) -> str:
-    return "; ".join(f"{name}: {said}" for name, said in value.items() if said not in (None, ""))
+def _json(value: Mapping[str, Any]) -> str:
+    """What has parts of its own, as JSON that every format can hold in one cell."""
+    return json.dumps(value, ensure_ascii=False)

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
+FOLDED = "several"  # the role, or group, of those who are too few to be told apart
 Cells = Mapping[tuple[str, str], int]  # people by (role, group)
 
 

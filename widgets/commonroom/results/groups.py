@@ -9,10 +9,11 @@ from typing import Any
 
 import pandas as pd
 
-from .folding import Cells, gives_away
+from .folding import FOLDED, Cells, gives_away
 
 EVERYONE = "everyone"
 THRESHOLD = 3  # people; a smaller group is folded into everyone
+NOBODY_APART = 10**9  # a threshold for results of everyone as one group
 MOST = 8  # groups on a chart: as many as have a colour and a shape of their own
 
 # A colour (its token) and a shape for each role: never one without the other.
@@ -139,7 +140,7 @@ def groups(responses: pd.DataFrame, roles: Roles, threshold: int = THRESHOLD) ->
     shown = [
         _group(role, label, counts[role], place)
         for place, (role, label) in enumerate(_all_roles(role_pairs(roles), counts))
-        if counts.get(role, 0) >= threshold
+        if counts.get(role, 0) >= threshold and role != FOLDED  # as a record may call some
     ]
     if len(shown) >= 2:
         return tuple(shown)
@@ -229,6 +230,12 @@ def pair(shown: Sequence[Group]) -> tuple[Group, Group] | None:
     largest = sorted(shown, key=lambda group: -group.n)[:2]
     first, second = sorted(largest, key=list(shown).index)
     return first, second
+
+
+def seen(responses: pd.DataFrame, results: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the people whom ``results`` show: what a sentence counts beside them."""
+    shown = [group.role for group in about(results).groups]
+    return responses if EVERYONE in shown else responses[responses["role"].isin(shown)]
 
 
 def members(responses: pd.DataFrame, group: Group) -> pd.DataFrame:

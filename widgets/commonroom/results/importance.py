@@ -19,7 +19,7 @@ from ..exercises.points import PointsSpec
 from ..exercises.scale import ScaleSpec
 from . import percents, points, quadrants, scale
 from .answers import each, matrix
-from .groups import EVERYONE, THRESHOLD, About, Group, Roles, about
+from .groups import EVERYONE, THRESHOLD, About, Group, Roles, about, seen
 from .look import Look
 from .reading import FEW, Reading, listed, named, none_yet, only_one, people, said
 from .statistics import SEED
@@ -41,7 +41,7 @@ def results(
 ) -> pd.DataFrame:
     """One row per item that both exercises have.
 
-    Columns: item, label, n (people who answered either), importance (share of points), practice
+    Columns: item, label, n (people shown who answered either), importance (share of points), practice
     (mean step, NaN if too few rated it), matters (more than an equal share of the points), lived
     (above the middle of the scale), where (the quadrant, in words) and first: in which part of
     rooms like this the item would be the one that matters and is lived least (bootstrap over
@@ -53,7 +53,9 @@ def results(
     table = pd.DataFrame({"item": [item.id for item in items]}, dtype=object)
     table["label"] = [item.label for item in items]
     both = len(points_seen) > 0 and len(steps_seen) > 0
-    together = pd.concat([given_responses, rated_responses])[["participant", "people"]]
+    together = pd.concat(
+        [seen(given_responses, points_seen), seen(rated_responses, steps_seen)]
+    )[["participant", "people"]]
     n = int(together.drop_duplicates("participant")["people"].sum()) if both else 0
     table["n"] = n
     shares = points_seen.groupby("item")["share"].mean()

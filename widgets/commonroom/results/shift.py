@@ -20,7 +20,7 @@ from ..exercises.lanes import LanesSpec
 from ..exercises.scale import ScaleSpec
 from . import arrows, lanes, statistics
 from .answers import each
-from .groups import THRESHOLD, About, Group, Roles, about, again_seated, groups
+from .groups import NOBODY_APART, THRESHOLD, About, Group, Roles, about, again_seated, groups
 from .look import Look
 from .reading import (
     FEW,
@@ -190,7 +190,7 @@ def top(
     n: int,
 ) -> list[Item]:
     """The ``n`` items that everyone together would move furthest, up or down."""
-    found = results(now, now_responses, aim, aim_responses, [], threshold=10**9)
+    found = results(now, now_responses, aim, aim_responses, [], threshold=NOBODY_APART)
     order = list(_moves(found).index)
     place = {item: rank for rank, item in enumerate(order)}
     shared = [item for item in now.items if item.id in aim.item_ids]

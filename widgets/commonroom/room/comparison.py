@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from ..exercises import Item
 from ..results import divides
-from ..results.groups import ByGroup
+from ..results.groups import NOBODY_APART, ByGroup
 from ..stage import ExerciseStage
 from ..store import Counts
 from .items import Live
@@ -77,6 +77,11 @@ class Comparison(Staged):
     def results(self, by: str = ROLES) -> pd.DataFrame:
         """What came of them together, ``by`` roles or groups, at any moment, revealed or not."""
         return self._summary(self._given(check(by, self.lenses)), by)
+
+    def together(self) -> pd.DataFrame:
+        """The same of everyone as one group, whoever they are."""
+        found: pd.DataFrame = self.READING.results(*self._given(), (), threshold=NOBODY_APART)
+        return found
 
     def top(self, n: int = 3) -> Live:
         """The ``n`` items that lead, as items for another exercise; they follow the answers."""

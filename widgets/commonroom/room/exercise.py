@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from .. import results as reading_of
 from ..exercises import Item, Refused, Spec, clean, is_blank, read_spec
 from ..results import Reading, divides, rounds
-from ..results.groups import ByGroup, seated
+from ..results.groups import NOBODY_APART, ByGroup, seated
 from ..stage import ExerciseStage
 from ..store import AnswerRecord, ExerciseRecord, NewAnswer, NotSaved, StoreError
 from .items import Live
@@ -97,6 +97,10 @@ class Exercise(Staged):
         table = self._summary(self.responses(round), check(by, self.lenses))
         table.attrs["exercise"] = self.key
         return table
+
+    def together(self, round: int | None = None) -> pd.DataFrame:
+        """The same of everyone as one group, whoever they are."""
+        return self._results.results(self.spec, self.responses(round), (), threshold=NOBODY_APART)
 
     def headline(self, by: str = ROLES) -> str:
         """What one sees, in a sentence, and what it can and cannot say."""
