@@ -5,7 +5,7 @@ A notebook writes ``import commonroom as cr`` and uses these names:
 ``cr.Room(title)`` opens or resumes a room; ``cr.pack(name)`` reads a content pack;
 ``cr.workshops()`` and ``cr.further_notebooks()`` say what is here; ``cr.compare(rooms, key=…)``
 sets rooms side by side, and ``cr.choose_rooms()`` lets the facilitator choose them;
-``cr.report(code)`` is a room from beginning to end.
+``cr.report(code)`` is a room from beginning to end, and ``cr.load(file)`` one that was exported.
 ``cr.literature()`` is what has been written, to browse.
 """
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .collection import Collection, Entry, literature
     from .content import Pack, PackError, pack
     from .exercises import Item
+    from .export import NotARecord, load
     from .reporting import report
     from .room import NoSuchRoom, Room, RoomError, choose_rooms, compare
 
@@ -31,6 +32,7 @@ __all__ = [
     "Entry",
     "Item",
     "NoSuchRoom",
+    "NotARecord",
     "Pack",
     "PackError",
     "Room",
@@ -40,6 +42,7 @@ __all__ = [
     "compare",
     "further_notebooks",
     "literature",
+    "load",
     "pack",
     "report",
     "workshops",
@@ -53,6 +56,7 @@ _HOMES = {
     "Entry": ".collection",
     "Item": ".exercises",
     "NoSuchRoom": ".room",
+    "NotARecord": ".export",
     "Pack": ".content",
     "PackError": ".content",
     "Room": ".room",
@@ -61,6 +65,7 @@ _HOMES = {
     "compare": ".room",
     "further_notebooks": ".catalogue",
     "literature": ".collection",
+    "load": ".export",
     "pack": ".content",
     "report": ".reporting",
     "workshops": ".catalogue",

@@ -100,13 +100,14 @@ class Report:
                 self._widget.html = self.html()
 
 
-def report(of: str | Choice, *, database: str | None = None) -> Report:
-    """The report of a room by its code, or of the room that is chosen on the stage.
+def report(of: str | Room | Choice, *, database: str | None = None) -> Report:
+    """The report of a room, by its code or itself (``cr.load(file)``), or of the room that is
+    chosen on the stage.
 
     Raises NoSuchRoom.
     """
-    if isinstance(of, str):
-        room = Room.open(of, database=database)
+    if isinstance(of, str | Room):
+        room = Room.open(of, database=database) if isinstance(of, str) else of
         return Report(lambda: room)
     made = Report(lambda: next((room for _, room in of.rooms), None))
     of.heard(made.refresh)

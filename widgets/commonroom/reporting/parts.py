@@ -84,7 +84,7 @@ def read(room: Room, folder: Path) -> Parts:
 
 def _read(room: Room, folder: Path) -> Parts:
     record = room.record
-    everybody = room.store.participants(room.id, rehearsal=room.rehearsal)
+    everybody = room.everybody()
     events = room.store.events(room.id)
     prompts = {key: room[key].prompt for key in room}
     notes = _notes(events)

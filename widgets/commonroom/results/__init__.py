@@ -6,7 +6,7 @@ lists them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 import pandas as pd
@@ -28,6 +28,9 @@ class Kind(Protocol):
 
     def responses(self, spec: Any, answers: Sequence[Answered]) -> pd.DataFrame:
         """Tidy rows, one per participant × item."""
+
+    def payload(self, spec: Any, rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+        """The answer of which ``responses`` made these rows; for a record that is read back."""
 
     def results(
         self, spec: Any, responses: pd.DataFrame, roles: Roles, threshold: int = THRESHOLD

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 import pandas as pd
 from altair import LayerChart
 
-from ..exercises.cards import CardField, CardsSpec, fingerprint, written
+from ..exercises.cards import FIELD, CardField, CardsSpec, fingerprint, written
 from ..exercises.item import Item
 from . import dumbbells, ranking
 from .answers import Answered, tidy
@@ -102,6 +102,28 @@ def responses(
         if kind == "str":
             frame[name] = frame[name].astype(object)
     return frame
+
+
+def payload(spec: CardsSpec, rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """The answer of which ``responses`` made these rows, without its votes.
+
+    Cards whose words are left out are not in it.
+    """
+    cards = {}
+    for row in rows:
+        card: dict[str, Any] = {"column": row["item"], "text": row["text"]}
+        if row["mark"]:
+            card["mark"] = row["mark"]
+        said = {one.id: _said(one, row[one.id]) for one in spec.fields if row[one.id]}
+        if said:
+            card["fields"] = said
+        if card["text"]:
+            cards[row["card"].partition("-")[2]] = card
+    return {FIELD: cards, "votes": []}
+
+
+def _said(field: CardField, shown: str) -> str | list[str]:
+    return chosen(field, shown) if field.kind == "choice" else shown
 
 
 def waiting(spec: CardsSpec, answers: Sequence[Answered], states: States) -> pd.DataFrame:

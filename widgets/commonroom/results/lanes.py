@@ -6,7 +6,7 @@ of all who answered. Lanes in order are also levels, 1 for the lowest.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -44,6 +44,14 @@ def responses(spec: LanesSpec, answers: Sequence[Answered]) -> pd.DataFrame:
     ]
     frame: pd.DataFrame = tidy(rows, {"lane": "str", "lane_label": "str", "level": "int64"})
     return frame
+
+
+def payload(spec: LanesSpec, rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """The answer of which ``responses`` made these rows."""
+    placed: dict[str, list[str]] = {}
+    for row in rows:
+        placed.setdefault(row["item"], []).append(row["lane"])
+    return {FIELD: placed}
 
 
 def results(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
@@ -38,6 +38,11 @@ def responses(spec: PlaneSpec, answers: Sequence[Answered]) -> pd.DataFrame:
     ]
     frame: pd.DataFrame = tidy(rows, {"x": "float64", "y": "float64"})
     return frame
+
+
+def payload(spec: PlaneSpec, rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """The answer of which ``responses`` made these rows."""
+    return {FIELD: {row["item"]: [float(row["x"]), float(row["y"])] for row in rows}}
 
 
 def results(

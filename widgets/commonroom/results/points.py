@@ -7,7 +7,7 @@ whoever spends all of the budget says more than who spends half of it. Answers c
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -41,6 +41,11 @@ def responses(spec: PointsSpec, answers: Sequence[Answered]) -> pd.DataFrame:
     ]
     frame: pd.DataFrame = tidy(rows, {"points": "int64"})
     return frame
+
+
+def payload(spec: PointsSpec, rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """The answer of which ``responses`` made these rows."""
+    return {FIELD: {row["item"]: int(row["points"]) for row in rows if row["points"]}}
 
 
 def results(

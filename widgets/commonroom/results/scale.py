@@ -6,7 +6,7 @@ counted beside it. Steps count from 1, the lowest label.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -54,6 +54,12 @@ def responses(spec: ScaleSpec, answers: Sequence[Answered]) -> pd.DataFrame:
     ]
     frame: pd.DataFrame = tidy(rows, {"value": "float64", "applies": "bool"})
     return frame
+
+
+def payload(spec: ScaleSpec, rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """The answer of which ``responses`` made these rows."""
+    rated = {row["item"]: int(row["value"]) if row["applies"] else None for row in rows}
+    return {FIELD: rated}
 
 
 def results(

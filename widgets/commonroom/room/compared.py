@@ -58,17 +58,22 @@ class Compared:
 
 
 def compare(
-    rooms: Mapping[str, str | Sequence[str]], *, key: str, database: str | None = None
+    rooms: Mapping[str, str | Room | Sequence[str | Room]],
+    *,
+    key: str,
+    database: str | None = None,
 ) -> Compared:
     """Set exercise ``key`` of several rooms side by side: ``{"North": "KZ4MTP", "South": …}``.
 
-    A list of codes is a place that asked more than once, the first round first. Raises NoSuchRoom,
+    A room is named by its code, or is one that was read from a file: ``cr.load("south.xlsx")``. A
+    list is a place that asked more than once, the first round first. Raises NoSuchRoom,
     NoSuchExercise, and RoomError when the rooms were asked in different ways.
     """
     asked = []
     for name, given in rooms.items():
-        for code in [given] if isinstance(given, str) else given:
-            asked.append((name, exercise_of(Room.open(code, database=database), key)))
+        for one in [given] if isinstance(given, str | Room) else given:
+            room = Room.open(one, database=database) if isinstance(one, str) else one
+            asked.append((name, exercise_of(room, key)))
     return Compared(asked)
 
 

@@ -14,7 +14,15 @@ from ..content import Pack
 from ..exercises import KINDS, Item
 from ..exercises.cards import is_ref
 from ..stage import JoinPanel, heard
-from ..store import Counts, ExerciseRecord, RoomRecord, Store, StoreError, open_store
+from ..store import (
+    Counts,
+    ExerciseRecord,
+    ParticipantRecord,
+    RoomRecord,
+    Store,
+    StoreError,
+    open_store,
+)
 from . import address
 from .against import Against
 from .agreement import Agreement
@@ -290,6 +298,16 @@ class Room:
             elif event.what == "remove-rehearsal":
                 began = None
         return began
+
+    def everybody(self) -> list[ParticipantRecord]:
+        """Who took part, each once, in the order of joining; simulated ones while it rehearses.
+
+        In a room that was read from a file, somebody may stand in the answers to one question
+        under a number of that question's own, which leads back to nobody.
+        """
+        again = set(self._record.settings.get("again", ()))
+        people = self.store.participants(self.id, rehearsal=self.rehearsal)
+        return [one for one in people if one.id not in again]
 
     def people(self, key: str) -> int:
         """How many people have answered an exercise, or both exercises of a comparison."""

@@ -13,6 +13,7 @@ from .keys import Keys
 from .migrate import migrate
 from .participants import Participants
 from .publications import Publications
+from .restoring import Restoring
 from .rooms import Rooms
 from .watch import PostgresqlWatch, SqliteWatch, Watch
 
@@ -27,6 +28,7 @@ class Store(
     Publications,
     Events,
     Forgetting,
+    Restoring,
     Facilitators,
     Keys,
 ):
