@@ -41,11 +41,12 @@ def results(
 ) -> pd.DataFrame:
     """One row per item that both exercises have.
 
-    Columns: item, label, n (people shown who answered either), importance (share of points), practice
-    (mean step, NaN if too few rated it), matters (more than an equal share of the points), lived
-    (above the middle of the scale), where (the quadrant, in words) and first: in which part of
-    rooms like this the item would be the one that matters and is lived least (bootstrap over
-    people within their roles; Efron & Tibshirani, An Introduction to the Bootstrap, 1993).
+    Columns: item, label, n (people shown who answered either), importance (share of points),
+    practice (mean step, NaN if too few rated it), matters (more than an equal share of the
+    points), lived (above the middle of the scale), where (the quadrant, in words) and first: in
+    which part of rooms like this the item would be the one that matters and is lived least
+    (bootstrap over people within their roles; Efron & Tibshirani, An Introduction to the
+    Bootstrap, 1993).
     """
     items = [item for item in given.items if item.id in rated.item_ids]
     points_seen = points.results(given, given_responses, roles, threshold)
@@ -53,9 +54,9 @@ def results(
     table = pd.DataFrame({"item": [item.id for item in items]}, dtype=object)
     table["label"] = [item.label for item in items]
     both = len(points_seen) > 0 and len(steps_seen) > 0
-    together = pd.concat(
-        [seen(given_responses, points_seen), seen(rated_responses, steps_seen)]
-    )[["participant", "people"]]
+    together = pd.concat([seen(given_responses, points_seen), seen(rated_responses, steps_seen)])[
+        ["participant", "people"]
+    ]
     n = int(together.drop_duplicates("participant")["people"].sum()) if both else 0
     table["n"] = n
     shares = points_seen.groupby("item")["share"].mean()
