@@ -1,41 +1,14 @@
-// A chart that changes calmly: where only numbers moved, marks glide instead of blinking.
+// A chart that changes calmly: where only numbers moved, marks glide with their lines and names.
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { Movement } from "./movement";
 
-export function Chart({ svg }: { svg: string }) {
+export function Chart({ svg, narrow }: { svg: string; narrow?: boolean }) {
   const box = useRef<HTMLDivElement>(null);
+  const movement = useRef<Movement>();
   useLayoutEffect(() => {
-    if (box.current) change(box.current, svg);
-  }, [svg]);
-  return <div class="cr-figure" ref={box} />;
-}
-
-function change(box: HTMLElement, svg: string): void {
-  // Parsed in a template: nothing in it runs, and the renderer has escaped all words in it.
-  const template = document.createElement("template");
-  template.innerHTML = svg;
-  const after = template.content.firstElementChild;
-  const before = box.firstElementChild;
-  if (before && after && sameShape(before, after)) patch(before, after);
-  else box.replaceChildren(...(after ? [after] : []));
-}
-
-/** Whether two drawings have the same elements in the same order. */
-export function sameShape(a: Element, b: Element): boolean {
-  if (a.tagName !== b.tagName || a.childElementCount !== b.childElementCount) return false;
-  for (let i = 0; i < a.childElementCount; i++) {
-    if (!sameShape(a.children[i]!, b.children[i]!)) return false;
-  }
-  return true;
-}
-
-function patch(a: Element, b: Element): void {
-  for (const { name } of [...a.attributes]) if (!b.hasAttribute(name)) a.removeAttribute(name);
-  for (const { name, value } of [...b.attributes]) {
-    if (a.getAttribute(name) !== value) a.setAttribute(name, value);
-  }
-  if (!a.childElementCount) {
-    if (a.textContent !== b.textContent) a.textContent = b.textContent;
-    return;
-  }
-  for (let i = 0; i < a.childElementCount; i++) patch(a.children[i]!, b.children[i]!);
+    movement.current = new Movement(box.current!);
+    return () => movement.current?.stop();
+  }, []);
+  useLayoutEffect(() => movement.current?.show(svg), [svg]);
+  return <div class={narrow ? "cr-figure cr-figure-narrow" : "cr-figure"} ref={box} />;
 }

@@ -160,7 +160,8 @@ def _note(
         if not any(right < x < right + need + look.mark for x in (*spots.values(), look.width)):
             scene.text(right + look.mark, y, words, look.small, "quiet")
             return
-        if not any(left - need - look.mark < x < left for x in (*spots.values(), rows.left)):
+        start = left - need - look.mark
+        if start > rows.left and not any(start < x < left for x in spots.values()):
             scene.text(left - look.mark, y, words, look.small, "quiet", "right")
             return
 
