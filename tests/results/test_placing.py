@@ -65,3 +65,20 @@ def test_text_is_wrapped_and_cut_to_its_room():
     assert lines[1].endswith("…")
     assert all(text_width(line, 26) <= 260 for line in lines)
     assert wrapped("Donaudampfschifffahrtsgesellschaft", 26, 200, 2)[0].endswith("…")
+
+
+def test_a_long_word_goes_on_in_the_next_line():
+    lines = wrapped("Trust in Qualitätssicherungsausschüsse", 26, 260, 3, hyphens=True)
+    assert (
+        "".join(lines).replace("-", "").replace(" ", "") == "TrustinQualitätssicherungsausschüsse"
+    )
+    assert all(text_width(line, 26) <= 260 for line in lines)
+    assert sum(line.endswith("-") for line in lines) == 1
+    (cut,) = wrapped("Qualitätssicherungsausschüsse", 26, 200, 1, hyphens=True)
+    assert cut.endswith("…")
+
+
+def test_names_keep_off_words_that_stand_there_already():
+    corner = Box(650, 10, 790, 40)
+    (name,) = place([(700, 25)], [(160, 29)], MAP, 22, words=[corner])
+    assert name.overlap(corner) == 0

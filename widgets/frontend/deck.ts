@@ -3,6 +3,7 @@ import { keepAlive } from "./deck-alive";
 import { BEAT, fire, hear, HERE, IGNORED, SAY, STORE } from "./deck-events";
 import { follow, outlined, windowMemory, type Truth } from "./deck-show";
 import { plan, type Slide } from "./deck-plan";
+import { keepRows } from "./deck-rows";
 import "./deck.css";
 
 const REST = 4000; // ms without a hand on the pointer after which the controls fade
@@ -115,6 +116,7 @@ function deck(root: HTMLElement, foot: HTMLElement): void {
   const broken = slides.findIndex((slide) => slide.steps.flat().some((i) => cells[i]?.querySelector(".deck-error")));
   if (broken > 0) controls.warn(`Something is wrong on slide ${broken + 1}`, () => go(broken));
   restful();
+  keepRows(root, foot);
   keepAlive(root, new URL("healthz", new URL(document.body.dataset.baseUrl + "..", location.href)).href, notice());
 }
 
@@ -205,15 +207,15 @@ function footer(foot: HTMLElement, count: number) {
     },
     warn(text: string, go: () => void) {
       const said = button(text, "");
-      const warning = document.createElement("div"); // a button that were an alert would be no button
-      warning.className = "deck-warning";
-      warning.setAttribute("role", "alert");
-      warning.append(said);
+      const note = document.createElement("div"); // a button that were an alert would be no button
+      note.className = "deck-note";
+      note.setAttribute("role", "alert");
+      note.append(said);
       said.addEventListener("click", () => {
         go();
-        warning.remove();
+        note.remove();
       });
-      back.after(warning);
+      foot.before(note);
     },
     name(titles: string[]) {
       titles.forEach((text, i) => {

@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import { Chart } from "./chart";
 import { kinds } from "./kinds";
+import { useMedia } from "./media";
 import { useModel, type Model } from "./model";
 import { useCountdown } from "./clock";
 import { useEnd } from "./stage-clock";
@@ -128,6 +129,12 @@ export function words(open: boolean, answered: number, of: number): string {
   return answered ? `${answered} of ${of} have answered` : `Open · nobody of ${of} has answered yet`;
 }
 
+/** The chart; in a narrow window the one that phones get, whose words can be read there. */
+function Drawing({ model }: { model: Model }) {
+  const narrow = useMedia("(max-width: 900px)");
+  return <Chart key={`${narrow}`} svg={model.get(narrow ? "narrow" : "svg")} narrow={narrow} />;
+}
+
 /** Whether a headline needs a smaller size to leave the chart its room. */
 const long = (headline: string): boolean => headline.length > 52;
 
@@ -141,7 +148,7 @@ export function Outcome({ model, view }: { model: Model; view: View }) {
         {model.get("round") > 1 && <span class="cr-badge">Round {model.get("round")}</span>}
       </div>
       {view === "wall" && <StageWall model={model} />}
-      {view === "chart" && <Chart svg={model.get("svg")} />}
+      {view === "chart" && <Drawing model={model} />}
       {view === "table" && <StageTable table={model.get("table")} />}
       {model.get("detail") && <p class="cr-detail">{model.get("detail")}</p>}
       <Waiting model={model} />

@@ -168,7 +168,7 @@ class _List:
             scene.text(left, first, self._when(row), size, quiet, weight=600)
             inner = wide - look.mark - dates
             who = str(row[self._who]) if self._who else ""
-            told = wrapped(str(row["text"]), size, inner, max(grid.lines - 1, 1))
+            told = wrapped(str(row["text"]), size, inner, max(grid.lines - 1, 1), hyphens=True)
             for line, words in enumerate(told):
                 scene.text(left + dates, first + line * size * 1.25, words, size)
             if who and grid.lines > 1:

@@ -81,7 +81,10 @@ def _ground(
             x = 0 if level == 1 else look.width if level == last else x
             words = wrapped(title, look.small, look.width * 0.48, 1) if align != "center" else []
         else:
-            align, words = "center", wrapped(title, look.small, span - look.small * 0.5, 2)
+            align, words = (
+                "center",
+                wrapped(title, look.small, span - look.small * 0.5, 2, hyphens=True),
+            )
         for number, line in enumerate(words):
             at = y - look.small * 1.15 * (len(words) - number - 0.5)
             scene.text(x, at, line, look.small, "ink", align, 600)

@@ -59,7 +59,7 @@ def _grid(results: pd.DataFrame, known: About, look: Look) -> LayerChart:
     starts = [rows.left + wide * place for place in range(len(titles))]
     key.draw(scene, known.groups, look, left=0 if look.stacked else rows.left)
     for start, title in zip(starts, titles, strict=True):
-        words = wrapped(title, look.small, wide - look.small * 0.6, lines)
+        words = wrapped(title, look.small, wide - look.small * 0.6, lines, hyphens=True)
         for number, line in enumerate(words):
             y = above + step * (lines - len(words) + number + 0.5)
             scene.text(start, y, line, look.small, "ink", weight=600)
@@ -170,7 +170,7 @@ def _line(look: Look, known: About) -> float:
 def _lines(titles: Sequence[str], look: Look) -> int:
     """How many lines the lanes' names need, before anything else is laid out."""
     room = look.width * (1 if look.stacked else 0.6) / len(titles) - look.small * 0.6
-    return max(len(wrapped(title, look.small, room, 3)) for title in titles)
+    return max(len(wrapped(title, look.small, room, 3, hyphens=True)) for title in titles)
 
 
 def _fit(titles: Sequence[str], width: float, look: Look) -> bool:

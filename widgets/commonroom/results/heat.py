@@ -30,7 +30,9 @@ def chart(results: pd.DataFrame, look: Look) -> LayerChart:
     above = key.height(known.groups, look)
     step = look.small * 1.1
     wide = look.width * 0.74 / len(lanes)
-    heads = [wrapped(lane.label, look.small, wide - look.small * 0.4, 2) for lane in lanes]
+    heads = [
+        wrapped(lane.label, look.small, wide - look.small * 0.4, 2, hyphens=True) for lane in lanes
+    ]
     deep = max(map(len, heads)) * step + look.small * 0.4
     rows = lay(
         [item.label for item in items],

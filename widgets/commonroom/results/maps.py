@@ -61,7 +61,8 @@ def _map(
     tight: bool,
 ) -> None:
     spec = known.spec
-    taken = _ground(scene, box, group, known, look, tight=tight)
+    corners = _ground(scene, box, group, known, look, tight=tight)
+    taken = []
     size = look.mark * 0.72
     inset = size * 0.75
 
@@ -100,14 +101,14 @@ def _map(
             taken.append(around(*other, size))
     text = look.small * (1 if look.height else 0.95)
     widest = (box.right - box.left) * (0.42 if look.height else 0.46)
-    names = [wrapped(shortened(item.label, 44), text, widest, 2) for item in items]
+    names = [wrapped(shortened(item.label, 44), text, widest, 2, hyphens=True) for item in items]
     sizes = [
         (max(text_width(line, text) for line in lines) * 0.98, len(lines) * text * 1.1)
         for lines in names
     ]
     inner = Box(box.left + 6, box.top + 4, box.right - 6, box.bottom - 4)
     for lines, spot, (x, y) in zip(
-        names, place(points, sizes, inner, size * 1.1, taken), points, strict=True
+        names, place(points, sizes, inner, size * 1.1, taken, corners), points, strict=True
     ):
         label(scene, lines, spot, (x, y), text, size)
 

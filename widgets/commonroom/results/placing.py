@@ -52,10 +52,12 @@ def place(
     bounds: Box,
     mark: float,
     taken: Sequence[Box] = (),
+    words: Sequence[Box] = (),
 ) -> list[Box]:
     """A box for each label of ``sizes`` (width, height) near its point, within ``bounds``.
 
-    ``mark`` is the width of the points' marks; labels avoid these, one another and ``taken``.
+    ``mark`` is the width of the points' marks; labels avoid these, one another and ``taken``, and
+    most of all ``words`` that stand there already.
     """
     marks = [around(x, y, mark) for x, y in points]
     tried = [
@@ -68,7 +70,8 @@ def place(
         walls = _covered(boxes, [*taken, *marks[:i], *marks[i + 1 :]], whole=True)
         outside = 1 - _covered(boxes, [bounds]) / _areas(boxes)
         stray = _strays(boxes, points[i], [*points[:i], *points[i + 1 :]])
-        fixed.append(dislike + 1.2 * walls + 5 * outside + 0.6 * stray)
+        read = _covered(boxes, words) > 0  # two words over one another are none
+        fixed.append(dislike + 1.2 * walls + 5 * outside + 0.6 * stray + 3 * read)
     chosen: dict[int, Box] = {}
     for _ in range(2):
         for i in order:

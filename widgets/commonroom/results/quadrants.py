@@ -67,13 +67,15 @@ def chart(results: pd.DataFrame, look: Look, frame: Frame, first: str) -> LayerC
         scene.mark(x, y, "circle", "accent", size * (1.45 if chosen else 1))
     text = look.small * (1.15 if look.height else 1)
     widest = (box.right - box.left) * (0.3 if look.height else 0.46)
-    names = [wrapped(shortened(label, 44), text, widest, 2) for label in rows["label"]]
+    names = [
+        wrapped(shortened(label, 44), text, widest, 2, hyphens=True) for label in rows["label"]
+    ]
     sizes = [
         (max(text_width(line, text * 1.08) for line in lines), len(lines) * text * 1.1)  # or bold
         for lines in names
     ]
     inner = Box(box.left + 6, box.top + 4, box.right - 6, box.bottom - 4)
-    spots = place(points, sizes, inner, size * 1.4, taken)
+    spots = place(points, sizes, inner, size * 1.4, words=taken)
     for lines, spot, point, item in zip(names, spots, points, rows["item"], strict=True):
         maps.label(scene, lines, spot, point, text, size, 700 if item == first else 400)
     return scene.chart()
@@ -93,7 +95,7 @@ def _ground(
     size = look.small * (1 if look.height else 0.92)
     for (matters, lived), name in NAMES.items():
         left, right = (x, box.right) if lived else (box.left, x)
-        lines = wrapped(name, size, right - left - size, 2)
+        lines = wrapped(name, size, right - left - size, 2, hyphens=True)
         top = box.top + size * 0.4 if matters else box.bottom - size * (1.1 * len(lines) + 0.4)
         align, start = ("right", right - size * 0.5) if lived else ("left", left + size * 0.5)
         for number, line in enumerate(lines):

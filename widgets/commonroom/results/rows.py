@@ -76,7 +76,7 @@ def lay(
     lines = max(1, int(height / (text * 1.12) + 1e-9))
     longest = max((text_width(label, text) for label in labels), default=0)
     column = min(longest, look.width * widest)
-    names = [tuple(wrapped(label, text, column, min(lines, 2))) for label in labels]
+    names = [tuple(wrapped(label, text, column, min(lines, 2), hyphens=True)) for label in labels]
     column = max((text_width(line, text) for name in names for line in name), default=0)
     tops = tuple(top + height * place for place in range(len(labels)))
     return Rows(
@@ -93,7 +93,7 @@ def lay(
 
 
 def _stacked(labels: Sequence[str], look: Look, top: float, band: float, right: float) -> Rows:
-    names = [tuple(wrapped(label, look.text, look.width, 3)) for label in labels]
+    names = [tuple(wrapped(label, look.text, look.width, 3, hyphens=True)) for label in labels]
     tops, middles, y = [], [], top
     for name in names:
         tops.append(y)

@@ -14,6 +14,7 @@ import altair as alt
 
 from .look import COLOURS, FONT
 
+SHORTEST = 3  # letters that stand alone when a word goes on in the next line
 _NARROW = frozenset("iljtfI.,:;'’‘|!()[]/ ")
 _WIDE = frozenset("mwMW@%—–…")
 # Shapes that Vega does not have, from −1 to 1.
@@ -28,11 +29,18 @@ def text_width(text: str, size: float) -> float:
     return size * sum(_advance(character) for character in text)
 
 
-def wrapped(text: str, size: float, width: float, lines: int) -> list[str]:
-    """The text in at most ``lines`` lines of ``width`` pixels; what does not fit ends in “…”."""
+def wrapped(
+    text: str, size: float, width: float, lines: int, *, hyphens: bool = False
+) -> list[str]:
+    """The text in at most ``lines`` lines of ``width`` pixels; what does not fit ends in “…”.
+
+    With ``hyphens`` a word that is longer than a line goes on in the next one.
+    """
     done: list[str] = []
     line = ""
     words = text.split()
+    if hyphens and lines > 1:
+        words = [piece for word in words for piece in _pieces(word, size, width)]
     for place, word in enumerate(words):
         longer = f"{line} {word}".strip()
         if not line or text_width(longer, size) <= width:
@@ -201,6 +209,18 @@ class Scene:
             **encodings,
         )
         return chart
+
+
+def _pieces(word: str, size: float, width: float) -> list[str]:
+    """A word as pieces that fit a line; none of them is shorter than three letters."""
+    pieces = []
+    while text_width(word, size) > width and len(word) > 2 * SHORTEST:
+        end = len(word) - SHORTEST
+        while end > SHORTEST and text_width(word[:end] + "-", size) > width:
+            end -= 1
+        pieces.append(word[:end] if word[end - 1] in "-–/" else f"{word[:end]}-")
+        word = word[end:]
+    return [*pieces, word]
 
 
 def _cut(text: str, size: float, width: float) -> str:

@@ -105,7 +105,14 @@ class _Comparing:
 
     def _show(self, rooms: list[tuple[str, Room]], key: str) -> None:
         widget = self.widget
-        said = {"headline": _ask(rooms, key), "detail": "", "alt": "", "svg": "", "table": {}}
+        said = {
+            "headline": _ask(rooms, key),
+            "detail": "",
+            "alt": "",
+            "svg": "",
+            "narrow": "",
+            "table": {},
+        }
         prompt = problem = ""
         if key and len(rooms) > 1:
             try:
@@ -113,7 +120,7 @@ class _Comparing:
                 seen = Compared(asked).outcome()
                 prompt = asked[0][1].prompt
                 said = {"headline": seen.headline, "detail": seen.detail, "alt": seen.alt}
-                said |= {"svg": seen.wide, "table": seen.table}
+                said |= {"svg": seen.wide, "narrow": seen.narrow, "table": seen.table}
             except (RoomError, ChartError, StoreError) as error:
                 problem = str(error)
         with widget.hold_sync():

@@ -271,6 +271,7 @@ class Staged:
             widget.detail = seen.detail if seen else ""
             widget.alt = seen.alt if seen else ""
             widget.svg = seen.wide if seen else ""
+            widget.narrow = seen.narrow if seen else ""
             widget.table = seen.table if seen else {}
             widget.wall = seen.wall if seen else {}
             widget.hidden_cards = seen.hidden if seen else []

@@ -45,5 +45,6 @@ class RoomsStage(anywidget.AnyWidget):
     detail = Unicode("", help="What it can and cannot say.").tag(sync=True)
     alt = Unicode("", help="The chart in words.").tag(sync=True)
     svg = Unicode("", help="The chart.").tag(sync=True)
+    narrow = Unicode("", help="The chart as phones get it, for a narrow window.").tag(sync=True)
     table = Dict(help="The chart as columns and rows.").tag(sync=True)
     problem = Unicode("", help="What went wrong, for the facilitator.").tag(sync=True)

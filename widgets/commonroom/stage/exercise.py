@@ -58,6 +58,7 @@ class ExerciseStage(anywidget.AnyWidget):
     detail = Unicode("", help="What it can and cannot say.").tag(sync=True)
     alt = Unicode("", help="The chart in words.").tag(sync=True)
     svg = Unicode("", help="The chart.").tag(sync=True)
+    narrow = Unicode("", help="The chart as phones get it, for a narrow window.").tag(sync=True)
     table = Dict(help="The chart as columns and rows.").tag(sync=True)
     wall = Dict(help="The cards, once revealed: columns, marks, themes, cards.").tag(sync=True)
     hidden_cards = List(help="Cards taken off the wall, once revealed.").tag(sync=True)
