@@ -90,6 +90,26 @@ def test_what_the_room_has_not_been_shown_is_told_once_it_has_ended(
     assert "not been revealed" not in said()
 
 
+def test_what_very_few_answered_is_told_to_nobody(room: cr.Room, said: Callable[[], str]) -> None:
+    """A room of two may see its answers; a report is read by others, and says why it is silent."""
+    lunch = room.points("lunch", "What for lunch?", items=["Soup", "Cake"], points=1)
+    lunch.open()
+    for number in range(2):
+        assert lunch.enter({"points": {"soup": 1}}, role="student", table=f"Table {number}") == ""
+    lunch.reveal()
+    assert "Soup leads" not in said()
+    assert "2 of 7 have answered: too few to tell what they said without telling who" in said()
+    lunch.new_round(open=True)
+    for number in range(7):
+        who = {"role": "student" if number < 4 else "staff", "table": f"Table {number}"}
+        assert lunch.enter({"points": {"cake": 1}}, **who) == ""
+    lunch.reveal()
+    words = said()
+    assert "Round 1 of 2: 2 of 7 answered. Too few to tell what they said" in words
+    assert "Round 2 of 2: 7 of 7 answered" in words
+    assert "From round 1 to round 2" not in words
+
+
 def test_what_fed_what_and_what_was_set_beside_what(said: Callable[[], str]) -> None:
     text = said()
     assert f"“Where do we begin?” took its items from “{ASKED}”." in text

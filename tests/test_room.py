@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import time
 import uuid
+from pathlib import Path
 from typing import Any
 
 import altair as alt
@@ -572,3 +573,20 @@ def test_a_journey_stands_beside_anothers_and_gives_the_stage_to_work_on(room, d
     assert journey.outcome().headline == "No answers yet"
     again = cr.Room.open(room.code, database=database)["journey"]
     assert again.outcome() == journey.outcome()
+
+
+def test_who_reveals_is_told_first_how_few_have_answered(tmp_path: Path) -> None:
+    room = cr.Room("Two of us", database=str(tmp_path / "few.db"))
+    first = room.scale("first", "How is it?", items=["Trust"])
+    second = room.points("second", "What matters?", items=["Trust", "Care"])
+    both = room.against("both", second, first)
+    stages = [one.stage() for one in (first, second, both)]
+    for one in (first, second):
+        one.open()
+    assert [stage.few for stage in stages] == [0, 0, 0]
+    for number in range(3):
+        assert first.enter({"scale": {"trust": 2}}, role="student", table=str(number)) == ""
+        if number < 2:
+            assert second.enter({"points": {"care": 1}}, role="student", table=str(number)) == ""
+    room.refresh()
+    assert [stage.few for stage in stages] == [0, 2, 2]

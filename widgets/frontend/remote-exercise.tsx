@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import type { RemoteClient } from "./remote-client";
 import { sensible, standing, type Exercise, type Order } from "./remote-state";
 import { useCountdown } from "./clock";
+import { fewWords } from "./few";
 
 const MINUTES = [1, 2, 5];
 
@@ -28,6 +29,7 @@ export function InHand({ client, exercise, slide }: Props) {
         </p>
       )}
       <p class="cr-standing">{standing(exercise, false)}</p>
+      {exercise.few > 0 && !exercise.revealed && <p class="cr-quiet">{fewWords(exercise.few)}</p>}
       {slide !== null && (
         <button class="cr-button" onClick={() => client.go(slide)}>Go to its slide</button>
       )}

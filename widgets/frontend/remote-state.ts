@@ -20,6 +20,8 @@ export interface Exercise {
   closes: boolean;
   answered: number;
   of: number;
+  /** How many people answered, if they are too few to be shown on their own; else 0. */
+  few: number;
 }
 
 export interface Words {

@@ -5,7 +5,7 @@ import { inHand, sensible, standing, type Exercise, type State, type ToServer } 
 
 const exercise = (key: string, more: Partial<Exercise> = {}): Exercise => ({
   key, kind: "points", prompt: `${key}?`, answerable: true, open: false, revealed: false, round: 1, left: null, closes: true,
-  answered: 0, of: 0, ...more,
+  answered: 0, of: 0, few: 0, ...more,
 });
 const state = (more: Partial<State> = {}): State => ({
   type: "state", code: "KZ4MTP", title: "Values", ended: false, rehearsal: false, mode: "open", approval: false, shut: false, slide: 0,

@@ -6,6 +6,7 @@ import { useMedia } from "./media";
 import { useModel, type Model } from "./model";
 import { useCountdown } from "./clock";
 import { useEnd } from "./stage-clock";
+import { fewWords } from "./few";
 import { Controls } from "./stage-controls";
 import { StageTable } from "./stage-table";
 import { StageWall } from "./stage-wall";
@@ -52,6 +53,10 @@ function Question({ model, until }: { model: Model; until: number | null }) {
       {spec.origin?.words && <p class="cr-note cr-origin">{spec.origin.words}</p>}
       <Asked spec={spec} />
       <Progress model={model} until={until} />
+      {/* Not while the first of many answer: then it would be said of every question. */}
+      {(!model.get("accepting") || model.get("answered") >= model.get("of")) && model.get("few") > 0 && (
+        <p class="cr-note cr-few">{fewWords(model.get("few"))}</p>
+      )}
     </>
   );
 }

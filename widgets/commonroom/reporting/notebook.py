@@ -84,8 +84,7 @@ def _part(part: Part) -> Iterator[Any]:
     said = [f"## {_plain(part.prompt)}"]
     if part.note:
         said.append(_plain(part.note))
-    if not part.told:
-        said.append(f"{part.answered} of {part.of} have answered. This has not been revealed yet.")
+    said += part.untold
     yield new_markdown_cell("\n\n".join(said))
     for told in part.told:
         if told.title:

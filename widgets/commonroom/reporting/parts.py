@@ -41,7 +41,7 @@ class Told:
 class Part:
     """One exercise or comparison. Without ``told`` its results are not told.
 
-    ``notes`` are the facilitator's, to this question.
+    ``notes`` are the facilitator's, to this question; ``untold`` says why something is not told.
     """
 
     key: str
@@ -52,6 +52,7 @@ class Part:
     of: int
     notes: tuple[str, ...]
     told: tuple[Told, ...] = ()
+    untold: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -110,9 +111,13 @@ def _read(room: Room, folder: Path) -> Parts:
 def _part(room: Room, key: str, here: int, notes: Sequence[str]) -> Part:
     one = room[key]
     is_asked = isinstance(one, Exercise)
-    told: tuple[Told, ...] = ()
+    told: list[Told] = []
+    untold: list[str] = []
     if one.revealed or room.record.ended_at is not None:
-        told = tuple(_rounds(one, here)) if is_asked else (_told(room, one),)
+        for each in _rounds(one, here) if is_asked else (_told(room, one),):
+            (told if isinstance(each, Told) else untold).append(each)  # type: ignore[arg-type]
+    else:
+        untold.append(words.NOT_REVEALED.format(room.people(key), here))
     return Part(
         key=key,
         prompt=one.prompt,
@@ -121,35 +126,48 @@ def _part(room: Room, key: str, here: int, notes: Sequence[str]) -> Part:
         answered=max([one.answered for one in told], default=room.people(key)),
         of=here,
         notes=tuple(notes),
-        told=told,
+        told=tuple(told),
+        untold=tuple(untold),
     )
 
 
-def _rounds(one: Exercise, here: int) -> Iterator[Told]:
-    """Every round in which somebody answered, and what changed; one round if nobody ever did."""
+def _rounds(one: Exercise, here: int) -> Iterator[Told | str]:
+    """Every round in which somebody answered, and what changed; one round if nobody ever did.
+
+    Of a round that too few answered only a sentence: a report is read by others than the room.
+    """
     by = ROLES if one.lens == ROUNDS else one.lens
-    if one.round == 1:
-        answered = sum(answer.people for answer in one.answers())
-        call = "" if by == ROLES else f'by="{by}"'
-        yield Told(answered, one.outcome(), who_differed(one.results(by)), call=call)
-        return
-    for number in range(1, one.round + 1):
-        answered = sum(answer.people for answer in one.answers(number))
-        if answered:
-            yield Told(
-                answered,
-                one.outcome(number, by=by),
-                who_differed(one.results(by, round=number)),
-                f"Round {number} of {one.round}: {answered} of {here} answered",
-                f'round={number}, by="{by}"',
-            )
-    if ROUNDS in [lens["id"] for lens in one.lenses] and one.answers():
+    sizes = [sum(each.people for each in one.answers(n)) for n in range(1, one.round + 1)]
+    for number, answered in enumerate(sizes, start=1):
+        if not answered and one.round > 1:
+            continue
+        title = f"Round {number} of {one.round}: {answered} of {here} answered"
+        if _few(answered, one.room):
+            few = words.FEW.format(answered, here)
+            yield few if one.round == 1 else f"{title}. {few.partition(': ')[2].capitalize()}"
+        elif one.round == 1:
+            call = "" if by == ROLES else f'by="{by}"'
+            yield Told(answered, one.outcome(), who_differed(one.results(by)), call=call)
+        else:
+            differed = who_differed(one.results(by, round=number))
+            call = f'round={number}, by="{by}"'
+            yield Told(answered, one.outcome(number, by=by), differed, title, call)
+    both = [size for size in sizes[-2:] if size and not _few(size, one.room)]
+    if ROUNDS in [lens["id"] for lens in one.lenses] and len(both) == 2:
         title = f"From round {one.round - 1} to round {one.round}"
         yield Told(0, one.outcome(by=ROUNDS), "", title, f'by="{ROUNDS}"')
 
 
-def _told(room: Room, one: Comparison) -> Told:
-    return Told(room.people(one.key), one.outcome(), who_differed(one.results()))
+def _told(room: Room, one: Comparison) -> Told | str:
+    answered = room.people(one.key)
+    if _few(answered, room):
+        return words.FEW.format(answered, sum(each.people for each in room.everybody()))
+    return Told(answered, one.outcome(), who_differed(one.results()))
+
+
+def _few(answered: int, room: Room) -> bool:
+    """Whether so few answered that telling what they said would tell who said it."""
+    return 0 < answered < room.threshold
 
 
 def _notes(events: Iterable[EventRecord]) -> dict[str, list[str]]:

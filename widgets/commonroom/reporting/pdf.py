@@ -63,8 +63,8 @@ def _part(paper: Paper, part: Part) -> None:
             paper.keep_together(60)
             paper.write(told.title, colour=QUIET)
         _told(paper, told)
-    if not part.told:
-        paper.write(f"{part.answered} of {part.of} have answered. This has not been revealed yet.")
+    for line in part.untold:
+        paper.write(line)
     if part.notes:
         paper.write("The facilitator's notes", 12, style="B", leading=7)
         for line in part.notes:

@@ -54,6 +54,8 @@ ALWAYS = (
     "Those who came are no sample of anybody. With few people only large differences show, and "
     "none that shows says why it is there.",
 )
+NOT_REVEALED = "{} of {} have answered. This has not been revealed yet."
+FEW = "{} of {} have answered: too few to tell what they said without telling who said it."
 THRESHOLD = "Groups of fewer than {} people are not shown on their own."
 REHEARSAL = "This was a rehearsal: the answers are those of simulated people, and mean nothing."
 

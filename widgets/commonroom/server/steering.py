@@ -35,7 +35,7 @@ def steering(store: Store, code: str, now: float, *, stage: bool) -> dict[str, A
         "slide": slide(room),
         "here": counts.here,
         "stage": stage,
-        "exercises": [_exercise(one, counts, now) for one in exercises],
+        "exercises": [_exercise(one, counts, now, room.threshold) for one in exercises],
         **written(store, room, exercises),
         "notes": _notes(store, room),
     }
@@ -52,8 +52,11 @@ def slide(room: RoomRecord) -> int:
     return int((room.settings.get("slide") or {}).get("n", 0))
 
 
-def _exercise(exercise: ExerciseRecord, counts: Counts, now: float) -> dict[str, Any]:
+def _exercise(
+    exercise: ExerciseRecord, counts: Counts, now: float, threshold: int
+) -> dict[str, Any]:
     accepting, deadline = exercise.accepting(now), exercise.deadline
+    answered = _behind(exercise, counts)
     return {
         "key": exercise.key,
         "kind": exercise.kind,
@@ -66,7 +69,16 @@ def _exercise(exercise: ExerciseRecord, counts: Counts, now: float) -> dict[str,
         "closes": exercise.closes,
         "answered": counts.answered.get(exercise.key, 0),
         "of": counts.of.get(exercise.key, 0),
+        "few": answered if answered < threshold else 0,
     }
+
+
+def _behind(exercise: ExerciseRecord, counts: Counts) -> int:
+    """How many people its results are of; of a comparison, the fewer that answered one part."""
+    if exercise.answerable:
+        return counts.answered.get(exercise.key, 0)
+    parts = [key for key in exercise.spec.values() if isinstance(key, str)]
+    return min((counts.answered[key] for key in parts if key in counts.answered), default=0)
 
 
 def _notes(store: Store, room: RoomRecord) -> list[dict[str, Any]]:

@@ -45,6 +45,7 @@ class ExerciseStage(anywidget.AnyWidget):
 
     answered = Int(0, help="How many people have answered.").tag(sync=True)
     of = Int(0, help="Of how many: here now, or answered.").tag(sync=True)
+    few = Int(0, help="How many people answered, if they are too few to be shown.").tag(sync=True)
     here = Int(0, help="How many people are here.").tag(sync=True)
     rehearsal = Bool(False, help="Whether simulated participants count.").tag(sync=True)
 
