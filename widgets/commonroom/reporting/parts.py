@@ -17,7 +17,7 @@ from ..results.reading import listed, people
 from ..room import Exercise, Room
 from ..room.comparison import Comparison
 from ..room.lens import ROLES, ROUNDS
-from ..room.staged import Outcome
+from ..room.outcome import Outcome
 from ..store import EventRecord, ParticipantRecord
 from . import words
 from .differences import who_differed

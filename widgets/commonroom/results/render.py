@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from hashlib import sha256
+from html import escape
 from typing import Any
 from xml.etree import ElementTree
 
@@ -13,6 +14,7 @@ import vl_convert
 from .look import COLOURS, FONT, Look
 from .theme import themed
 
+_LABEL = re.compile(r'aria-label="[^"]*"')
 _SVG = "http://www.w3.org/2000/svg"
 _NAMES = {value: name for name, value in COLOURS.items()}
 _NUMBER = re.compile(r"-?\d+\.\d{2,}(?:e-?\d+)?")
@@ -73,6 +75,12 @@ def rewritten(drawn: str, label: str = "") -> str:
     prefix = sha256(ElementTree.tostring(root)).hexdigest()[:8]
     _own_ids(root, prefix)
     return ElementTree.tostring(root, encoding="unicode", short_empty_elements=True)
+
+
+def relabelled(drawing: str, label: str) -> str:
+    """An SVG of ``svg()`` with another text alternative."""
+    words = f'aria-label="{escape(label)}"'
+    return _LABEL.sub(lambda _: words, drawing, count=1)
 
 
 def _clean(element: ElementTree.Element) -> None:

@@ -13,7 +13,7 @@ from ..store import UNSET, AnswerRecord, CardState, Unset
 from .errors import RoomError
 from .exercise import Exercise
 from .items import Live
-from .staged import Outcome
+from .outcome import Outcome
 
 if TYPE_CHECKING:
     import pandas as pd

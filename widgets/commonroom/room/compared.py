@@ -9,8 +9,8 @@ from .. import days
 from ..results import STAGE, measure, rooms, svg
 from .errors import NoSuchExercise, RoomError
 from .exercise import Exercise
+from .outcome import Outcome
 from .room import Room
-from .staged import Outcome
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -13,7 +13,8 @@ from ..stage import ExerciseStage
 from ..store import Counts
 from .items import Live
 from .lens import GROUPS, ROLES, by_groups, check, lenses
-from .staged import Outcome, Staged
+from .outcome import Outcome
+from .staged import Staged
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -116,6 +117,9 @@ class Comparison(Staged):
     def quotes(self) -> dict[str, str]:
         """The cards whose words may be in its results, each with their fingerprint."""
         return {card: words for one in self._parts for card, words in one.quotes().items()}
+
+    def _settled(self) -> bool:
+        return not any(part.accepting for part in self._parts)
 
     def answered(self, counts: Counts) -> int:
         """How many people have answered; the fewer of two, as people may do one only."""

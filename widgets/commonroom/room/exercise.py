@@ -16,7 +16,8 @@ from ..stage import ExerciseStage
 from ..store import AnswerRecord, ExerciseRecord, NewAnswer, NotSaved, StoreError
 from .items import Live
 from .lens import GROUPS, ROLES, ROUNDS, by_groups, check, lenses
-from .staged import Outcome, Staged
+from .outcome import Outcome
+from .staged import Staged
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -48,7 +48,7 @@ class Follower:
         try:
             while True:
                 now = time.monotonic()
-                timely = self._room.accepting() == accepting
+                timely = self._room.accepting() == accepting and not self._room.due()
                 if watch.changed() or now - last > AT_LEAST or not timely:
                     last = now
                     self._try(self._room.refresh)

@@ -663,6 +663,10 @@ class Room:
         """Which exercises take answers at this moment, by key."""
         return {key for key, one in self._staged.items() if one.accepting}
 
+    def due(self) -> bool:
+        """Whether a headline has been true for long enough to be said."""
+        return any(staged.due() for staged in self._staged.values())
+
     def beat(self) -> None:
         """Give the stage a sign of life."""
         if self._panel is not None:

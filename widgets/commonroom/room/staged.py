@@ -4,67 +4,25 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass, field
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 from ..results import PHONE, STAGE, ChartError, Look, Reading, svg
+from ..results.groups import About
 from ..stage import ExerciseStage, heard
 from ..store import Counts, ExerciseRecord, StoreError
 from .address import remote_address
 from .errors import RoomError
 from .lens import ROLES, check, lenses
+from .outcome import Outcome
+from .steady import Steady
+
+MANY = 1_000  # people; of results that do not say how many they are read from
 
 if TYPE_CHECKING:
     import altair as alt
     import pandas as pd
 
     from .room import Room
-
-
-MOST_CARDS = 150  # on a phone's wall: every phone gets it again with each change
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """Results as everybody sees them: ``wide`` and ``narrow`` are SVG for stage and phone.
-
-    ``wall`` holds the cards of an exercise that has some; ``hidden``, for the facilitator only,
-    those that were taken off it. ``quotes`` are the cards whose words may be in any of it, each
-    with the fingerprint of what it says.
-    """
-
-    headline: str
-    detail: str
-    alt: str
-    wide: str
-    narrow: str
-    table: dict[str, Any]
-    problem: str = ""
-    wall: dict[str, Any] = field(default_factory=dict)
-    hidden: list[dict[str, str]] = field(default_factory=list)
-    quotes: Mapping[str, str] = field(default_factory=dict)
-
-    def _repr_html_(self) -> str:
-        """Headline, chart and words, as a notebook shows them."""
-        said = f"<h3>{escape(self.headline)}</h3>", f"<p>{escape(self.detail)}</p>"
-        return f"{said[0]}{self.wide}{said[1] if self.detail else ''}"
-
-    def publication(self) -> dict[str, Any]:
-        """What a phone gets when the results are revealed; ``quotes`` are for the server."""
-        said: dict[str, Any] = {
-            "headline": self.headline,
-            "detail": self.detail,
-            "alt": self.alt,
-            "svg": self.narrow,
-            "table": self.table,
-        }
-        if self.quotes:
-            said["quotes"] = dict(self.quotes)
-        if not self.wall:
-            return said
-        cards = self.wall["cards"]
-        return {**said, "wall": {**self.wall, "cards": cards[:MOST_CARDS], "of": len(cards)}}
 
 
 class Staged:
@@ -77,6 +35,8 @@ class Staged:
         self._chart: Callable[[pd.DataFrame], alt.Chart] | None = None
         self._drawn: tuple[Hashable, Outcome] | None = None
         self._published: dict[str, Any] | None = None
+        self._steady = Steady()
+        self.clock: Callable[[], float] = time.monotonic  # by which headlines become true
         self._changed_chart = 0
         self.waiting_number = 0  # texts that wait for approval, when last brought up to date
         self._complaint = ""  # what the last button ran into; stands until the next one works
@@ -175,24 +135,41 @@ class Staged:
     def reveal(self) -> None:
         """Show the results on the stage and on every phone."""
         # Published first: a phone that hears “revealed” finds the results there.
-        self._publish(self.outcome())
+        self._publish(self._steadied())
         self._set(revealed=True)
 
     def hide(self) -> None:
         """Take the results off the stage and the phones."""
+        self._steady.forget()
         self._set(revealed=False)
 
     def outcome(self) -> Outcome:
         """The results of this moment, drawn for stage and phones; anew only when they change."""
         answers, state = self._read()
-        record, groups = self._record, tuple(one["label"] for one in self._room.groups)
-        changed = (self._changed_chart, record.spec["prompt"], record.round, self.lens, groups)
-        state = (state, changed)
+        state = (state, self._asked())
         if self._drawn is None or self._drawn[0] != state:
             self._drawn = (state, self._draw(answers))
         return self._drawn[1]
 
+    def due(self) -> bool:
+        """Whether other words are to be said of its results, though no answer has come in."""
+        return self._record.revealed and self._steady.due(self.clock())
+
+    def _asked(self) -> Hashable:
+        """What its results are about, whatever was answered."""
+        record, groups = self._record, tuple(one["label"] for one in self._room.groups)
+        return self._changed_chart, record.spec["prompt"], record.round, self.lens, groups
+
+    def _steadied(self) -> Outcome:
+        """The results of this moment under words that do not change with each answer."""
+        about = (self._asked(), str(self._record.spec))
+        return self._steady.show(self.outcome(), about, self.clock(), settled=self._settled())
+
     # what each sort of staged thing supplies
+
+    def _settled(self) -> bool:
+        """Whether no answers come in that could change what is said."""
+        return not self.accepting
 
     def _make_widget(self) -> ExerciseStage:
         raise NotImplementedError
@@ -234,8 +211,10 @@ class Staged:
         self.waiting_number = self.count_waiting()
         outcome = None
         if record.revealed:
-            outcome = self.outcome()
+            outcome = self._steadied()
             self._publish(outcome)
+        else:
+            self._steady.forget()
         if self._widget is not None:
             self._show(self._widget, record, counts, outcome)
 
@@ -292,7 +271,7 @@ class Staged:
     ) -> Outcome:
         """Results drawn for stage and phones: by the trainer’s ``own`` chart, else by ours."""
         said: dict[str, Any] = {"headline": reading.headline, "detail": reading.detail}
-        said |= {"alt": label, "quotes": quotes}
+        said |= {"alt": label, "quotes": quotes, "people": _people(results)}
         problem = ""
         if self._chart is not None and own:
             try:
@@ -356,6 +335,11 @@ class Staged:
             reason = str(error) if said else f"This did not work: {error!r}"
             self._complaint = widget.problem = reason
             widget.send({"did": str(message.get("do")), "ok": False, "reason": reason})
+
+
+def _people(results: pd.DataFrame) -> int:
+    known = results.attrs.get("about")
+    return known.n if isinstance(known, About) else MANY
 
 
 def _seconds(message: dict[str, Any]) -> float:
