@@ -190,6 +190,20 @@ def test_a_stage(venue: Venue, server: Served, axe: str) -> None:
     assert violations(stage.page, axe) == [], "the list with an open room"
 
 
+def test_choosing_an_address(venue: Venue, axe: str) -> None:
+    stage = venue.stage(**STILL)
+    stage.sign_in()
+    stage.page.get_by_role("link", name="Choose another address").click()
+    expect(stage.page.get_by_text("In use")).to_be_visible()
+    assert violations(stage.page, axe) == [], "the page with the squares"
+    stage.page.goto(f"{stage.server}/workshops")
+    stage.begin("Values voting")
+    stage.room().get_by_role("button", name="Choose another address").click()
+    dialog = stage.page.get_by_role("dialog", name="Choose another address")
+    expect(dialog.get_by_text("In use")).to_be_visible()
+    assert violations(stage.page, axe, zoom=False) == [], "the dialog on the stage"
+
+
 def test_the_record_of_a_room(venue: Venue, room: Room, axe: str) -> None:
     stage = venue.stage(**STILL)
     stage.sign_in()

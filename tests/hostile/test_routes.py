@@ -34,6 +34,7 @@ OPEN = {
     "/forget/([^/]{1,20})": "forgets whoever the device's cookie names, nobody else",
     "/privacy": "says what is kept",
     "/privacy/([^/]{1,20})": "says it of one room, nothing of its answers",
+    "/reached/([^/]{1,40})": "tells the host which of the server's addresses a phone has reached",
     "/pair": "signs in whoever holds a key, which works once and for two minutes",
     "/login": "to sign in",
     "/logout": "takes away the cookie of whoever opens it",
@@ -48,6 +49,9 @@ CLOSED = {
     "/workshops/end": ("/workshops/end",),
     "/workshops/rehearse": ("/workshops/rehearse",),
     "/workshops/share": ("/workshops/share",),
+    "/addresses/?": ("/addresses", "/addresses/"),
+    "/addresses/state": ("/addresses/state",),
+    "/addresses/choose": ("/addresses/choose",),
     "/rooms/?": ("/rooms", "/rooms/"),
     "/rooms/([^/]{4,20})": ("/rooms/CODE", "/rooms/code"),
     "/rooms/([^/]{4,20})/(export|report)": (

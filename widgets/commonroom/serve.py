@@ -11,7 +11,7 @@ import segno
 
 from .plain_text import encodable
 from .public_url import BadPublicUrl, only_here
-from .server.addresses import nothing_answers, own_addresses
+from .server.addresses import nothing_answers
 from .server.app import PortInUse, Server
 from .server.discretion import quiet
 from .server.options import Options
@@ -25,7 +25,7 @@ def run(options: Options, database: str | None, *, browser: bool) -> None:
         store = open_store(database)
         quiet(options.verbose)
         server = Server(options, store)
-        tell_kernels(store.url, server.url, options.data)
+        tell_kernels(store.url, server.url, options.data, server.addresses.server)
         server.serve(lambda: _ready(server, store.place, browser))
     except (StoreError, PortInUse) as error:
         raise Sorry(str(error)) from error
@@ -67,9 +67,12 @@ def welcome(server: Server, database: str) -> str:
             "                their network, or name the address with --public-url.",
         ]
     elif not server.options.public_url:
-        others = [one for one in own_addresses() if one not in server.url]
+        others = [one for one in server.addresses.candidates() if one.url != server.url]
         if others:
-            lines += [f"                (this machine is also {', '.join(others)})"]
+            lines += [
+                "                Phones cannot reach it? Choose another in the list of workshops:"
+            ]
+            lines += [f"                {one.url}  {one.words}" for one in others]
     lines += [
         f"  Workshops     {server.options.workshops}",
         f"  Database      {database}",

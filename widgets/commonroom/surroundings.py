@@ -77,8 +77,11 @@ def find_folders(folder: Path | None) -> tuple[Path, Path]:
     return workshops, next((place for place in places if place.is_dir()), bundled_data())
 
 
-def tell_kernels(database: str | None, public_url: str, data: Path) -> None:
-    """Put into the environment, which kernels inherit, where everything is; and no secrets."""
+def tell_kernels(database: str | None, public_url: str, data: Path, server: str = "") -> None:
+    """Put into the environment, which kernels inherit, where everything is; and no secrets.
+
+    ``server`` is where in the store they learn that phones are given another address.
+    """
     for secret in ("COMMONROOM_PASSWORD", "COMMONROOM_TOKEN"):
         os.environ.pop(secret, None)
     if database:
@@ -86,3 +89,4 @@ def tell_kernels(database: str | None, public_url: str, data: Path) -> None:
     # An institution that has named its own folder of packs keeps it.
     os.environ.setdefault("COMMONROOM_DATA", str(data))
     os.environ["COMMONROOM_PUBLIC_URL"] = public_url
+    os.environ["COMMONROOM_SERVER"] = server

@@ -12,7 +12,7 @@ const WEIGHTS = ["400", "500", "700"];
 const SUBSETS = ["latin", "latin-ext"];
 
 // One self-contained module each: an anywidget module is loaded from a Blob and cannot import others.
-const entries = ["participant.tsx", "remote.tsx", "stage.tsx", "deck.ts", "page.css"];
+const entries = ["participant.tsx", "remote.tsx", "stage.tsx", "deck.ts", "addresses.ts", "page.css"];
 
 const options = {
   absWorkingDir: here,

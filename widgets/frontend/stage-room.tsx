@@ -1,6 +1,7 @@
 // What concerns the whole room and is seldom needed: who follows whom, approval, groups, files, the remote.
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { BEAT, hear, IGNORED } from "./deck-events";
+import { ChooseAddress } from "./stage-address";
 import { hasServer } from "./stage-crowd";
 import { Groups } from "./stage-groups";
 import { Menu } from "./stage-menu";
@@ -11,6 +12,7 @@ const REPORT = { html: "Page", pdf: "PDF", ipynb: "Notebook" };
 
 export function RoomMenu({ model }: { model: Model }) {
   const [groups, setGroups] = useState(false);
+  const [address, setAddress] = useState(false);
   const focused: boolean = model.get("mode") === "focus";
   const approval: boolean = model.get("approval");
   const waiting: number = model.get("waiting");
@@ -40,6 +42,11 @@ export function RoomMenu({ model }: { model: Model }) {
             {model.get("groups").groups && (
               <button type="button" class="cr-menu-item" onClick={() => (close(), setGroups(true))}>Groups</button>
             )}
+            {model.get("addresses") && hasServer() && (
+              <button type="button" class="cr-menu-item cr-menu-long" onClick={() => (close(), setAddress(true))}>
+                Phones cannot reach it? Choose another address
+              </button>
+            )}
             {/* No link: the remote shows what waits for approval, and this window is projected. */}
             {model.get("remote") && (
               <p class="cr-menu-said">On your phone, the remote: <b>{model.get("remote")}</b></p>
@@ -48,6 +55,7 @@ export function RoomMenu({ model }: { model: Model }) {
           </>
         )}
       </Menu>
+      {address && <ChooseAddress onDone={() => setAddress(false)} />}
       {groups && <Groups model={model} onDone={() => setGroups(false)} />}
     </>
   );

@@ -33,15 +33,23 @@ def notebook_in_lab() -> str | None:
     return path if path.endswith(".ipynb") else None
 
 
-def join_url(code: str) -> str | None:
-    """The address that phones open, or None when no server has said where it listens."""
-    base = _base()
+def server() -> str:
+    """Under which name the store knows the server that runs this kernel; empty without one."""
+    return os.environ.get("COMMONROOM_SERVER", "")
+
+
+def join_url(code: str, chosen: str = "") -> str | None:
+    """The address that phones open, or None when no server has said where it listens.
+
+    ``chosen`` is what a facilitator has chosen since the server said so.
+    """
+    base = chosen or _base()
     return f"{base}/{code}" if base else None
 
 
-def remote_address(code: str) -> str:
+def remote_address(code: str, chosen: str = "") -> str:
     """Where a facilitator's phone steers the room, as on a board; empty without a server."""
-    base = _base()
+    base = chosen or _base()
     return spoken(f"{base}/remote/{code}") if base else ""
 
 

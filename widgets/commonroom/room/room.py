@@ -152,6 +152,7 @@ class Room:
         self._staged: dict[str, Staged] = {}
         self._sources: dict[str, tuple[str, dict[str, Any]]] = {}
         self._panel: JoinPanel | None = None
+        self._chosen = ""  # the address that phones are given, if another than at the start
         self._charter: Showing | None = None
         self._page_stands = self._drew = False
         self._show = Show(self)
@@ -177,6 +178,7 @@ class Room:
         room = cls.__new__(cls)
         room.store, room._record = store, record
         room._sources, room._panel, room._charter = {}, None, None
+        room._chosen = ""
         room._page_stands = room._drew = False
         room._show = Show(room)
         room._follower = Follower(room)
@@ -321,8 +323,10 @@ class Room:
         While nobody is here, it offers to let so many simulated people in to ``rehearse`` with.
         """
         if self._panel is None:
-            url = address.join_url(self.code)
+            self._chosen = self._chosen_address()
+            url = address.join_url(self.code, self._chosen)
             self._panel = JoinPanel.of(self.title, self.code, url, url and address.spoken(url))
+            self._panel.addresses = bool(address.server()) and not address.facilitator()
             self._panel.on_msg(self._from_browser)
             self.refresh()
         self._panel.offer = rehearse
@@ -602,6 +606,12 @@ class Room:
         """Bring every stage of this room up to date with the store."""
         now = time.time()
         self._record = self.store.room(self.code) or self._record
+        chosen = self._chosen_address()
+        if chosen != self._chosen:
+            self._chosen = chosen
+            if self._panel is not None:
+                url = address.join_url(self.code, chosen)
+                self._panel.lead_to(url, url and address.spoken(url))
         counts = self._counts(now)
         records = {record.key: record for record in self.store.exercises(self.id)}
         for key, staged in self._staged.items():
@@ -627,10 +637,19 @@ class Room:
                 mode=self.mode,
                 approval=self.approval,
                 shut=self.shut,
-                remote=address.remote_address(self.code),
+                remote=self.remote,
                 groups=seating(self),
                 waiting=sum(staged.waiting_number for staged in self._staged.values()),
             )
+
+    @property
+    def remote(self) -> str:
+        """Where a facilitator's phone steers the room, as on a board; empty without a server."""
+        return address.remote_address(self.code, self._chosen)
+
+    def _chosen_address(self) -> str:
+        server = address.server()
+        return self.store.given_address(server) if server else ""
 
     def _answered(
         self, records: Iterable[ExerciseRecord], counts: Counts, now: float

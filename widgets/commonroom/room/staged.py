@@ -10,7 +10,6 @@ from ..results import PHONE, STAGE, ChartError, Look, Reading, svg
 from ..results.groups import About
 from ..stage import ExerciseStage, heard
 from ..store import Counts, ExerciseRecord, StoreError
-from .address import remote_address
 from .errors import RoomError
 from .lens import ROLES, check, lenses
 from .outcome import Outcome
@@ -245,7 +244,7 @@ class Staged:
             widget.rehearsal = self._room.rehearsal
             widget.groups = self._room.record.settings.get("groups") or {}
             widget.waiting = self.waiting_number
-            widget.remote = remote_address(self._room.code)
+            widget.remote = self._room.remote
             widget.lens, widget.lenses = self.lens, self.lenses
             # Nothing of the results reaches the browser before they are revealed.
             widget.headline = seen.headline if seen else ""

@@ -48,6 +48,11 @@ def may_share(user: User | None, room: RoomRecord) -> bool:
     return user is not None and user.username in (HOST, room.owner)
 
 
+def may_host(user: User | None) -> bool:
+    """Whether it is theirs to say what concerns the rooms of everybody on this server."""
+    return user is not None and user.username == HOST
+
+
 def may_use(user: User | None, manager: Any, kernel_id: str) -> bool:
     """Whether the kernel was started for them; the host may use any that runs."""
     if user is None or kernel_id not in manager:

@@ -1,32 +1,97 @@
-"""The addresses under which phones on the same network reach this machine."""
+"""The addresses under which phones reach this server, and which of them they are given."""
 
 from __future__ import annotations
 
-import ipaddress
+import secrets
 import socket
-from contextlib import suppress
+import time
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from ..public_url import USUAL, in_address, only_here, read_public_url
+from ..store import new_code, normalise
+from .interfaces import Found, default_address, local_name, ranked, read_interfaces
 
 EVERYWHERE = ("", "0.0.0.0", "::")  # to listen on; no address to go to
-
 PATIENCE = 0.5  # seconds for this machine to answer itself
 
-# One address of each range that local networks use, and one of the wide internet. Connecting a
-# UDP socket sends nothing: the system only says which of its own addresses it would use.
-_ELSEWHERE = ("192.0.2.1", "192.168.255.254", "10.255.255.254", "172.31.255.254")
+
+@dataclass
+class Candidate:
+    """An address that phones may be given.
+
+    ``probe`` is what its QR code adds to it, short enough to type, so that a phone that opens it
+    tells us that it works; ``reached`` is when one did (Unix seconds), 0 if none has.
+    """
+
+    url: str
+    words: str  # what it is: “Wi-Fi (wlp2s0)”
+    probe: str = field(default_factory=new_code)
+    reached: float = 0.0
+
+
+class Addresses:
+    """Which addresses there are, and the one that phones are given from now on.
+
+    ``server`` names this server's run in the store, where its kernels look for ``now``. Raises
+    BadPublicUrl where ``given`` is no address.
+    """
+
+    def __init__(self, ip: str, port: int, given: str = "", *, ipv6: bool = True) -> None:
+        self._ip, self._port, self._ipv6 = ip, port, ipv6
+        self._given = read_public_url(given, port)
+        self.server = secrets.token_hex(8)
+        self.now = public_url(ip, port, given)
+        self._known: dict[str, Candidate] = {}
+        self._typed: list[str] = []
+
+    def candidates(self) -> list[Candidate]:
+        """The addresses that there are at this moment, the likeliest first."""
+        offered = [(self._given, "from --public-url")] if self._given else []
+        if self._ip in EVERYWHERE:
+            found = [one for one in found_here() if ":" not in one.host or self._listens_on_ipv6]
+            offered += [(http(one.host, self._port), _said(one)) for one in found]
+        else:
+            offered.append((http(self._ip, self._port), "from --ip"))
+        offered += [(url, "typed in") for url in self._typed]
+        offered.append((self.now, "in use, though this computer has it no longer"))
+        return [self._candidate(url, words) for url, words in _first_of_each(offered)]
+
+    def use(self, typed: str) -> str:
+        """Give phones this address from now on; it, complete. Raises BadPublicUrl."""
+        address = read_public_url(typed, self._port)
+        if address:
+            self.now = address
+            if address not in self._known:
+                self._typed.append(address)
+        return self.now
+
+    def reach(self, probe: str) -> Candidate | None:
+        """A phone has opened the address with this probe; None if there is no such probe."""
+        for one in self._known.values():
+            if one.probe == normalise(probe):
+                one.reached = time.time()
+                return one
+        return None
+
+    def _candidate(self, url: str, words: str) -> Candidate:
+        known = self._known.setdefault(url, Candidate(url, words))
+        known.words = words
+        return known
+
+    @property
+    def _listens_on_ipv6(self) -> bool:
+        return self._ipv6 and self._ip != "0.0.0.0"
+
+
+def found_here() -> list[Found]:
+    """This machine's own addresses, the likeliest for phones first; perhaps none."""
+    return ranked(read_interfaces(), default_address(), local_name())
 
 
 def own_addresses() -> list[str]:
-    """This machine's own IPv4 addresses, the likeliest for phones first; perhaps none.
-
-    Contacts nobody.
-    """
-    found = [address for place in _ELSEWHERE if (address := _towards(place))]
-    with suppress(OSError):  # a machine whose own name does not resolve
-        found += [str(info[4][0]) for info in socket.getaddrinfo(socket.gethostname(), None)]
-    return [address for address in dict.fromkeys(found) if _reachable(address)]
+    """The same as numbers alone."""
+    return [one.host for one in ranked(read_interfaces(), default_address())]
 
 
 def public_url(ip: str, port: int, given: str | None = None) -> str:
@@ -63,18 +128,12 @@ def nothing_answers(url: str) -> bool:
     return False
 
 
-def _towards(place: str) -> str | None:
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect((place, 9))
-            return str(probe.getsockname()[0])
-        except OSError:
-            return None
+def _said(found: Found) -> str:
+    return f"{found.words} ({found.interface})" if found.interface else found.words
 
 
-def _reachable(address: str) -> bool:
-    try:
-        ip = ipaddress.ip_address(address)
-    except ValueError:
-        return False
-    return ip.version == 4 and not (ip.is_loopback or ip.is_link_local or ip.is_unspecified)
+def _first_of_each(offered: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    words: dict[str, str] = {}
+    for url, said in offered:
+        words.setdefault(url, said)
+    return list(words.items())

@@ -21,9 +21,10 @@ from tornado.netutil import bind_sockets
 from traitlets.config import Config
 from voila.app import Voila
 
-from ..store import Store
+from ..store import Store, StoreError
 from .access import HEADER
-from .addresses import local_url, public_url
+from .address_pages import AddressesPage, AddressesState, ChooseAddress, ReachedPage
+from .addresses import Addresses, local_url
 from .clerk import Clerk
 from .discretion import log_request
 from .files import RecordPage, RoomFile, RoomsPage
@@ -67,7 +68,9 @@ class Server(Voila):
         super().__init__(config=_voila_config(options), log=logging.getLogger("voila"), **kwargs)
         self.options = options
         self.store = store
-        self.url = public_url(options.ip, options.port, options.public_url)
+        ipv6 = any(one.family == socket.AF_INET6 for one in self._listening)
+        self.addresses = Addresses(options.ip, options.port, options.public_url, ipv6=ipv6)
+        self.url = self.addresses.now
         self.secret = store.secret()
         self.facilitator_token = options.token or (
             "" if options.password else secrets.token_urlsafe(24)
@@ -105,6 +108,7 @@ class Server(Voila):
             pages=Pages(self.assets),
             assets=self.assets,
             public_url=self.url,
+            addresses=self.addresses,
             hub=self.hub,
             log_function=log_request,
             websocket_max_message_size=64 * 1024 * 1024,  # kernels; participants have their own
@@ -142,6 +146,10 @@ class Server(Voila):
             (r"/workshops/end", EndRoom, facilitators),
             (r"/workshops/rehearse", Rehearse, facilitators),
             (r"/workshops/share", ShareRoom, facilitators),
+            (r"/addresses/?", AddressesPage),
+            (r"/addresses/state", AddressesState),
+            (r"/addresses/choose", ChooseAddress),
+            (r"/reached/([^/]{1,40})", ReachedPage),
             (r"/rooms/?", RoomsPage),
             (r"/rooms/([^/]{4,20})", RecordPage),
             (r"/rooms/([^/]{4,20})/(export|report)", RoomFile, {"clerk": self.clerk}),
@@ -187,6 +195,8 @@ class Server(Voila):
     async def _goodbye(self) -> None:
         await asyncio.to_thread(self.writer.stop)
         await self.hub.stop()
+        with suppress(StoreError):  # what is left behind is swept up some day
+            await asyncio.to_thread(self.store.forget_server, self.addresses.server)
         await ensure_async(self.kernel_manager.shutdown_all())
 
     @property

@@ -28,7 +28,7 @@ class PairPage(RemotePage):
         what = {"room": room.code, "user": who}
         lend = self.hub.store.lend_key
         key = await self.hub.at_lectern(lend, what, now=now, until=now + VALID)
-        url = self.settings["public_url"]
+        url = self.settings["addresses"].now
         self.show(
             "pair",
             room=room,

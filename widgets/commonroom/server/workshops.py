@@ -15,7 +15,7 @@ from tornado.web import HTTPError, authenticated
 from .. import days
 from ..notebooks import Workshop, find_workshop, read_workshops
 from ..store import RoomRecord
-from .access import may_see, may_share
+from .access import may_host, may_see, may_share
 from .guide import run_sheets
 from .page import FacilitatorPage
 from .rehearsals import Rehearsals
@@ -98,7 +98,8 @@ class WorkshopsPage(_Facilitators):
             elsewhere=[r for r in rooms if r.room.workshop not in names],
             sheets=run_sheets(),
             folder=str(self.folder),
-            address=self.settings["public_url"].removeprefix("http://"),
+            address=self.settings["addresses"].now.removeprefix("http://"),
+            may_choose=may_host(self.current_user),
             rehearsing=self.rehearsals.participants,
             xsrf=self.xsrf_form_html(),
         )

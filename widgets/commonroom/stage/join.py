@@ -49,10 +49,18 @@ class JoinPanel(anywidget.AnyWidget):
     beat = Int(0, help="Counts up while the kernel lives.").tag(sync=True)
     problem = Unicode("", help="What went wrong, for the facilitator.").tag(sync=True)
 
+    addresses = Bool(False, help="Whether phones can be given another address here.").tag(sync=True)
+
     @classmethod
     def of(cls, title: str, code: str, url: str | None, address: str | None) -> JoinPanel:
         """The panel of a room; without a ``url`` it says that no server is running."""
-        return cls(title=title, code=code, address=address or "", qr=qr(url) if url else "")
+        panel = cls(title=title, code=code)
+        panel.lead_to(url, address)
+        return panel
+
+    def lead_to(self, url: str | None, address: str | None) -> None:
+        """Show where phones go, in words and as a QR code."""
+        self.update(address=address or "", qr=qr(url) if url else "")
 
     def update(self, **now: Any) -> None:
         """Show what the room is like now, by trait."""

@@ -15,6 +15,7 @@ from .participants import Participants
 from .publications import Publications
 from .restoring import Restoring
 from .rooms import Rooms
+from .servers import Servers
 from .watch import PostgresqlWatch, SqliteWatch, Watch
 
 
@@ -31,6 +32,7 @@ class Store(
     Restoring,
     Facilitators,
     Keys,
+    Servers,
 ):
     """One database with its rooms. Safe to use from several threads and processes."""
 
