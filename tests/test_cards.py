@@ -415,7 +415,9 @@ def test_phones_get_a_part_of_a_very_large_wall(room: cr.Room) -> None:
     asked = room.cards("meaning", "What?", most=12, longest=40)
     asked.open()
     for person in range(15):
-        write(room, asked, "student", {f"card{person:02}{i:02}": f"{i}" for i in range(12)})
+        write(
+            room, asked, "student", {f"card{person:02}{i:02}": f"{person}, {i}" for i in range(12)}
+        )
     asked.reveal()
     wall = room.store.publications(room.id)["meaning"].payload["wall"]
     assert (len(wall["cards"]), wall["of"]) == (150, 180)

@@ -101,8 +101,17 @@ def wall(asked: Asked) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
             same = [one for one in seen if one["head"] == card["ref"]]
             votes = sum(one["votes"] for one in same)
             heads.append({**card, "votes": votes, "times": len(same)})
-    heads.sort(key=lambda card: (not card["pinned"], -card["votes"], card["ref"]))
-    return heads, seen
+    order = lambda card: (not card["pinned"], -card["votes"], card["ref"])  # noqa: E731
+    once: dict[Any, dict[str, Any]] = {}
+    for card in sorted(heads, key=order):
+        words = card["text"].casefold().strip(" .,;:!…–-")
+        key = (card["column"], card["mark"], card["theme"], str(card.get("fields")), words)
+        if key in once:
+            for number in ("votes", "times"):
+                once[key][number] += card[number]
+        else:
+            once[key] = dict(card)
+    return sorted(once.values(), key=order), seen
 
 
 def _row(asked: Asked, card: dict[str, Any], themed: bool) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 import pandas as pd
@@ -16,18 +17,42 @@ def wall(spec: CardsSpec, responses: pd.DataFrame) -> pd.DataFrame:
     Equals stand in an order that is the same each time and means nothing, so that nobody's cards
     come first for having been quick, and none moves when its writer votes.
 
+    Cards with the same words (see ``plain``) in one column, with the same mark, fields and theme,
+    stand there once: the one that would stand first.
+
     Columns: card, item and label (the column), text, mark, theme, pinned, times (how many cards
-    were merged into this one, itself counted), votes (of all of them), role (of all their writers;
-    nothing if they have several) and a column for each field.
+    this one stands for: merged into it, or with its words, itself counted), votes (of all of them),
+    role (of all their writers; nothing if they have several) and a column for each field.
     """
     own = responses[responses["card"] == responses["into"]]
     together = responses.groupby("into").agg(
         times=("card", "size"), votes=("votes", "sum"), role=("role", _shared)
     )
     shown = own.drop(columns=["votes", "role"]).merge(together, left_on="card", right_index=True)
-    shown = shown.sort_values(["pinned", "votes", "card"], ascending=[False, False, True])
+    shown = _once(_ordered(shown), [field.id for field in spec.fields])
     names = ["card", "item", "label", "text", "mark", "theme", "pinned", "times", "votes", "role"]
     return shown[[*names, *(field.id for field in spec.fields)]].reset_index(drop=True)
+
+
+def plain(text: str) -> str:
+    """What two texts share that say the same: no case, spacing or closing marks but “?”."""
+    words = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    ends = "".join({letter for letter in words if unicodedata.category(letter)[0] == "P"} - {"?"})
+    return words.strip(ends + " ") or words
+
+
+def _ordered(cards: pd.DataFrame) -> pd.DataFrame:
+    return cards.sort_values(["pinned", "votes", "card"], ascending=[False, False, True])
+
+
+def _once(cards: pd.DataFrame, fields: list[str]) -> pd.DataFrame:
+    """The first of each set of cards with the same words, with the numbers of all of them."""
+    keys = ["item", "mark", "theme", *fields]
+    cards = cards.assign(plain=cards["text"].map(plain).astype(object))
+    sets = cards.groupby([*keys, "plain"], sort=False)
+    totals = sets.agg(times=("times", "sum"), votes=("votes", "sum"), role=("role", _shared))
+    first = cards.drop_duplicates([*keys, "plain"]).drop(columns=["times", "votes", "role"])
+    return _ordered(first.merge(totals.reset_index(), on=[*keys, "plain"]))
 
 
 def shown(spec: CardsSpec, responses: pd.DataFrame, results: pd.DataFrame) -> dict[str, Any]:

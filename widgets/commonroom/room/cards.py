@@ -76,12 +76,16 @@ class Cards(Exercise):
         changes: dict[str, Any] = {n: value for n, value in wanted.items() if value is not UNSET}
         if approved is not UNSET:
             changes["approved"] = fingerprint(known[card]) if approved else ""
-        if isinstance(theme, str):
-            changes["theme"] = " ".join(theme.split())[:LONGEST_THEME]
         if into == card:
             raise RoomError("A card cannot be merged into itself.")
-        self._room.store.curate(self._record.id, card, **changes)
+        self._change(card, changes)
         self._room.refresh()
+
+    def _change(self, card: str, changes: dict[str, Any]) -> None:
+        if "theme" in changes:
+            theme = " ".join(changes["theme"].split())[:LONGEST_THEME]
+            changes = {**changes, "theme": theme}
+        self._room.store.curate(self._record.id, card, **changes)
 
     def count_waiting(self) -> int:
         """How many cards wait for approval."""
@@ -131,16 +135,31 @@ class Cards(Exercise):
         approval = self._room.approval
         rows = reading_of.responses(self.spec, answers, put_back, approval=approval)
         rows = rows[rows["card"].isin({name for name, state in states.items() if state.hidden})]
+        rows = rows[~rows.assign(plain=rows["text"].map(walls.plain)).duplicated(["item", "plain"])]
         return [{"ref": row["card"], "text": row["text"]} for row in rows.to_dict("records")]
 
     def _arrange(self, message: dict[str, Any]) -> str:
         kinds = {"theme": str, "hidden": bool, "pinned": bool, "into": str}
         changes = {k: message[k] for k, kind in kinds.items() if isinstance(message.get(k), kind)}
+        named = str(message.get("ref"))
         try:
-            self.curate(str(message.get("ref")), **changes)
+            # First the others that the wall shows under this one: a change draws everything anew.
+            for card in self._with_the_same_words(named):
+                if card != changes.get("into"):
+                    self._change(card, changes)
+            self.curate(named, **changes)
         except RoomError as error:
             return str(error)
         return ""
+
+    def _with_the_same_words(self, named: str) -> list[str]:
+        """The other cards with the words of this one that are treated as it is."""
+        written_now, states = _written(self.answers()), self.states()
+        if named not in written_now:
+            return []
+        alike = _words_of(written_now[named], states.get(named))
+        found = (c for c, one in written_now.items() if _words_of(one, states.get(c)) == alike)
+        return [card for card in found if card != named]
 
 
 def _written(answers: Sequence[AnswerRecord]) -> dict[str, dict[str, Any]]:
@@ -150,3 +169,10 @@ def _written(answers: Sequence[AnswerRecord]) -> dict[str, dict[str, Any]]:
         for answer in answers
         for name, card in written(answer.participant_id, answer.payload).items()
     }
+
+
+def _words_of(card: dict[str, Any], state: CardState | None) -> tuple[Any, ...]:
+    """What cards have in common that the wall shows as one, and those that were hidden as one."""
+    state = state or CardState()
+    where = (card.get("column"), card.get("mark", ""), str(card.get("fields", {})))
+    return (*where, walls.plain(card["text"]), state.hidden, state.theme, state.into)
