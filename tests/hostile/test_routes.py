@@ -30,7 +30,7 @@ OPEN = {
     "/socket": "where participants join, which has its own tests",
     "/healthz": "says only whether the database answers",
     "/static/(.*)": "our own scripts and styles",
-    "/leave/([^/]{1,20})": "takes away the cookie of whoever opens it",
+    "/leave/([^/]{1,20})": "asks, and by a form takes away the cookie of whoever sends it",
     "/forget/([^/]{1,20})": "forgets whoever the device's cookie names, nobody else",
     "/privacy": "says what is kept",
     "/privacy/([^/]{1,20})": "says it of one room, nothing of its answers",

@@ -76,7 +76,7 @@ def test_a_device_keeps_its_cookie_until_it_leaves(browser: Browser, room: Opene
     first = browser.cookies["commonroom_device"]
     browser.get(f"/{room.code}")
     assert browser.cookies["commonroom_device"] == first
-    assert browser.get(f"/leave/{room.code}").location == f"/{room.code}"
+    assert browser.post_bare(f"/leave/{room.code}").location == f"/{room.code}"
     assert "commonroom_device" not in browser.cookies
     browser.get(f"/{room.code}")
     assert browser.cookies["commonroom_device"] != first
@@ -87,10 +87,15 @@ def test_somebody_new_can_be_asked_at_once(browser: Browser, room: Opened) -> No
     assert "data-roles=" not in browser.get(f"/{room.code}").text  # has a cookie, may have joined
 
 
-def test_another_sites_link_does_not_make_a_device_leave(browser: Browser, room: Opened) -> None:
+def test_no_link_and_no_other_site_makes_a_device_leave(browser: Browser, room: Opened) -> None:
     browser.get(f"/{room.code}")
-    browser.get(f"/leave/{room.code}", **{"Sec-Fetch-Site": "cross-site"})
+    asked = browser.get(f"/leave/{room.code}")
+    assert f'<form method="post" action="/leave/{room.code}">' in asked.text
+    elsewhere = browser.post_bare(f"/leave/{room.code}", origin="https://elsewhere.example")
+    assert elsewhere.status == 403
     assert "commonroom_device" in browser.cookies
+    assert browser.post_bare(f"/leave/{room.code}", origin=browser.url).status == 303
+    assert "commonroom_device" not in browser.cookies
 
 
 def test_pages_allow_nothing_from_elsewhere(browser: Browser, room: Opened) -> None:

@@ -261,8 +261,11 @@ async def fill_the_line(served: Served) -> list[Client]:
 
 async def test_guesses_on_pages_slow_strangers_down_and_nobody_who_is_in(guarded: Served) -> None:
     store = guarded.store()
-    code = open_room(store).code
+    code, another = open_room(store).code, open_room(store).code
     store.close()
+    visitor = Browser(guarded.url)
+    visitor.get(f"/{another}")
+    other_device = visitor.cookies["commonroom_device"]
     inside = Browser(guarded.url)
     inside.get(f"/{code}")
     cookie = inside.cookies["commonroom_device"]
@@ -281,6 +284,13 @@ async def test_guesses_on_pages_slow_strangers_down_and_nobody_who_is_in(guarded
         for _ in range(5):
             assert Browser(guarded.url).get(f"/{asked}").status == status
         assert time.monotonic() - began >= 4 / RATE
+    # Deleting asks for a code, too: with a cookie of any room it told right ones from wrong ones.
+    elsewhere = Browser(guarded.url, dict(inside.cookies) | {"commonroom_device": other_device})
+    began = time.monotonic()
+    for number in range(10):
+        asked = code if number % 2 else new_code()
+        assert elsewhere.post_bare(f"/forget/{asked}").status == 204
+    assert time.monotonic() - began >= 4 / RATE
     lines = [await Client.connect(guarded.socket) for _ in range(20)]
     for number, stranger in enumerate(lines):
         await stranger.say(type="hello", version=1, code=code if number % 2 else new_code())

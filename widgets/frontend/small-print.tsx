@@ -10,10 +10,10 @@ export function SmallPrint({ client, code }: { client: Client; code: string }) {
   return (
     <footer class="cr-small-print">
       {here && phase === "room" && (
-        <p>
+        <form class="cr-not-you" method="post" action={`leave/${code}`} onSubmit={() => client.forget()}>
           You are here as: {here}{seat && `, ${seat}`}.{" "}
-          <a href={`leave/${code}`} onClick={() => client.forget()}>Not you? Join as someone else</a>
-        </p>
+          <button class="cr-link">Not you? Join as someone else</button>
+        </form>
       )}
       {phase === "room" && groups?.by === "choice" && (
         <label class="cr-seat">

@@ -138,7 +138,7 @@ class Server(Voila):
             (r"/healthz", Health, {"hub": self.hub}),
             (r"/static/(.*)", StaticHandler, {"assets": self.assets}),
             (r"/leave/([^/]{1,20})", LeavePage),
-            (r"/forget/([^/]{1,20})", ForgetPage, rooms | {"public_url": self.url}),
+            (r"/forget/([^/]{1,20})", ForgetPage, rooms),
             (r"/privacy", PrivacyPage, rooms),
             (r"/privacy/([^/]{1,20})", PrivacyPage, rooms),
             (r"/workshops/?", WorkshopsPage, facilitators),

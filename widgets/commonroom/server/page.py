@@ -14,7 +14,7 @@ from tornado.web import HTTPError, RequestHandler
 from ..content import PackError, Record, literature
 from ..store import RoomRecord, StoreError
 from .access import room_for
-from .security import over_tls, policy, protect
+from .security import over_tls, policy, protect, same_site
 from .static import Assets
 from .turnstile import Crowded
 
@@ -128,6 +128,17 @@ class ParticipantPage(_Page):
     """A page that anybody may open."""
 
 
+class ParticipantForm(ParticipantPage):
+    """What a participant's page may ask for with a form, and a program; no other site can."""
+
+    def prepare(self) -> None:
+        """Refuse a form that another site has sent."""
+        origin = self.request.headers.get("Origin")
+        public_url = self.settings["public_url"]
+        if origin is not None and not same_site(origin, self.request.host, public_url):
+            raise HTTPError(403)
+
+
 class FacilitatorPage(_Page, JupyterHandler):
     """A page for which one has to be signed in."""
 
@@ -157,7 +168,8 @@ class FacilitatorPage(_Page, JupyterHandler):
 
 
 def without_token(uri: str) -> str:
-    """An address of this server without its token."""
+    """An address of this server without its token: of this one, whatever it begins with."""
     path, _, query = uri.partition("?")
     kept = [part for part in query.split("&") if part and not part.startswith("token=")]
-    return "/" + path.lstrip("/") + ("?" + "&".join(kept) if kept else "")
+    # Browsers read //host and /\\host as another server's address.
+    return "/" + path.lstrip("/\\") + ("?" + "&".join(kept) if kept else "")

@@ -10,7 +10,7 @@ from tornado.web import HTTPError
 from ..store import StoreError, normalise, plausible
 from .hub import Hub
 from .liveroom import LiveRoom
-from .page import ParticipantPage
+from .page import ParticipantForm, ParticipantPage
 from .signer import COOKIE, DAYS, Signer
 
 log = logging.getLogger(__name__)
@@ -81,14 +81,22 @@ class RoomPage(ParticipantPage):
         )
 
 
-class LeavePage(ParticipantPage):
+class LeavePage(ParticipantForm):
     """``/leave/CODE``: forget this device, so that the next person on it is somebody new."""
 
-    def get(self, code: str) -> None:
-        """Take the cookie away; not if another site's link led here."""
-        if self.request.headers.get("Sec-Fetch-Site") != "cross-site":
-            self.clear_cookie(COOKIE, httponly=True)
-        self.redirect(f"/{normalise(code)}")
+    def get(self, typed: str) -> None:
+        """Ask first: a link makes nobody somebody new."""
+        self.show("leave", code=self._code(typed))
+
+    def post(self, typed: str) -> None:
+        """Take the cookie away, and go to the room."""
+        self.clear_cookie(COOKIE, httponly=True)
+        self.redirect(f"/{self._code(typed)}", status=303)
+
+    def _code(self, typed: str) -> str:
+        """The code, if it could be one: nothing else of this address leads anywhere."""
+        code = normalise(typed)
+        return code if plausible(code) else ""
 
 
 class Nowhere(ParticipantPage):

@@ -8,8 +8,7 @@ from tornado.web import HTTPError
 
 from ..store import THRESHOLD, RoomRecord, normalise
 from .hub import Hub
-from .page import ParticipantPage
-from .security import same_site
+from .page import ParticipantForm, ParticipantPage
 from .signer import COOKIE, BadToken, ExpiredToken, Signer
 
 
@@ -41,30 +40,31 @@ class PrivacyPage(ParticipantPage):
         }
 
 
-class ForgetPage(ParticipantPage):
+class ForgetPage(ParticipantForm):
     """``POST /forget/CODE``: delete whoever joined the room from this device, and all they said."""
 
-    def initialize(self, hub: Hub, signer: Signer, public_url: str) -> None:
+    def initialize(self, hub: Hub, signer: Signer) -> None:
         """Take what knows the rooms and the devices."""
-        self.hub, self.signer, self.public_url = hub, signer, public_url
-
-    def prepare(self) -> None:
-        """A page of this server may ask, and a program without a browser; no other site can."""
-        origin = self.request.headers.get("Origin")
-        if origin is not None and not same_site(origin, self.request.host, self.public_url):
-            raise HTTPError(403)
+        self.hub, self.signer = hub, signer
 
     async def post(self, typed: str) -> None:
         """204 once nothing is left of them here, also if there was nothing.
 
         In words instead for the form of the privacy page, which has a field ``page``.
-        It says the same of a code that no room has: else it would tell which codes are right.
+        It says the same of a code that no room has, and comes through the same brake as joining:
+        else it would tell which codes are right, by its words or by its time.
         """
         code = normalise(typed)
-        room = await self.hub.at_desk(self.hub.store.room, code)
-        participant_id = await self._who(code, room)
-        if room is not None and participant_id is not None:
-            await self.hub.forget(room, participant_id)
+        token = self.get_body_argument("token", "")
+        participant_id = self._of_token(token, code) if token else None
+        device = self.signer.device(self.get_cookie(COOKIE))
+        if device is None and participant_id is None:
+            raise HTTPError(403)
+        live = await self.hub.door.enter(code, device)
+        if live is not None and participant_id is None and device is not None:
+            participant_id = await self._of_device(live.state.room, device)
+        if live is not None and participant_id is not None:
+            await self.hub.forget(live.state.room, participant_id)
         if not self.get_body_argument("page", ""):
             self.set_status(204)
         elif participant_id is None:
@@ -72,14 +72,7 @@ class ForgetPage(ParticipantPage):
         else:
             self.say("Your answers are deleted", "Nothing of you is kept in this room any more.")
 
-    async def _who(self, code: str, room: RoomRecord | None) -> str | None:
-        if token := self.get_body_argument("token", ""):
-            return self._of_token(token, code)
-        device = self.signer.device(self.get_cookie(COOKIE))
-        if device is None:
-            raise HTTPError(403)
-        if room is None:
-            return None
+    async def _of_device(self, room: RoomRecord, device: str) -> str | None:
         find = self.hub.store.participant_by_device
         found = await self.hub.at_desk(find, room.id, device)
         return found.id if found else None
