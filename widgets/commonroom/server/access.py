@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from jupyter_core.utils import ensure_async
 from jupyter_server.auth.identity import User
 
 from ..store import RoomRecord, normalise
-from .kernels import environment
+from .kernels import environment, room_of
 
 if TYPE_CHECKING:
     from .hub import Hub
@@ -41,6 +42,22 @@ async def room_for(user: User | None, hub: Hub, code: str) -> RoomRecord | None:
     """The room of this code, in any spelling; None if there is none that the user may see."""
     room = await hub.at_lectern(hub.store.room, normalise(code))
     return room if room is not None and may_see(user, room) else None
+
+
+async def still_signed_in(handler: Any) -> bool:
+    """Whether what a line was opened with still opens one: accounts are taken away."""
+    who = handler.identity_provider
+    if who.is_token_authenticated(handler):
+        return True
+    return await ensure_async(who.get_user_cookie(handler)) is not None
+
+
+async def may_follow(user: User | None, hub: Hub, manager: Any, kernel_id: str) -> bool:
+    """Whether a kernel is theirs and the room that it follows, if any, still for them to see."""
+    if not may_use(user, manager, kernel_id):
+        return False
+    code = room_of(manager.get_kernel(kernel_id))
+    return not code or await room_for(user, hub, code) is not None
 
 
 def may_share(user: User | None, room: RoomRecord) -> bool:

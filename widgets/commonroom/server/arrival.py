@@ -27,10 +27,14 @@ class TurnedAway(Exception):
 
 @dataclass(frozen=True)
 class Arrived:
-    """Somebody who is in, with their latest answers by exercise key."""
+    """Somebody who is in, with their latest answers by exercise key.
+
+    ``event`` is the number of the last thing that was done in the room before they came.
+    """
 
     participant: ParticipantRecord
     answers: dict[str, OwnAnswer]
+    event: int
 
 
 async def arrive(
@@ -41,15 +45,11 @@ async def arrive(
     Raises TurnedAway.
     """
     try:
-        if "token" in hello:
-            return await _resume(hub, signer, hello)
-        live = _open(await hub.door.enter(normalise(hello["code"]), device))
-        if "role" in hello:
-            return live, await hub.at_desk(_join, hub, live, hello, device)
-        known = await hub.at_desk(_known, hub, live, device)
-        if known is None and live.state.room.shut:
-            raise RoomShut
-        return live, known
+        live, arrived = await _come(hub, signer, hello, device)
+        if arrived is not None:  # whatever was done before they came holds for them
+            await hub.catch_up(live.state.room.id, arrived.event)
+            _open(live)
+        return live, arrived
     except Crowded as error:
         raise TurnedAway("unavailable") from error
     except RoomShut as error:
@@ -61,6 +61,20 @@ async def arrive(
     except StoreError as error:
         log.error("Somebody could not join: %s", error)
         raise TurnedAway("unavailable") from error
+
+
+async def _come(
+    hub: Hub, signer: Signer, hello: dict[str, Any], device: str | None
+) -> tuple[LiveRoom, Arrived | None]:
+    if "token" in hello:
+        return await _resume(hub, signer, hello)
+    live = _open(await hub.door.enter(normalise(hello["code"]), device))
+    if "role" in hello:
+        return live, await hub.at_desk(_join, hub, live, hello, device)
+    known = await hub.at_desk(_known, hub, live, device)
+    if known is None and live.state.room.shut:
+        raise RoomShut
+    return live, known
 
 
 async def _resume(hub: Hub, signer: Signer, hello: dict[str, Any]) -> tuple[LiveRoom, Arrived]:
@@ -104,7 +118,7 @@ def _join(hub: Hub, live: LiveRoom, hello: dict[str, Any], device: str | None) -
     # Nobody has answered before they came. Whoever has a device may have come long ago, even if
     # the clock, which may have been moved, seems to say otherwise.
     if device is None and participant.joined_at >= before:
-        return Arrived(participant, {})
+        return Arrived(participant, {}, hub.store.last_event(room_id))
     return _with_answers(hub, participant)
 
 
@@ -121,4 +135,5 @@ def _known(hub: Hub, live: LiveRoom, device: str | None) -> Arrived | None:
 
 
 def _with_answers(hub: Hub, participant: ParticipantRecord) -> Arrived:
-    return Arrived(participant, hub.store.own_answers(participant.id))
+    answers = hub.store.own_answers(participant.id)
+    return Arrived(participant, answers, hub.store.last_event(participant.room_id))

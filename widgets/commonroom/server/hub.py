@@ -53,6 +53,7 @@ class Hub:
         self._guests: set[ParticipantSocket] = set()  # connected, not yet in a room
         self._drawn: dict[int, tuple[int, Mapping[str, str]]] = {}  # the last draw of each room
         self._stale = False
+        self._catching_up = asyncio.Lock()
         self.clock = Clock()
         self._tasks: list[asyncio.Task[None]] = []
 
@@ -105,6 +106,20 @@ class Hub:
         live.idle_since = time.time()
         return live
 
+    async def catch_up(self, room_id: int, event: int | None = None) -> None:
+        """Bring a room up to date with the store before somebody is told that something is done.
+
+        With ``event``, only if it was read before that was done. Otherwise rooms are looked at
+        ten times a second. Raises StoreError.
+        """
+        async with self._catching_up:
+            live = self._rooms.get(room_id)
+            if live is None or (event is not None and live.state.event >= event):
+                return
+            state = (await self._look_out(self._look_again, live.state.room))[room_id]
+            if self._rooms.get(room_id) is live:
+                live.update(state, self.clock.now())
+
     def guest(self, socket: ParticipantSocket) -> None:
         """A socket has connected."""
         self._guests.add(socket)
@@ -126,6 +141,7 @@ class Hub:
     async def forget(self, room: RoomRecord, participant_id: str) -> bool:
         """Delete somebody and what they answered, and hang up on their pages."""
         forgotten = await self.at_desk(self.store.forget, participant_id)
+        await self.catch_up(room.id)
         live = self._rooms.get(room.id)
         for socket in live.sockets_of(participant_id) if live else ():
             socket.forgotten()
@@ -231,6 +247,9 @@ class Hub:
             return {}
         return self._read([self._as_it_is(room) for room in rooms])
 
+    def _look_again(self, room: RoomRecord) -> dict[int, RoomState]:
+        return self._read([self._as_it_is(room)])
+
     def _as_it_is(self, room: RoomRecord) -> RoomRecord:
         found = self.store.room(room.code)
         # A room that was deleted is over, whoever still looks at it.
@@ -239,6 +258,8 @@ class Hub:
     def _read(self, rooms: list[RoomRecord]) -> dict[int, RoomState]:
         if not rooms:
             return {}
+        # First of all: what is done meanwhile may be missing below, and is looked for again.
+        events = {room.id: self.store.last_event(room.id) for room in rooms}
         exercises = self.store.exercises_of([room.id for room in rooms])
         states = {}
         for room in rooms:
@@ -250,6 +271,7 @@ class Hub:
                 self.store.publications(room.id),
                 self.store.card_states_of(room.id) if cards else {},
                 self._groups(room),
+                events[room.id],
             )
         return states
 

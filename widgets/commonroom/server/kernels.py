@@ -11,7 +11,7 @@ from ..store import normalise
 def stage_is_open(manager: Any, code: str) -> bool:
     """Whether a browser is connected to a kernel of the room's stage, on this server."""
     return any(
-        kernel["connections"] and _room(manager.get_kernel(kernel["id"])) == code
+        kernel["connections"] and room_of(manager.get_kernel(kernel["id"])) == code
         for kernel in manager.list_kernels()
     )
 
@@ -22,7 +22,8 @@ def environment(kernel: Any) -> dict[str, str]:
     return (getattr(kernel, "_launch_args", None) or {}).get("env") or {}
 
 
-def _room(kernel: Any) -> str:
+def room_of(kernel: Any) -> str:
+    """The code of the room that a kernel was started for; “” if it was for none."""
     # Voilà hands a kernel the query of its page's address.
     codes = parse_qs(environment(kernel).get("QUERY_STRING", "")).get("room", [""])
     return normalise(codes[0])

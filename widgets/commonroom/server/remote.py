@@ -8,13 +8,12 @@ import time
 from contextlib import suppress
 from typing import Any
 
-from jupyter_core.utils import ensure_async
 from jupyter_server.base.handlers import JupyterHandler
 from tornado.web import HTTPError, authenticated
 
 from ..store import StoreError, normalise
 from . import outbound
-from .access import may_see, room_for
+from .access import may_see, room_for, still_signed_in
 from .hub import Hub
 from .inbound import BadMessage, decode
 from .kernels import stage_is_open
@@ -130,11 +129,12 @@ class RemoteSocket(Line, JupyterHandler):
         assert self.live
         if not self._may_steer():
             return "This room is not yours any more."
-        if not await self._still_signed_in():
+        if not await still_signed_in(self):
             self.close(4403, "signed out")
             return "You are signed out."
         try:
             await self.hub.at_lectern(obey, self.hub.store, self.live.state.room.code, said)
+            await self.hub.catch_up(self.live.state.room.id)
         except Declined as reason:
             return str(reason)
         except StoreError as error:
@@ -151,7 +151,7 @@ class RemoteSocket(Line, JupyterHandler):
             if now - beat > BEAT:
                 beat = now
                 self.alive()
-                if not await self._still_signed_in():
+                if not await still_signed_in(self):
                     self.close(4403, "signed out")
                     return
             open_now = self._stage_is_open()
@@ -162,13 +162,6 @@ class RemoteSocket(Line, JupyterHandler):
                 await asyncio.sleep(REST)
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._news.wait(), LOOK)
-
-    async def _still_signed_in(self) -> bool:
-        """Whether what this line was opened with still opens one: accounts are taken away."""
-        who = self.identity_provider
-        if who.is_token_authenticated(self):
-            return True
-        return await ensure_async(who.get_user_cookie(self)) is not None
 
     def _may_steer(self) -> bool:
         return self.live is not None and may_see(self.current_user, self.live.state.room)

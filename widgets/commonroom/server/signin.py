@@ -7,6 +7,7 @@ import hashlib
 import hmac
 import json
 import secrets
+from collections import OrderedDict
 from functools import cached_property
 
 from jupyter_server.auth import passwd, passwd_check
@@ -20,6 +21,7 @@ from .page import FacilitatorPage
 
 PAUSE = 1.0  # seconds that a wrong guess costs, one guess after the other
 MOST_GUESSES = 10  # waiting at once
+REMEMBERED = 10_000  # cookies that were signed out with
 
 
 class Facilitators(PasswordIdentityProvider):
@@ -30,6 +32,15 @@ class Facilitators(PasswordIdentityProvider):
         """Where the accounts are."""
         store: Store = self.parent.store
         return store
+
+    def sign_out(self, handler: RequestHandler) -> None:
+        """Forget who this was, in the browser and here: what was open with its cookie ends."""
+        cookie = handler.get_cookie(self.get_cookie_name(handler))
+        if cookie:
+            self._ended[cookie] = None
+            while len(self._ended) > REMEMBERED:
+                self._ended.popitem(last=False)
+        self.clear_login_cookie(handler)
 
     def get_handlers(self) -> list[tuple[str, object]]:
         """Sign in and out here, nowhere else."""
@@ -53,6 +64,8 @@ class Facilitators(PasswordIdentityProvider):
 
     async def get_user_cookie(self, handler: RequestHandler) -> Facilitator | None:
         """Who signed in with this browser, if the account and its password are still the same."""
+        if handler.get_cookie(self.get_cookie_name(handler)) in self._ended:
+            return None
         user = super().get_user_cookie(handler)
         if not isinstance(user, Facilitator) or user.username == HOST:
             return user
@@ -70,6 +83,11 @@ class Facilitators(PasswordIdentityProvider):
 
     def _is_token(self, given: str) -> bool:
         return bool(self.token) and hmac.compare_digest(given.encode(), self.token.encode())
+
+    @cached_property
+    def _ended(self) -> OrderedDict[str, None]:
+        """Cookies of those who signed out."""
+        return OrderedDict()
 
     @cached_property
     def _nobodys(self) -> str:
@@ -152,5 +170,5 @@ class SignOutPage(FacilitatorPage):
     @allow_unauthenticated
     def post(self) -> None:
         """Forget who this was. By a form only: another site's picture signs nobody out."""
-        self.identity_provider.clear_login_cookie(self)
+        self.identity_provider.sign_out(self)
         self.redirect("/login", status=303)

@@ -56,7 +56,8 @@ class RoomState:
     """A room as the store has it.
 
     ``cards`` says what the facilitator did with cards, by exercise key; ``groups`` into which
-    group each participant was drawn, where that is for chance to say.
+    group each participant was drawn, where that is for chance to say. ``event`` is the number of
+    the last thing that was done in the room before this was read.
     """
 
     room: RoomRecord
@@ -64,6 +65,7 @@ class RoomState:
     publications: Mapping[str, PublicationRecord]
     cards: Mapping[str, wall.States] = field(default_factory=dict)
     groups: Mapping[str, str] = field(default_factory=dict)
+    event: int = 0
 
     def seen(self, now: float) -> dict[str, Seen]:
         """The exercises as participants may see them at ``now`` (timers run out by themselves)."""

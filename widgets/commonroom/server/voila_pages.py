@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -10,16 +11,20 @@ import voila.notebook_renderer
 from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
 from jupyter_server.base.handlers import JupyterHandler
+from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
 from tornado.web import HTTPError, StaticFileHandler, authenticated
 from voila.exporter import VoilaExporter
 from voila.tornado.contentshandler import VoilaContentsHandler
 from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.treehandler import TornadoVoilaTreeHandler
 
-from .access import may_use
+from ..store import StoreError
+from .access import may_follow, still_signed_in
 from .page import FacilitatorPage
 from .security import NOTHING
 from .static import Assets
+
+LOOK = 2.0  # seconds between looks at whether an open line of a kernel is still for its user
 
 # What our own pages take the place of: the list of notebooks and everything that reads folders.
 _REPLACED = (
@@ -52,10 +57,50 @@ class _OwnKernel(_Plain):
     async def prepare(self, **how: Any) -> Any:
         """As if there were no such kernel."""
         prepared = await super().prepare(**how)
-        asked = self.path_kwargs.get("kernel_id") or next(iter(self.path_args), "")
-        if not self._finished and not may_use(self.current_user, self.kernel_manager, asked):
+        if not self._finished and not await self.may_follow():
             raise HTTPError(404)
         return prepared
+
+    async def may_follow(self) -> bool:
+        """Whether the kernel is for whoever asks, and its room still is."""
+        asked = self.path_kwargs.get("kernel_id") or next(iter(self.path_args), "")
+        return await may_follow(self.current_user, self.settings["hub"], self.kernel_manager, asked)
+
+
+class _KernelLine(_OwnKernel):
+    """Goes before the socket of a kernel: closed once it is not its facilitator's any more."""
+
+    _watching: asyncio.Task[None] | None = None
+
+    async def open(self, *args: Any, **kwargs: Any) -> None:
+        """Connect, and look every few seconds whether it still may be."""
+        await super().open(*args, **kwargs)
+        self._watching = asyncio.create_task(self._watch())
+
+    async def on_message(self, message: str | bytes) -> None:
+        """Pass it on, if whoever sent it may still steer."""
+        if await self._still_theirs() and self.connection is not None:
+            super().on_message(message)
+
+    def on_close(self) -> None:
+        """The line is gone."""
+        if self._watching:
+            self._watching.cancel()
+        super().on_close()
+
+    async def _watch(self) -> None:
+        while await self._still_theirs():
+            await asyncio.sleep(LOOK)
+
+    async def _still_theirs(self) -> bool:
+        """Whether it is; else the line is closed."""
+        try:
+            theirs = await still_signed_in(self) and await self.may_follow()
+        except StoreError:  # the kernel cannot reach the rooms, either, and says so on the stage
+            return True
+        if not theirs:
+            self.close(4403, "not yours any more")
+        return theirs
 
 
 class _SignedIn(_Plain):
@@ -91,6 +136,8 @@ def private(handlers: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
             continue
         if not issubclass(handler, FacilitatorPage):
             first = _SignedIn if issubclass(handler, StaticFileHandler) else _OwnKernel
+            if issubclass(handler, KernelWebsocketHandler):
+                first = _KernelLine
             handler = type(f"Private{handler.__name__}", (first, handler), {})
         kept.append((path, handler, *rest))
     return kept

@@ -156,6 +156,7 @@ class EndRoom(_Facilitators):
         """Takes the field ``code``."""
         room = await self.room(self.get_body_argument("code"))
         await self.hub.at_desk(self.hub.store.end_room, room.id)
+        await self.hub.catch_up(room.id)
         self.redirect("/workshops", status=303)
 
 
@@ -170,6 +171,7 @@ class ShareRoom(_Facilitators):
             raise HTTPError(403)
         shared = {"shared": bool(self.get_body_argument("shared", ""))}
         await self.hub.at_desk(self.hub.store.update_room, room.id, settings=shared)
+        await self.hub.catch_up(room.id)
         self.redirect("/workshops", status=303)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from .database import Database, reads, writes
 from .records import EventRecord
@@ -29,6 +29,12 @@ class Events(Database):
             .order_by(events.c.id)
         )
         return [EventRecord(*row) for row in db.execute(query)]
+
+    @reads
+    def last_event(self, db: Connection, room_id: int) -> int:
+        """The number of the last thing that was done in the room: larger, if anything was since."""
+        query = select(func.max(events.c.id)).where(events.c.room_id == room_id)
+        return db.scalar(query) or 0
 
     @reads
     def latest_events(
