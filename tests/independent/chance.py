@@ -84,6 +84,32 @@ def flipped(
     return _against(means(own), [means(one) for one in signs if list(one) != own])
 
 
+def flips(parts: Sequence[Sequence[Fraction]]) -> list[Gap | None]:
+    """The sums of what each person adds, column by column, against all ways to flip people's signs.
+
+    ``parts`` has a row a person, all of whose numbers change sign together.
+    """
+    columns = range(len(parts[0]) if parts else 0)
+
+    def sums(signs: Sequence[int]) -> list[Number]:
+        return [
+            sum((sign * one[c] for sign, one in zip(signs, parts, strict=True)), Fraction(0))
+            for c in columns
+        ]
+
+    own = [1] * len(parts)
+    if len(parts) < 2:
+        return [Gap(float(one or 0), *_NOTHING) for one in sums(own)]
+    ways = product((1, -1), repeat=len(parts))
+    return _against(sums(own), [sums(one) for one in ways if list(one) != own])
+
+
+def ahead(parts: Sequence[Sequence[Fraction]], best: int, other: int) -> bool:
+    """Whether one column's sum is above another's by more than flipping people's signs would do."""
+    apart = flips([[one[best] - one[other]] for one in parts])[0]
+    return apart is not None and apart.size > 0 and apart.clear
+
+
 _NOTHING = (float("nan"), float("nan"), 1.0)
 
 

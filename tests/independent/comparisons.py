@@ -56,41 +56,68 @@ def shift(one: Asked, room: dict[str, Asked], results: Any, exact: bool) -> None
     ]
     shown, sizes = plain.groups(both)
     assert set(results["role"]) == set(shown)
+    told: dict[tuple[str, str], list[tuple[Said, Fraction]]] = {}
     for role in shown:
-        group = plain.of(both, role)
-        change = [
-            [
-                then[said.who][item] - now[said.who][item]
+        for item in items:
+            moves = [
+                (said, then[said.who][item] - now[said.who][item])
+                for said in plain.of(both, role)
                 if now[said.who].get(item) and then[said.who].get(item)
-                else None
-                for item in items
             ]
-            for said in group
-        ]
-        people = [said.people for said in group]
-        small = exact and 2 ** len(group) <= 2000
-        found = chance.flipped(change, people, len(items)) if small else [None] * len(items)
-        for place, item in enumerate(items):
             (row,) = results[(results["role"] == role) & (results["item"] == item)].to_dict(
                 "records"
             )
-            there = [i for i in range(len(group)) if change[i][place] is not None]
-            moved = plain.mean([(change[i][place] or Fraction(0), people[i]) for i in there])
-            start = plain.mean([(now[group[i].who][item], people[i]) for i in there])
             assert row["n"] == sizes[role]
-            assert row["placed"] == sum(people[i] for i in there)
+            assert row["placed"] == sum(said.people for said, _ in moves)
             if row["placed"] < (plain.FEWEST if len(shown) > 1 else 1):
                 assert row["shift"] != row["shift"]
                 continue
+            told[role, item] = moves
+            moved = plain.mean([(change, said.people) for said, change in moves])
+            start = plain.mean([(now[said.who][item], said.people) for said, _ in moves])
             assert isclose(row["shift"], moved, abs_tol=1e-9)
             assert isclose(row["now"], start)
             assert isclose(row["aim"], start + moved)
-            gap = found[place]
-            if gap:
-                seen = (row["low"], row["high"], row["p"])
-                for value, ours in zip(seen, (gap.low, gap.high, gap.p), strict=True):
-                    assert isclose(value, ours, abs_tol=1e-9)
-                assert row["clear"] == gap.clear
+    for item in items:
+        room = [
+            plain.mean([(change, said.people) for said, change in told[role, item]])
+            for role in shown
+            if (role, item) in told
+        ]
+        if room:
+            (seen,) = set(results.loc[results["item"] == item, "room_shift"])
+            assert isclose(seen, sum(room) / len(room), abs_tol=1e-9)
+    if exact and 2 ** len(both) <= 2000:
+        _flips(both, shown, items, told, results)
+
+
+def _flips(both: Any, shown: Any, items: Any, told: Any, results: Any) -> None:
+    """Every group's shift and the room's, against all ways to flip people's signs, all at once."""
+    parts = []
+    for said in both:
+        adds = {}
+        for (role, item), moves in told.items():
+            people = sum(one.people for one, _ in moves)
+            own = [change * one.people for one, change in moves if one.who == said.who]
+            adds[role, item] = sum(own, Fraction(0)) / people
+        row = [adds.get((role, item), Fraction(0)) for role in shown for item in items]
+        for item in items:
+            groups = [role for role in shown if (role, item) in told]
+            every = sum((adds[role, item] for role in groups), Fraction(0))
+            row.append(every / max(len(groups), 1))
+        parts.append(row)
+    found = chance.flips(parts)
+    for nth, role in enumerate([*shown, "room"]):
+        for place, item in enumerate(items):
+            if role != "room" and (role, item) not in told:
+                continue
+            of = results[results["item"] == item]
+            row = (of if role == "room" else of[of["role"] == role]).iloc[0]
+            gap = found[nth * len(items) + place]
+            names = [f"room_{name}" if role == "room" else name for name in ("low", "high", "p")]
+            for name, ours in zip(names, (gap.low, gap.high, gap.p), strict=True):
+                assert isclose(row[name], ours, abs_tol=1e-9)
+            assert row["room_clear" if role == "room" else "clear"] == gap.clear
 
 
 def _levels(asked: Asked, said: Said) -> dict[str, Fraction]:

@@ -4,6 +4,9 @@ Both exercises are ``lanes`` in order, with the same lanes and (some of) the sam
 a ``scale`` with the same labels, whose steps are rungs, too: before and after. Only people who
 placed an item in both are counted for it, so that a difference is a change of place and not of who
 answered.
+
+What a headline says of the room is the mean of the groups shown, and that mean is tested; a group
+is tested on its own, and both over all items and groups at once (see ``flips``).
 """
 
 from __future__ import annotations
@@ -18,7 +21,7 @@ from numpy.typing import NDArray
 from ..exercises.item import Item
 from ..exercises.lanes import LanesSpec
 from ..exercises.scale import ScaleSpec
-from . import arrows, lanes, statistics
+from . import arrows, flips, lanes
 from .answers import each
 from .groups import NOBODY_APART, THRESHOLD, About, Group, Roles, about, again_seated, groups
 from .look import Look
@@ -33,6 +36,7 @@ from .reading import (
     people,
     said,
 )
+from .statistics import LEVEL, Compared
 from .telling import tellable
 
 NO_PAIRS = Reading("Nobody has answered both questions yet", "Arrows need a now and an aim.")
@@ -51,9 +55,11 @@ def results(
 
     Columns: role, group, n (people who placed something in both), placed (people who placed this
     item in both), item, label, now and aim (mean levels, 1 for the first lane), shift (aim − now),
-    low and high (simultaneous 95 % interval), p (adjusted for the number of items, within the
-    group) and clear (more than chance would do). Numbers of fewer than ``threshold`` people of a
-    shown role are left out. Raises ValueError if the two exercises do not have the same lanes.
+    low and high (simultaneous 95 % interval), p (adjusted for all items, all groups and the room)
+    and clear (more than chance would do); and, the same on every row of an item, room_shift (the
+    mean of the groups shown) with room_low, room_high, room_p and room_clear. Numbers of fewer than
+    ``threshold`` people of a shown role are left out. Raises ValueError if the two exercises do not
+    have the same lanes.
     """
     ends = _ends(now)
     now, now_responses = on_rungs(now, now_responses)
@@ -71,13 +77,23 @@ def results(
     both = np.isfinite(before) & np.isfinite(after)
     change = np.where(both, after - before, np.nan)
     shown = groups(paired, roles, threshold) if len(paired) else ()
+    told = tellable(shown, roles, threshold, who, both)
+    masks = [who.of(group.role) for group in shown]
+    known = np.array([of[:, None] & both & enough for of, enough in zip(masks, told, strict=True)])
+    room, found = _tested(np.nan_to_num(change), known, who.people)
     rows = []
-    for group, enough in zip(shown, tellable(shown, roles, threshold, who, both), strict=True):
-        of = who.of(group.role)
-        rows += _rows(group, items, before[of], change[of], who.people[of], enough)
+    for nth, (group, of, enough) in enumerate(zip(shown, masks, told, strict=True)):
+        own = slice(nth * len(items), (nth + 1) * len(items))
+        tested = [getattr(found, name)[own] for name in ("gap", "low", "high", "p")]
+        rows += _rows(group, items, before[of], both[of], who.people[of], enough, tested)
     names = ["role", "group", "n", "placed", "item", "label", "now", "aim", "shift"]
-    table = pd.DataFrame(rows, columns=[*names, "low", "high", "p", "clear"])
-    table["clear"] = table["clear"].astype(bool)
+    table = pd.DataFrame(rows, columns=[*names, "low", "high", "p"])
+    table["clear"] = table["p"] < LEVEL
+    rest = slice(-len(items), None) if shown else slice(0)
+    for name, numbers in zip(_ROOM, (found.gap, found.low, found.high, found.p), strict=True):
+        table[f"room_{name}"] = np.resize(numbers[rest], len(table))
+    table["room_clear"] = table["room_p"] < LEVEL
+    table.attrs["most"] = {way: _most(room * way, items) for way in (1, -1)}
     table.attrs["about"] = About(_only(now, items), shown)
     table.attrs["ends"] = ends
     return table
@@ -108,28 +124,26 @@ def headline(
     if known.n == 1:
         return only_one()
     moves = _moves(results)
-    clear = [item for item in moves.index if _clear(results, item)]
+    clear = [str(item) for item in moves.index if _clear(results, item)]
     sure = _doubt(results, known)
+    rated = isinstance(now, ScaleSpec)
     if not clear:
-        much = "Nothing moved much" if isinstance(now, ScaleSpec) else "Nothing would move much"
-        words = much if known.n >= 30 else "No clear shift yet"
-        return Reading(words, sure)
-    labels = {item.id: item.label for item in known.spec.items}
-    best = [item for item in clear if abs(moves[item]) > abs(moves[clear[0]]) - 0.05]
-    best = [item for item in best if (moves[item] > 0) == (moves[best[0]] > 0)][:2]
-    way = "up" if moves[best[0]] > 0 else "down"
-    things = listed([named(labels[item], now) for item in best])
-    if isinstance(now, ScaleSpec):
-        parts = [f"{things} moved {way} most"]
+        return said([_apart(results, now) or "No clear shift yet"], sure)
+    labels = {item.id: named(item.label, now) for item in known.spec.items}
+    up = moves[clear[0]] > 0
+    along = [item for item in clear if (moves[item] > 0) == up]
+    way, back = ("up", "down") if up else ("down", "up")
+    if results.attrs["most"][1 if up else -1] == clear[0]:
+        things, way = labels[clear[0]], f"{way} most"
     else:
-        parts = [f"the room would move {things} {way} most"]
-    against = [item for item in clear if (moves[item] > 0) != (moves[best[0]] > 0)]
+        more = [f"{len(along) - 2} more"] if len(along) > 2 else []
+        things = listed([*(labels[item] for item in along[:2]), *more])
+    parts = [f"{things} moved {way}" if rated else f"the room would move {things} {way}"]
+    against = [item for item in clear if item not in along]
     if against:
-        back = "down" if way == "up" else "up"
-        parts.append(f"{named(labels[against[0]], now)} {back}")
-    elif (moves > 0).all() and len(clear) == len(moves) and len(moves) > 2:
-        higher = "stands" if isinstance(now, ScaleSpec) else "should stand"
-        parts.append(f"everything {higher} higher")
+        parts.append(f"{labels[against[0]]} {back}")
+    elif up and len(clear) == len(moves) and len(moves) > 2:
+        parts.append(f"everything {'stands' if rated else 'should stand'} higher")
     return said(parts, sure)
 
 
@@ -213,26 +227,51 @@ def _only(spec: LanesSpec, items: list[Item]) -> LanesSpec:
     return spec.model_copy(update={"items": tuple(items)})
 
 
+_ROOM = ("shift", "low", "high", "p")
+
+
+def _tested(
+    change: NDArray[np.float64], known: NDArray[np.bool_], people: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], Compared]:
+    """What each person adds to the room's shifts; and all shifts, group by group, then the room's.
+
+    ``known`` (groups × people × items) says whose change counts for which group.
+    """
+    columns = []
+    room = np.zeros_like(change)
+    there = known.any(axis=1).sum(axis=0) if len(known) else np.zeros(change.shape[1])
+    for counts in known:
+        own = flips.portions(change * counts, counts.astype(float), people, [counts.any(axis=1)])
+        columns.append(own)
+        room += own / np.maximum(there, 1)
+    return room, flips.flipped(np.hstack([*columns, room]))
+
+
+def _most(room: NDArray[np.float64], items: list[Item]) -> str:
+    """The item that the room would move furthest up; nothing where the runner-up may go as far."""
+    best = flips.leader(room)
+    return "" if best is None else items[best].id
+
+
 def _rows(
     group: Group,
     items: list[Item],
     before: NDArray[np.float64],
-    change: NDArray[np.float64],
+    there: NDArray[np.bool_],
     weights: NDArray[np.float64],
     enough: NDArray[np.bool_],
+    numbers: list[NDArray[np.float64]],
 ) -> list[tuple[Any, ...]]:
-    found = statistics.shifts(change, weights)
-    there = np.isfinite(change)
     placed = weights @ there
     start = weights @ np.where(there, before, 0) / np.maximum(placed, 1)
     rows = []
     for i, item in enumerate(items):
         row = (group.role, group.name, group.n, int(placed[i]), item.id, item.label)
         if not placed[i] or not enough[i]:
-            rows.append((*row, *[np.nan] * 5, 1.0, False))
+            rows.append((*row, *[np.nan] * 5, 1.0))
             continue
-        numbers = (start[i], start[i] + found.gap[i], found.gap[i], found.low[i], found.high[i])
-        rows.append((*row, *numbers, found.p[i], bool(found.clear[i])))
+        shift, low, high, p = (each[i] for each in numbers)
+        rows.append((*row, start[i], start[i] + shift, shift, low, high, p))
     return rows
 
 
@@ -244,21 +283,37 @@ def _moves(results: pd.DataFrame) -> pd.Series:
 
 
 def _clear(results: pd.DataFrame, item: Any) -> bool:
-    return bool(results.loc[results["item"] == item, "clear"].any())
+    return bool(results.loc[results["item"] == item, "room_clear"].any())
+
+
+def _apart(results: pd.DataFrame, now: Ladder) -> str:
+    """What a group would move where the groups together would not; nothing if none would."""
+    rows = results[results["clear"]].to_dict("records")
+    if not rows:
+        return ""
+    row = max(rows, key=lambda row: abs(row["shift"]))
+    item, way = named(row["label"], now), "up" if row["shift"] > 0 else "down"
+    if isinstance(now, ScaleSpec):
+        return f"{item} moved {way} for {row['group']}"
+    return f"{row['group']} would move {item} {way}"
 
 
 def _doubt(results: pd.DataFrame, known: About) -> str:
-    clear = results[results["clear"]]
-    if len(clear):
-        row = max(clear.to_dict("records"), key=lambda row: abs(row["shift"]))
-        ends = sorted((abs(row["low"]), abs(row["high"])))
-        who = "" if row["role"] == "everyone" else f" for {row['group']}"
+    for name, clear in (("room_", "room_clear"), ("", "clear")):
+        rows = results[results[clear]].to_dict("records")
+        if not rows:
+            continue
+        row = max(rows, key=lambda row: abs(row[f"{name}shift"]))
+        shift, *ends = (abs(row[f"{name}{end}"]) for end in _ROOM[:3])
+        who = f", {row['group']}" if not name else ""
+        if name and len(known.groups) > 1:
+            who = f", the mean of {listed([group.name for group in known.groups])}"
         return (
-            f"{row['label']}{who}: {abs(row['shift']):.1f} steps, more than chance would do. "
-            f"In another room like this: between {ends[0]:.1f} and {ends[1]:.1f}."
+            f"{row['label']}{who}: {shift:.1f} steps, more than chance would do "
+            f"(95% interval {min(ends):.1f} to {max(ends):.1f})."
         )
-    few = " So few people cannot tell a shift from chance." if known.n < FEW else ""
-    return few.strip() or f"{people(known.n)} answered both; no shift is more than chance would do."
+    few = "So few people cannot tell a shift from chance." if known.n < FEW else ""
+    return few or f"{people(known.n)} answered both; no shift is more than chance would do."
 
 
 def _level(value: float) -> str:
