@@ -132,10 +132,22 @@ def by_rounds(
         for people, known in zip((before, now), shown, strict=True)
     ]
     pairs = [(seen[0][who], seen[1][who]) for who in seen[0] if who in seen[1]]
-    change = []
-    for was, one in pairs:
-        ends = [MEASURES[kind]([each], items) for each in (was, one)]
-        change.append(
-            [b - a if a is not None and b is not None else None for a, b in zip(*ends, strict=True)]
-        )
-    return cells, chance.flipped(change, [one.people for _, one in pairs], len(items))
+    names = both or ["everyone"]
+    parts: list[list[Fraction]] = [[] for _ in pairs]
+    room = [[Fraction(0)] * len(items) for _ in pairs]
+    for role in names:
+        own = [place for place, (_, one) in enumerate(pairs) if not both or one.role == role]
+        people = sum(pairs[place][1].people for place in own)
+        for place, (was, one) in enumerate(pairs):
+            ends = [MEASURES[kind]([each], items) for each in (was, one)]
+            adds = [
+                (b - a) * one.people / people
+                if place in own and a is not None and b is not None
+                else Fraction(0)
+                for a, b in zip(*ends, strict=True)
+            ]
+            parts[place] += adds
+            room[place] = [r + a / len(names) for r, a in zip(room[place], adds, strict=True)]
+    found = chance.flips([[*own, *every] for own, every in zip(parts, room, strict=True)])
+    keys = [(role, item) for role in [*names, "room"] for item in items]
+    return cells, dict(zip(keys, found, strict=True))

@@ -110,11 +110,14 @@ def test_rounds_say_what_plain_python_says(kind: str, sizes: str, database: Path
         before, now = cells[row["role"], row["item"]]
         same(row["before"], before)
         same(row["now"], now)
-        gap = moved[ITEMS.index(row["item"])]
-        assert gap is not None
-        same(row["p"], gap.p)
         shown = [b - a for (_, item), (a, b) in cells.items() if item == row["item"]]
-        along = (sum(shown) > 0) == (gap.size > 0) and sum(shown) != 0
-        assert row["clear"] == (gap.clear and along)
+        for role, name, change in (
+            (row["role"], "", now - before),
+            ("room", "room_", sum(shown)),
+        ):
+            gap = moved[role, row["item"]]
+            same(row[f"{name}p"], gap.p)
+            along = (change > 0) == (gap.size > 0) and change != 0
+            assert row[f"{name}clear"] == (gap.clear and along)
     if kind == "points":
-        assert results["clear"].any()
+        assert results["room_clear"].any()

@@ -74,7 +74,7 @@ def chart(table: pd.DataFrame, known: Rounds, look: Look, order: Sequence[str]) 
             scene.rule(0, rows.tops[place], look.width, rows.tops[place], "line", 1)
         found = [cells[group.role, item] for group in known.groups]
         _row(scene, rows, place, found, known, across)
-        if any(cell["clear"] for cell in found):
+        if found[0]["room_clear"]:
             change = np.nanmean([cell["change"] for cell in found])
             rows.note(scene, place, signed(known.unit, float(change)))
     return scene.chart()

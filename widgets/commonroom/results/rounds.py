@@ -2,12 +2,12 @@
 
 Each round shows the numbers that its own view by roles shows, so that the two together tell no
 more than each did at its time. Whether anything moved is asked of the people who answered both
-rounds: if nothing did, the sign of a person's changes is arbitrary (``statistics.shifts``).
+rounds: of the mean of the groups shown, and of each group, over all items at once (``flips``). Only
+of them is it said from where to where, and only where nobody can be worked out from it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,12 +16,13 @@ import pandas as pd
 from altair import LayerChart
 
 from ..exercises import Spec
-from . import moves
+from . import flips, moves
 from .groups import EVERYONE, THRESHOLD, Group, Pairs, groups
 from .look import Look
-from .measure import Array, Measured, Unit, asked_about, measure
+from .measure import Array, Unit, asked_about
+from .paired import Round, paired, read
 from .reading import FEW, Reading, capital, listed, named, none_yet, people, said
-from .statistics import shifts
+from .statistics import LEVEL
 
 ALIKE = 0.02  # of the unit's span: changes closer than this are told together
 
@@ -51,28 +52,6 @@ class Rounds:
         return len(self.groups) > 1
 
 
-@dataclass(frozen=True)
-class _Round:
-    """One round: its answers by person and row, and what its view by roles shows."""
-
-    measured: Measured
-    shown: tuple[str, ...]
-    told: dict[tuple[str, str], bool]
-
-    def value(self, role: str) -> Array:
-        """A role's numbers, row by row; of everyone, those of all roles whose numbers are shown."""
-        roles = [role] if role in self.shown else list(self.shown)
-        who = self.measured.who
-        top, base = np.zeros((2, len(self.measured.rows)))
-        for one in roles:
-            of = who.of(one)
-            known = np.array([self.told[one, _item(row.id)] for row in self.measured.rows])
-            top += np.where(known, who.people[of] @ self.measured.values[of], 0)
-            base += np.where(known, who.people[of] @ self.measured.counted[of], 0)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            return np.asarray(top / base)
-
-
 def compared(
     kind: str,
     spec: Spec,
@@ -85,35 +64,47 @@ def compared(
     """One row per group × item (or item in a lane, or on an axis).
 
     Columns: role, group, n (people in the later round), item, label, before and now (share of the
-    points, mean step, share of a lane, or place from 0 to 10), change, and, the same on every row
-    of an item, p (that the people who answered both moved so by chance; adjusted for the number of
-    items) and clear (p is small, and what is shown moved as they did). Roles that only one round
-    shows are left out; if that leaves fewer than two, everyone shown is one group.
+    points, mean step, share of a lane, or place from 0 to 10), change, p (that those of the group
+    who answered both moved so by chance; adjusted for all items, all groups and the room) and clear
+    (p is small, and what is shown moved as they did); and, the same on every row of an item,
+    room_p and room_clear of the mean of the groups shown. Roles that only one round shows are left
+    out; if that leaves fewer than two, everyone shown is one group.
 
     Raises KeyError for a kind that nothing is measured of.
     """
     items = asked_about(spec, now)
-    earlier, later = (_round(kind, spec, one, items, roles, threshold) for one in (before, now))
+    earlier, later = (read(kind, spec, one, items, roles, threshold) for one in (before, now))
     shown = _shown(earlier, later, now, roles, threshold) if len(now) and len(before) else ()
-    change, weights = _changes(earlier.measured, later.measured)
-    found = shifts(change, weights)
+    both = paired(earlier, later, [group.role for group in shown])
+    found = flips.flipped(np.hstack([*both.parts, both.room]))
     rows = []
-    moved = np.zeros((len(shown), len(later.measured.rows)))
+    number = len(later.measured.rows)
+    moved = np.zeros((len(shown), number))
     for place, group in enumerate(shown):
         then, here = earlier.value(group.role), later.value(group.role)
         moved[place] = here - then
+        own = slice(place * number, (place + 1) * number)
+        clear = (found.p[own] < LEVEL) & (np.sign(moved[place]) == np.sign(found.gap[own]))
         for i, row in enumerate(later.measured.rows):
             cell = (row.id, row.label, then[i], here[i], here[i] - then[i])
-            rows.append((group.role, group.name, group.n, *cell))
-    names = ["role", "group", "n", "item", "label", "before", "now", "change"]
+            rows.append((group.role, group.name, group.n, *cell, found.p[own][i], clear[i]))
+    names = ["role", "group", "n", "item", "label", "before", "now", "change", "p", "clear"]
     table = pd.DataFrame(rows, columns=names)
-    with np.errstate(invalid="ignore"):
-        along = np.sign(_mean(moved)) == np.sign(found.gap) if len(shown) else found.clear
-    table["p"] = np.resize(found.p, len(table))
-    table["clear"] = np.resize(found.clear & along, len(table))
+    table["clear"] = table["clear"].astype(bool)
+    rest = slice(len(shown) * number, None)
+    along = np.sign(_mean(moved)) == np.sign(found.gap[rest])
+    table["room_p"] = np.resize(found.p[rest], len(table))
+    table["room_clear"] = np.resize((found.p[rest] < LEVEL) & along, len(table))
     words = {row.id: row.words for row in later.measured.rows}
-    about = Rounds(spec, later.measured.unit, words, shown, *rounds, int(weights.sum()))
+    about = Rounds(spec, later.measured.unit, words, shown, *rounds, both.people)
     table.attrs["rounds"] = about
+    table.attrs["ends"] = {
+        row.id: ends
+        for row, ends, safe in zip(
+            later.measured.rows, both.ends, both.safe(threshold), strict=True
+        )
+        if safe
+    }
     return table
 
 
@@ -125,8 +116,7 @@ def headline(table: pd.DataFrame) -> Reading:
     moves = _moves(table)
     clear = [item for item in moves.index if _clear(table, item)]
     if not clear:
-        enough = known.both >= 30
-        return Reading("Nothing moved much" if enough else "No clear shift yet", _doubt(known))
+        return said([_apart(table) or "No clear shift yet"], _doubt(known))
     span = known.unit.high - known.unit.low
     best = [i for i in clear if abs(moves[i]) > abs(moves[clear[0]]) - ALIKE * span]
     best = [item for item in best if (moves[item] > 0) == (moves[best[0]] > 0)][:2]
@@ -155,8 +145,10 @@ def table(found: pd.DataFrame) -> dict[str, list[Any]]:
             who = capital(f"{row['group']} ({row['n']})")
             cells = [row["before_told"], row["now_told"]]
             cells.append(moves.signed(known.unit, row["change"]))
-            rows.append([row["label"], who, *cells, "yes" if row["clear"] else "no"])
-    return {"columns": [*heads, "More than chance"], "rows": rows}
+            sure = [row["clear"], row["room_clear"]] if known.split else [row["clear"]]
+            rows.append([row["label"], who, *cells, *("yes" if one else "no" for one in sure)])
+    heads += ["More than chance", "All groups together"] if known.split else ["More than chance"]
+    return {"columns": heads, "rows": rows}
 
 
 def alt(found: pd.DataFrame, reading: Reading) -> str:
@@ -176,49 +168,14 @@ def alt(found: pd.DataFrame, reading: Reading) -> str:
     return f"{reading.headline}. From {ends}, {who}. {'; '.join(told)}."
 
 
-def _round(
-    kind: str,
-    spec: Spec,
-    responses: pd.DataFrame,
-    items: Sequence[str],
-    roles: Pairs,
-    threshold: int,
-) -> _Round:
-    shown = tuple(one.role for one in groups(responses, roles, threshold))
-    seen = responses if EVERYONE in shown else responses[responses["role"].isin(shown)]
-    said_of = seen[seen["applies"]] if "applies" in seen else seen
-    once = said_of.drop_duplicates(["participant", "item"])
-    least = threshold if len(shown) > 1 else 1
-    told: dict[tuple[str, str], bool] = {}
-    for role in shown:
-        own = once if role == EVERYONE else once[once["role"] == role]
-        sizes = own.groupby("item")["people"].sum()
-        told |= {(role, item): bool(sizes.get(item, 0) >= least) for item in items}
-    return _Round(measure(kind, spec, seen, items), shown, told)
-
-
 def _shown(
-    earlier: _Round, later: _Round, now: pd.DataFrame, roles: Pairs, threshold: int
+    earlier: Round, later: Round, now: pd.DataFrame, roles: Pairs, threshold: int
 ) -> tuple[Group, ...]:
     here = groups(now, roles, threshold)
     common = tuple(group for group in here if group.role in earlier.shown)
     if len(common) > 1:
         return common
     return (Group(EVERYONE, EVERYONE, sum(one.n for one in here), "accent", "circle"),)
-
-
-def _changes(earlier: Measured, later: Measured) -> tuple[Array, Array]:
-    """Per person who answered both and row: how far they moved; and for how many they stand."""
-    both, then, here = np.intersect1d(
-        earlier.who.participants, later.who.participants, return_indices=True
-    )
-    if not len(both):
-        return np.full((0, len(later.rows)), np.nan), np.zeros(0)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        change = later.values[here] / later.counted[here] - (
-            earlier.values[then] / earlier.counted[then]
-        )
-    return np.asarray(change), later.who.people[here]
 
 
 def _mean(moved: Array) -> Array:
@@ -242,7 +199,18 @@ def _moves(table: pd.DataFrame) -> pd.Series:
 
 
 def _clear(table: pd.DataFrame, item: Any) -> bool:
-    return bool(table.loc[table["item"] == item, "clear"].any())
+    return bool(table.loc[table["item"] == item, "room_clear"].any())
+
+
+def _apart(table: pd.DataFrame) -> str:
+    """What moved for a group where the groups together did not; nothing if none did."""
+    known: Rounds = table.attrs["rounds"]
+    rows = table[table["clear"]].to_dict("records")
+    if not rows:
+        return ""
+    row = max(rows, key=lambda row: abs(row["change"]))
+    way = "up" if row["change"] > 0 else "down"
+    return f"{_named(table, row['item'])} moved {way} for {row['group']} in round {known.now}"
 
 
 def _named(table: pd.DataFrame, item: Any) -> str:
@@ -252,14 +220,16 @@ def _named(table: pd.DataFrame, item: Any) -> str:
 
 
 def _told(table: pd.DataFrame, item: Any) -> str:
-    """“Trust: from 21% to 30%, more than chance would do.”, for the group that moved most."""
+    """“Trust: from 21% to 30%”, for those who answered both rounds, if nobody shows by that."""
     known: Rounds = table.attrs["rounds"]
-    table = _in_words(table)
-    rows = table[(table["item"] == item) & table["change"].notna()]
-    row = max(rows.to_dict("records"), key=lambda row: abs(row["change"]))
-    who = f" for {row['group']}" if known.split else ""
-    ends = f"from {row['before_told']} to {row['now_told']}"
-    return f"{capital(row['label'])}{who}: {ends}. More than chance would do."
+    label = capital(str(table.loc[table["item"] == item, "label"].iloc[0]))
+    ends = table.attrs["ends"].get(item)
+    if ends is None:
+        return f"{label}: more than chance would do, by those who answered both rounds."
+    before, now = map(known.unit.said, ends)
+    mean = f", the mean of {listed([group.name for group in known.groups])}" if known.split else ""
+    who = f"those who answered both rounds{mean}"
+    return f"{label}: from {before} to {now} for {who}. More than chance would do."
 
 
 def _doubt(known: Rounds) -> str:
@@ -272,7 +242,3 @@ def _doubt(known: Rounds) -> str:
         low, high = known.unit.ends
         words.append(f"{known.unit.low:g} is “{low}”, {known.unit.high:g} “{high}”.")
     return " ".join(words)
-
-
-def _item(row: str) -> str:
-    return row.partition(" ")[0]  # an item in a lane or on an axis has its name first
