@@ -20,6 +20,7 @@ from .surroundings import (
     database_option,
     find_folders,
     listening_address,
+    long_enough,
     tell_kernels,
 )
 
@@ -61,7 +62,12 @@ def main() -> None:
     envvar="COMMONROOM_PASSWORD",
     help="Facilitators sign in with a password; asked for if none is given.",
 )
-@click.option("--token", envvar="COMMONROOM_TOKEN", help="The facilitators' token, if not random.")
+@click.option(
+    "--token",
+    envvar="COMMONROOM_TOKEN",
+    callback=long_enough,
+    help="The facilitators' token, if not random; 16 characters or more.",
+)
 @click.option("--no-browser", is_flag=True, help="Do not open a browser.")
 @click.option("--rehearse", default=0, metavar="N", help="Fill each new room with N simulations.")
 @click.option(
