@@ -6,6 +6,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from ..calls import all_spoken
 from ..exercises.cards import CardsSpec, fingerprint, written
 from ..results import cards as reading_of
 from ..results import wall as walls
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 LONGEST_THEME = 60  # characters
 
 
+@all_spoken(RoomError, "cards")
 class Cards(Exercise):
     """Short texts in columns. Made by ``room.cards``."""
 
