@@ -89,6 +89,12 @@ def find_folders(folder: Path | None) -> tuple[Path, Path]:
     return workshops, next((place for place in places if place.is_dir()), bundled_data())
 
 
+def root_of(workshops: Path, data: Path) -> Path:
+    """The folder that has both notebooks and packs, as far as they lie beside one another."""
+    beside = data.parent == workshops.parent or workshops.name == "workshops"
+    return workshops.parent if beside else workshops
+
+
 def tell_kernels(database: str | None, public_url: str, data: Path, server: str = "") -> None:
     """Put into the environment, which kernels inherit, where everything is; and no secrets.
 
