@@ -172,7 +172,7 @@ def packs() -> list[str]:
     """The names that ``pack()`` finds from here."""
     names = {
         file.stem
-        for folder in _folders()
+        for folder in data_folders()
         for file in folder.iterdir()
         if file.suffix in ENDINGS and file.stem != LITERATURE
     }
@@ -186,7 +186,7 @@ def literature(*folders: Path) -> dict[str, Record]:
     Raises PackError if one of them has a mistake.
     """
     records: dict[str, Record] = {}
-    for folder in _distinct([*folders, *_folders()]):
+    for folder in _distinct([*folders, *data_folders()]):
         path = _file(folder, LITERATURE)
         if path:
             for record in read(path, LiteratureFile).content.items:
@@ -200,7 +200,7 @@ def _locate(name_or_path: str | os.PathLike[str]) -> Path:
         if not given.is_file():
             raise PackError(Problem(f"there is no file “{short(given)}”."))
         return given
-    for folder in _folders():
+    for folder in data_folders():
         path = _file(folder, given.name)
         if path:
             return path
@@ -209,7 +209,7 @@ def _locate(name_or_path: str | os.PathLike[str]) -> Path:
     raise PackError(Problem(what + ", ".join(known) + "."))
 
 
-def _folders() -> list[Path]:
+def data_folders() -> list[Path]:
     """Where packs are looked for, the most particular place first."""
     named = os.environ.get("COMMONROOM_DATA")
     here = Path.cwd()
