@@ -9,8 +9,18 @@ from playwright.sync_api import sync_playwright
 
 from .browser import chromium
 from .postgres import find_programs
+from .printed import find
 
-PACKAGES = {"chromium": "the browser tests", "postgresql": "the store's tests on PostgreSQL"}
+PACKAGES = {
+    "chromium": "the browser tests",
+    "postgresql": "the store's tests on PostgreSQL",
+    "nginx-light": "what the guide prints for nginx",
+    "caddy": "what the guide prints for Caddy",
+    "systemd": "the guide's service",
+    "openssl": "what the guide prints for proxies",
+}
+PRINTED = ("nginx-light", "caddy", "systemd", "openssl")  # what runs the guide's configurations
+PROGRAMS = {"nginx-light": "nginx", "caddy": "caddy", "systemd": "systemd-analyze"}
 
 
 def missing() -> list[str]:
@@ -21,6 +31,7 @@ def missing() -> list[str]:
             lacking.append("chromium")
     if find_programs() is None:
         lacking.append("postgresql")
+    lacking += [package for package in PRINTED if find(PROGRAMS.get(package, package)) is None]
     return lacking
 
 

@@ -2,12 +2,17 @@
 // itself as soon as it can.
 
 import { BEAT } from "./deck-events";
+import { scattered, type Ask } from "./deck-kernel";
 
 const EVERY = 2000; // ms between looks
 const SILENT = 16_000; // ms without a beat of the kernel after which something is wrong
 const SLOW = 60_000; // ms after which a widget that is still being fetched will not come any more
+const EARLY = 8000; // ms without a sign of the kernel after which it is looked for
 const AGAIN = 60_000; // ms within which it does not start itself anew a second time
 const LAST = "commonroom/deck/reloaded";
+const SCATTERED =
+  "What computes this stage is on another server: the proxy in front of them deals requests out. Tell whoever runs " +
+  "it that a stage has to stay on one server (sticky sessions); the guide says how, under Hosting.";
 const LACKED = "commonroom/deck/lacked";
 const AHEAD = "script[type='application/vnd.voila.cell-output+json']"; // what Voilà has not drawn yet
 
@@ -32,9 +37,10 @@ function look(root: HTMLElement): Standing {
  * What a notebook lacks every time makes it start itself anew only once.
  */
 export function keepAlive(
-  root: HTMLElement, health: string, say: (problem: string, mend?: () => void) => void,
+  root: HTMLElement, health: string, kernel: Ask | undefined, say: (problem: string, mend?: () => void) => void,
 ): void {
   const began = performance.now();
+  let sought = false; // whether the kernel has been looked for before its first sign of life
   let beat = 0; // until the first one there is no kernel to look after
   let looked = began;
   let whole = false; // and from then on nothing is missing any more
@@ -50,6 +56,14 @@ export function keepAlive(
     const stands = whole ? "there" : look(root);
     whole = stands === "there";
     if (whole) sessionStorage.removeItem(LACKED);
+    const seek = kernel !== undefined && !beat && !sought && now - began >= EARLY;
+    if (seek) {
+      sought = true;
+      if ((await scattered(kernel)) && !beat) {
+        clearInterval(timer);
+        return say(SCATTERED, restart);
+      }
+    }
     const lacks = stands === "lacking" || (stands === "coming" && now - began >= SLOW);
     if (!stopped && !lacks) return;
     const lackedBefore = sessionStorage.getItem(LACKED) !== null;
@@ -57,6 +71,7 @@ export function keepAlive(
     if (!stopped && beat && (lackedBefore || justDid)) return; // the rest of it works
     if (!(await answers(health))) return say("The server cannot be reached. Phones keep their answers until it is back.");
     if (justDid || (!stopped && lackedBefore)) {
+      if (kernel && (await scattered(kernel))) return say(SCATTERED, restart);
       return say(stopped ? "The stage has stopped; the room goes on collecting." : "The stage was not loaded whole.", restart);
     }
     clearInterval(timer);

@@ -2,6 +2,7 @@
 import { keepAlive } from "./deck-alive";
 import { BEAT, fire, hear, HERE, IGNORED, SAY, STORE } from "./deck-events";
 import { follow, outlined, windowMemory, type Truth } from "./deck-show";
+import { kernelOf } from "./deck-kernel";
 import { plan, type Slide } from "./deck-plan";
 import { keepRows } from "./deck-rows";
 import "./deck.css";
@@ -117,7 +118,7 @@ function deck(root: HTMLElement, foot: HTMLElement): void {
   if (broken > 0) controls.warn(`Something is wrong on slide ${broken + 1}`, () => go(broken));
   restful();
   keepRows(root, foot);
-  keepAlive(root, new URL("healthz", new URL(document.body.dataset.baseUrl + "..", location.href)).href, notice());
+  keepAlive(root, new URL("healthz", new URL(document.body.dataset.baseUrl + "..", location.href)).href, kernelOf(document), notice());
 }
 
 /** One sentence across the top while something is wrong, with a way to mend it if there is one. */

@@ -11,7 +11,6 @@ from typing import Any
 
 import pandas as pd
 
-from ..calls import PlainError
 from .files import STRUCTURED
 from .safe import plain
 
@@ -20,7 +19,7 @@ NEEDED = ("room", "exercises", "items", "participants", "answers", "events", "di
 GUARDED = ("csv", "xlsx")  # forms whose texts a spreadsheet may not run
 
 
-class NotARecord(PlainError, ValueError):
+class NotARecord(ValueError):
     """A file that holds no record of a room, or none that can be read; says why."""
 
 

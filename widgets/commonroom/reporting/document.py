@@ -11,8 +11,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, Template
 
 from .. import days
-from ..calls import spoken
-from ..room import Choice, Room, RoomError
+from ..room import Choice, Room
 from ..stage import ReportStage
 from .errors import ReportError
 from .parts import read
@@ -55,7 +54,7 @@ class Report:
     def pdf(self) -> bytes:
         """The report as a PDF, its charts in lines and its text as text.
 
-        Characters that no font of this machine has are marked and named. Raises ReportError.
+        Raises ReportError for letters that no font of this machine has.
         """
         from .pdf import write  # with what draws PDFs, which a stage needs only if asked for one
 
@@ -74,10 +73,9 @@ class Report:
         """Write it into a file, as what its name ends in: .html, .pdf or .ipynb; returns where."""
         written = Path(path)
         writers = {".html": lambda: self.page().encode(), ".pdf": self.pdf, ".ipynb": self.notebook}
-        ending = written.suffix.lower()
-        if ending not in writers:
+        if written.suffix not in writers:
             raise ReportError(f"A report is saved as {', '.join(writers)}, not as {written.name}.")
-        written.write_bytes(writers[ending]())
+        written.write_bytes(writers[written.suffix]())
         return written
 
     def _room(self) -> Room:
@@ -102,7 +100,6 @@ class Report:
                 self._widget.html = self.html()
 
 
-@spoken(RoomError, "cr.report")
 def report(of: str | Room | Choice, *, database: str | None = None) -> Report:
     """The report of a room, by its code or itself (``cr.load(file)``), or of the room that is
     chosen on the stage.

@@ -1,7 +1,5 @@
 """What can go wrong with a report."""
 
-from ..calls import PlainError
 
-
-class ReportError(PlainError):
+class ReportError(Exception):
     """Why a report cannot be written, and what to do instead."""

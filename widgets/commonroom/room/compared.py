@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from .. import days
-from ..calls import spoken, value
 from ..results import STAGE, measure, rooms, svg
 from .errors import NoSuchExercise, RoomError
 from .exercise import Exercise
@@ -58,7 +57,6 @@ class Compared:
         return Outcome(reading.headline, reading.detail, alt, wide, "", table)
 
 
-@spoken(RoomError, "cr.compare")
 def compare(
     rooms: Mapping[str, str | Room | Sequence[str | Room]],
     *,
@@ -73,11 +71,7 @@ def compare(
     """
     asked = []
     for name, given in rooms.items():
-        listed = [given] if isinstance(given, str | Room) else given
-        if not isinstance(listed, Sequence) or not all(isinstance(r, str | Room) for r in listed):
-            what = "should be the code of a room, or a list of codes"
-            raise RoomError(f"“{name}” {what}, not {value(given)}.")
-        for one in listed:
+        for one in [given] if isinstance(given, str | Room) else given:
             room = Room.open(one, database=database) if isinstance(one, str) else one
             asked.append((name, exercise_of(room, key)))
     return Compared(asked)

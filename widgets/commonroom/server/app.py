@@ -30,11 +30,10 @@ from .discretion import log_request
 from .files import RecordPage, RoomFile, RoomsPage
 from .gate import Gate, open_wide
 from .guide import GuidePage
-from .health import Health, HealthPage
 from .hub import Hub
 from .options import Options
 from .page import TEMPLATES, Pages
-from .pages import EnterPage, LeavePage, Nowhere, RoomPage
+from .pages import EnterPage, Health, LeavePage, Nowhere, RoomPage
 from .pairing import PairedPage, PairPage
 from .privacy import ForgetPage, PrivacyPage
 from .rehearsals import Rehearsals
@@ -99,7 +98,6 @@ class Server(Voila):
         self.assets = Assets()
         self.signer = Signer(self.secret)
         self.hub = Hub(self.store, self.options.keep_days)
-        self.health = Health(self.store, self.assets)
         self.writer = Writer(self.store, IOLoop.current().asyncio_loop)
         self.clerk = Clerk(self.store.url, self.options.workshops)
         self.rehearsals = Rehearsals(self.options.rehearse, self.local_url)
@@ -134,13 +132,10 @@ class Server(Voila):
         }
         remotes = {"hub": self.hub, "public_url": self.url}
         rooms = {"hub": self.hub, "signer": self.signer}
-        health = {"health": self.health, "hub": self.hub}
         return [
             (r"/", EnterPage),
             (r"/socket", ParticipantSocket, participants),
-            (r"/livez", HealthPage, health),
-            (r"/healthz", HealthPage, health),
-            (r"/readyz", HealthPage, health),
+            (r"/healthz", Health, {"hub": self.hub}),
             (r"/static/(.*)", StaticHandler, {"assets": self.assets}),
             (r"/leave/([^/]{1,20})", LeavePage),
             (r"/forget/([^/]{1,20})", ForgetPage, rooms),
@@ -191,7 +186,6 @@ class Server(Voila):
 
     def stop(self) -> None:
         """Save what is waiting, say goodbye, and end everything that was started."""
-        self.health.stop()
         self.rehearsals.stop()
         self.clerk.stop()
         self.ioloop.run_sync(self._goodbye)

@@ -27,8 +27,7 @@ COLUMNS = (
 )
 
 
-# settings that say where a stage is, not what was decided
-PASSING = ("slide", "outline", "wall_page", "wall_shows")
+PASSING = ("slide", "outline")  # settings that say where a stage is, not what was decided
 
 
 class Rooms(Database):
