@@ -10,9 +10,10 @@ from altair import LayerChart
 
 from . import key
 from .columns import lane_titles
+from .fold import fold
 from .groups import About, about
 from .look import Look
-from .rows import MOST, Rows, lay
+from .rows import Rows, lay
 from .scene import Scene, abreast, text_width, wrapped
 
 STILL = 0.05  # steps; less than this is drawn as a dot without an arrow
@@ -25,7 +26,8 @@ def chart(
     known = about(results)
     if not known.n:
         return Scene(look.width, look.height or look.width / 2).chart()
-    order = list(order)[: MOST if look.height else None]
+    folded = fold(order, look, "those that come first")
+    order = list(folded.items)
     labels = {item.id: item.label for item in known.spec.items}
     titles = lane_titles(known)
     above, step = key.height(known.groups, look), look.small * 1.15
@@ -36,12 +38,13 @@ def chart(
         [labels[item] for item in order],
         look,
         top=top,
-        below=look.small * 0.3,
+        below=look.small * 0.3 + folded.height(look),
         band=min(look.mark * 3.2, line * len(known.groups) + look.mark * 0.9),
         right=0 if look.stacked else text_width("+0.0", look.small) + look.mark * 2,
         widest=0.3,
     )
-    scene = Scene(look.width, rows.bottom + look.small * 0.3)
+    scene = Scene(look.width, rows.bottom + look.small * 0.3 + folded.height(look))
+    folded.draw(scene, look)
     edge = 0 if look.stacked else text_width(titles[0], look.small) / 2
     edge = min(edge, (rows.right - rows.left) / len(titles) / 2)
     span = (rows.right - rows.left - 2 * edge) / (len(titles) - 1)

@@ -10,10 +10,13 @@ from altair import LayerChart
 
 from . import key, percents
 from .compared import Gap, clear_gaps
+from .fold import Fold, ends, fold
 from .groups import About, about
 from .look import Look
 from .rows import MOST, Rows, lay
 from .scene import Scene, abreast, text_width, wrapped
+
+LINES = 64  # of groups in all rows, on a screen that cannot grow
 
 
 def chart(results: pd.DataFrame, look: Look) -> LayerChart:
@@ -35,10 +38,11 @@ def lane_titles(known: About) -> list[str]:
 
 
 def _grid(results: pd.DataFrame, known: About, look: Look) -> LayerChart:
-    items = list(known.spec.items)[: MOST if look.height else None]
     titles = lane_titles(known)
     above = key.height(known.groups, look)
     gaps = clear_gaps(results)
+    folded = _folded(results, known, look, [gap.item for gap in gaps])
+    items = [item for item in known.spec.items if item.id in folded.items]
     notes = {gap.item: _note(gap) for gap in gaps if known.by_item}
     side = max((text_width(note, look.small) for note in notes.values()), default=0)
     side = 0 if look.stacked else side + (look.mark if side else 0)
@@ -48,12 +52,12 @@ def _grid(results: pd.DataFrame, known: About, look: Look) -> LayerChart:
         [item.label for item in items],
         look,
         top=above + step * lines + look.small * 0.5,
-        below=look.small * 0.3,
+        below=look.small * 0.3 + folded.height(look),
         band=min(look.mark * 3.2, _line(look, known) * len(known.groups) + look.mark * 0.9),
         right=side,
         widest=0.3,
     )
-    scene = Scene(look.width, rows.bottom + look.small * 0.3)
+    scene = Scene(look.width, rows.bottom + look.small * 0.3 + folded.height(look))
     wide = (rows.right - rows.left) / len(titles)
     cell = wide - look.mark * 1.2 - (0 if known.split else text_width("100%", look.small))
     starts = [rows.left + wide * place for place in range(len(titles))]
@@ -76,7 +80,25 @@ def _grid(results: pd.DataFrame, known: About, look: Look) -> LayerChart:
             _cell(scene, rows, rows.y[place], start, cell, found, words, known, gap)
         if item.id in notes:
             rows.note(scene, place, notes[item.id])
+    folded.draw(scene, look)
     return scene.chart()
+
+
+def _folded(results: pd.DataFrame, known: About, look: Look, apart: Sequence[str]) -> Fold:
+    """The items that the chart shows: of ordered lanes those at both ends, else the clearest."""
+    ids = [item.id for item in known.spec.items]
+    most = max(min(MOST, LINES // len(known.groups)), 4)
+    shares = results.pivot_table(index="item", columns="lane", values="share", aggfunc="mean")
+    shares = shares.reindex(index=ids, columns=[lane.id for lane in known.spec.lanes]).fillna(0)
+    if known.spec.ordered:
+        level = shares.to_numpy() @ range(1, len(shares.columns) + 1)
+        ranked = [ids[place] for place in (-level).argsort(kind="stable")]
+        by, what = ends(ranked), "the highest and the lowest"
+    else:
+        largest = shares.max(axis=1).to_numpy()
+        by = [ids[place] for place in (-largest).argsort(kind="stable")]
+        what = "those on which most people agree"
+    return fold(ids, look, what, by=by, always=[*by[:2], *apart], most=most)
 
 
 def _lists(results: pd.DataFrame, known: About, look: Look) -> LayerChart:

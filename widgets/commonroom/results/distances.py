@@ -10,9 +10,10 @@ import pandas as pd
 from altair import LayerChart
 
 from . import key
+from .fold import fold
 from .groups import About, about
 from .look import Look
-from .rows import MOST, Rows, lay
+from .rows import Rows, lay
 from .scene import Scene, wrapped
 
 WORDS = 0.46  # of the stage's width, for what the groups say
@@ -23,9 +24,10 @@ def chart(results: pd.DataFrame, look: Look, order: Sequence[str]) -> LayerChart
     known = about(results)
     if not known.n:
         return Scene(look.width, look.height or look.width / 2).chart()
-    order = order if look.height is None else order[:MOST]
+    folded = fold(order, look, "the most contested ones")
+    order = list(folded.items)
     labels = {item.id: item.label for item in known.spec.items}
-    above, below = key.height(known.groups, look), look.small * 3.1
+    above, below = key.height(known.groups, look), look.small * 3.1 + folded.height(look)
     saying = look.small * 1.35 * len(known.groups)
     rows = lay(
         [labels[item] for item in order],
@@ -37,6 +39,7 @@ def chart(results: pd.DataFrame, look: Look, order: Sequence[str]) -> LayerChart
         widest=0.26,
     )
     scene = Scene(look.width, rows.bottom + below)
+    folded.draw(scene, look)
     near = None if look.stacked else _near(known, look)
     key.draw(scene, known.groups, look, near=near)
     end = rows.right - (0 if look.stacked else look.mark * 2)

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from . import key, percents
 from .compared import clear_gaps
+from .fold import ends, fold
 from .groups import About, Group, about
 from .look import Look
 from .reading import percent
@@ -26,6 +27,8 @@ from .scene import Scene, text_width
 
 # The colour of each step, by how many there are below the middle: few steps are far apart.
 _BELOW = {1: (2,), 2: (1, 3), 3: (1, 2, 3)}
+BARS = 48  # on a screen that cannot grow: each is as thick as a finger's nail from the last row
+NUMBERED = 3  # groups whose numbers stand in columns beside thin bars; of more the table has them
 ROOMY = 0.98  # of the height of small text: with less, a bar has no room for its own numbers
 
 
@@ -34,7 +37,11 @@ def chart(results: pd.DataFrame, look: Look, order: Sequence[str]) -> LayerChart
     known = about(results)
     if not known.n:
         return Scene(look.width, look.height or look.width / 2).chart()
-    order = list(order)[: MOST if look.height else None]
+    always = [gap.item for gap in clear_gaps(results)]
+    most = max(min(MOST, BARS // len(known.groups)), 4)
+    what = "the highest and the lowest"
+    folded = fold(order, look, what, by=ends(order), always=[*ends(order)[:2], *always], most=most)
+    order = list(folded.items)
     steps = _Steps(known.spec.labels, look)
     beside = key.reach(known.groups, look) + steps.width <= look.width
     above = key.height(known.groups, look) + (0 if beside else steps.height)
@@ -46,11 +53,11 @@ def chart(results: pd.DataFrame, look: Look, order: Sequence[str]) -> LayerChart
         [labels[item] for item in order],
         look,
         top=above + look.small * 0.9,
-        below=0,
+        below=folded.height(look),
         band=bar * len(known.groups) + look.mark * 0.9,
         right=0 if look.stacked else side + (look.mark if side else 0),
     )
-    scene = Scene(look.width, rows.bottom + look.small * 0.3)
+    scene = Scene(look.width, rows.bottom + look.small * 0.3 + folded.height(look))
     key.draw(scene, known.groups, look)
     steps.draw(scene, 0 if beside else key.height(known.groups, look), beside)
     shares = {
@@ -70,6 +77,7 @@ def chart(results: pd.DataFrame, look: Look, order: Sequence[str]) -> LayerChart
             plot.bar(scene, place, number, group, shares[group.role, item])
         if item in gaps:
             rows.note(scene, place, gaps[item])
+    folded.draw(scene, look)
     return scene.chart()
 
 
@@ -150,7 +158,8 @@ class _Plot:
         room = rows.band - look.mark * 0.7 if look.stacked else rows.band * 0.86
         pitch = min(look.mark * (1.05 if known.split else 1.3), room / len(known.groups))
         self._bar = _Bar(pitch * 0.82, pitch, pitch >= look.small * ROOMY)
-        columns = 1 if self._bar.roomy else len(known.groups)
+        self._told = self._bar.roomy or len(known.groups) <= NUMBERED
+        columns = (1 if self._bar.roomy else len(known.groups)) if self._told else 0
         self._number = text_width("100%", look.small) + (0 if columns == 1 else look.small * 0.5)
         self._mark = min(look.mark * 0.8, pitch * 0.8) if known.split else 0.0
         side = self._number * columns + look.small * 0.4
@@ -172,7 +181,7 @@ class _Plot:
             starts, ends = [rows.tops[0] - look.small * 0.2], [rows.bottom]
         for top, bottom in zip(starts, ends, strict=True):
             scene.rule(self._zero, top, self._zero, bottom - 2, "quiet", look.line * 0.3)
-        if not self._bar.roomy:
+        if self._told and not self._bar.roomy:
             for number, group in enumerate(self._groups):
                 for x in (self._column(number, low=True), self._column(number, low=False)):
                     middle = x - self._number * 0.4
@@ -208,6 +217,8 @@ class _Plot:
         shares: NDArray[np.float64] | None,
     ) -> None:
         look = self._rows.look
+        if not self._told:
+            return
         low, high = ("", "") if shares is None else told_sides(shares)
         if self._bar.roomy:
             pad = look.small * 0.35

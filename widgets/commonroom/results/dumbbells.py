@@ -11,10 +11,11 @@ from altair import LayerChart
 
 from . import key, percents
 from .compared import Gap, clear_gaps, widest
+from .fold import fold
 from .groups import About, about
 from .look import Look
 from .reading import percent
-from .rows import MOST, Rows, lay
+from .rows import Rows, lay
 from .scene import Scene, abreast, text_width
 
 CROWD = 4  # marks in a row that can be told apart in any order
@@ -33,10 +34,12 @@ def chart(
     notes = notes or {}
     if not known.n:
         return Scene(look.width, look.height or look.width / 2).chart()
-    order = list(ranked.index) if look.height is None else list(ranked.index[:MOST])
+    gaps = [gap.item for gap in clear_gaps(results)]
+    folded = fold(list(ranked.index), look, most_of(known), always=[*ranked.index[:1], *gaps])
+    order = list(folded.items)
     labels = {item.id: item.label for item in known.spec.items}
     crowded = len(known.groups) > CROWD
-    above, below = key.height(known.groups, look), look.small * 1.9
+    above, below = key.height(known.groups, look), look.small * 1.9 + folded.height(look)
     rows = lay(
         [labels[item] for item in order],
         look,
@@ -78,7 +81,14 @@ def chart(
             _bar(scene, rows, place, spots["everyone"], words[item])
         if item in notes:
             rows.note(scene, place, notes[item])
+    folded.draw(scene, look)
     return scene.chart()
+
+
+def most_of(known: About) -> str:
+    """Which items stand first, in words."""
+    points = getattr(known.spec, "points", None)
+    return "those with the most points" if points else "those that come first"
 
 
 def _right(known: About, look: Look, notes: Mapping[str, str]) -> float:

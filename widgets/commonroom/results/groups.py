@@ -22,7 +22,17 @@ _OWN = {
     "staff": ("staff", "square"),
     "other": ("other", "triangle-up"),
 }
-_FURTHER = (("role-4", "diamond"), ("role-5", "triangle-down"), ("role-6", "cross"))
+# Those of other roles: as many as a room may have, each with a shape that no other role has.
+_FURTHER = (
+    ("role-4", "diamond"),
+    ("role-5", "triangle-down"),
+    ("role-6", "cross"),
+    ("group-6", "triangle-right"),
+    ("group-3", "hourglass"),
+    ("group-7", "triangle-left"),
+    ("group-5", "hexagon"),
+    ("group-4", "bars"),
+)
 # Those of groups, which are not to be taken for students or staff.
 _GROUPS = (
     ("group-1", "diamond"),
@@ -137,9 +147,11 @@ def groups(responses: pd.DataFrame, roles: Roles, threshold: int = THRESHOLD) ->
     if isinstance(roles, ByGroup):
         return apart_safely(responses, roles, threshold)
     counts = _counted(responses, "role")
+    every = _all_roles(role_pairs(roles), counts)
+    further = [role for role, _ in every if role not in _OWN]
     shown = [
-        _group(role, label, counts[role], place)
-        for place, (role, label) in enumerate(_all_roles(role_pairs(roles), counts))
+        _group(role, label, counts[role], further.index(role) if role in further else 0)
+        for role, label in every
         if counts.get(role, 0) >= threshold and role != FOLDED  # as a record may call some
     ]
     if len(shown) >= 2:
@@ -218,7 +230,7 @@ def _marks(places: Sequence[int]) -> dict[int, tuple[str, str]]:
 
 
 def pair(shown: Sequence[Group]) -> tuple[Group, Group] | None:
-    """The two groups to compare: students and staff if both are there, else the two largest.
+    """The two groups to compare: students and staff if both are there, else the first two named.
 
     Of a room's groups there is a pair only if there are two; more are compared all at once.
     """
@@ -227,9 +239,7 @@ def pair(shown: Sequence[Group]) -> tuple[Group, Group] | None:
     by_role = {group.role: group for group in shown}
     if "student" in by_role and "staff" in by_role:
         return by_role["student"], by_role["staff"]
-    largest = sorted(shown, key=lambda group: -group.n)[:2]
-    first, second = sorted(largest, key=list(shown).index)
-    return first, second
+    return shown[0], shown[1]
 
 
 def seen(responses: pd.DataFrame, results: pd.DataFrame) -> pd.DataFrame:

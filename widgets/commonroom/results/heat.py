@@ -12,10 +12,11 @@ from altair import LayerChart
 
 from . import key
 from .compared import clear_gaps
+from .fold import fold
 from .groups import About, about
 from .look import Look
 from .reading import percent
-from .rows import MOST, lay
+from .rows import lay
 from .scene import Scene, wrapped
 
 DARKEST = 0.62  # so that a number in it is legible, in light and in dark
@@ -25,7 +26,10 @@ TOLD = 0.4  # a share that is worth its number
 def chart(results: pd.DataFrame, look: Look) -> LayerChart:
     """The heat map, in a look that is wide enough for the names of its lanes."""
     known = about(results)
-    items = list(known.spec.items)[: MOST if look.height else None]
+    ids = [item.id for item in known.spec.items]
+    apart = [gap.item for gap in clear_gaps(results)]
+    folded = fold(ids, look, "those that come first", always=apart)
+    items = [item for item in known.spec.items if item.id in folded.items]
     lanes = known.spec.lanes
     above = key.height(known.groups, look)
     step = look.small * 1.1
@@ -38,11 +42,12 @@ def chart(results: pd.DataFrame, look: Look) -> LayerChart:
         [item.label for item in items],
         look,
         top=above + deep,
-        below=0,
+        below=folded.height(look),
         band=look.mark * 2,
         widest=0.26,
     )
-    scene = Scene(look.width, rows.bottom)
+    scene = Scene(look.width, rows.bottom + folded.height(look))
+    folded.draw(scene, look)
     key.draw(scene, known.groups, look, left=rows.left)
     wide = (rows.right - rows.left) / len(lanes)
     for column, lines in enumerate(heads):
@@ -51,14 +56,14 @@ def chart(results: pd.DataFrame, look: Look) -> LayerChart:
             y = above + deep - look.small * 0.4 - step * (len(lines) - number - 0.5)
             scene.text(left + wide / 2, y, line, look.small, "ink", "center", weight=600)
     shares = results.set_index(["role", "item", "lane"])["share"].to_dict()
-    apart = {(gap.item, gap.lane) for gap in clear_gaps(results)}
+    differ = {(gap.item, gap.lane) for gap in clear_gaps(results)}
     for place, item in enumerate(items):
         rows.name(scene, place)
         top = rows.tops[place]
         for column, lane in enumerate(lanes):
             found = [shares.get((group.role, item.id, lane.id)) for group in known.groups]
             left = rows.left + wide * column
-            clear = (item.id, lane.id) in apart
+            clear = (item.id, lane.id) in differ
             _cell(scene, known, found, left, top, wide, rows.band, look, clear)
     return scene.chart()
 

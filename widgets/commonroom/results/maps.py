@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pandas as pd
 from altair import LayerChart
 
 from .compared import clear_gaps
+from .fold import TABLE, Fold, fold
 from .groups import About, Group, about
 from .look import Look
 from .placing import Box, around, place
-from .reading import shortened
+from .reading import listed, shortened
 from .scene import Scene, text_width, wrapped
 
 MOST_MAPS = 3  # side by side; of more groups, the two that are compared
+NAMED = 14  # items whose names can be read on a map
 CROWD = 8  # items; with more than these, names need the room of two maps
 
 
@@ -27,27 +29,48 @@ def chart(results: pd.DataFrame, look: Look) -> LayerChart:
     known = about(results)
     if not known.n:
         return Scene(look.width, look.height or look.width / 2).chart()
-    crowded = len(known.groups) > 2 and look.height and len(known.spec.items) > CROWD
-    few = len(known.groups) <= MOST_MAPS and not crowded
-    groups = known.groups if few else known.pair or known.groups
+    groups, folded = _shown(results, known, look)
     tight = look.height is not None and len(groups) > MOST_MAPS
     head, foot = look.text * (2.5 if tight else 1.5), look.small * 1.7
+    below = folded.height(look)
     if look.height is None:
         side, high = float(look.width), float(look.width)
         full = head + high + foot + look.text
-        scene = Scene(look.width, full * len(groups))
+        scene = Scene(look.width, full * len(groups) + below)
         boxes = [Box(0, full * i + head, side, full * i + head + high) for i in range(len(groups))]
     else:
         apart = look.text * 1.6
-        high = look.height - head - foot
+        high = look.height - head - foot - below
         side = min((look.width - apart * (len(groups) - 1)) / len(groups), high * 2.1)
         start = (look.width - side * len(groups) - apart * (len(groups) - 1)) / 2
         lefts = [start + (side + apart) * i for i in range(len(groups))]
         boxes = [Box(left, head, left + side, head + high) for left in lefts]
         scene = Scene(look.width, look.height)
     for group, box in zip(groups, boxes, strict=True):
-        _map(scene, box, group, results, known, look, tight=tight)
+        _map(scene, box, group, results, known, look, folded.items, tight=tight)
+    folded.draw(scene, look)
     return scene.chart()
+
+
+def _shown(results: pd.DataFrame, known: About, look: Look) -> tuple[Sequence[Group], Fold]:
+    """The groups that have a map, the items on it, and the words about the others."""
+    few = len(known.spec.items) <= CROWD
+    room = MOST_MAPS + 1 if few else MOST_MAPS - 1
+    whole = look.height is None or len(known.groups) <= room or known.pair is None
+    groups = known.groups if whole else known.pair or known.groups
+    ids = [item.id for item in known.spec.items]
+    seen = results[results["x"].notna()]
+    away = ((seen["x"] - 0.5) ** 2 + (seen["y"] - 0.5) ** 2).groupby(seen["item"]).max()
+    by = sorted(ids, key=lambda item: -away.get(item, 0.0))
+    always = [gap.item for gap in clear_gaps(results)]
+    most = NAMED if len(groups) <= MOST_MAPS else CROWD
+    what = "those furthest from the middle"
+    folded = fold(ids, look, what, by=by, always=always, most=most, anywhere=True)
+    if whole:
+        return groups, folded
+    names = listed([group.name for group in groups])
+    said = f"Of {len(known.groups)} roles, {names} have a map."
+    return groups, Fold(folded.items, f"{said} {folded.words or TABLE}")
 
 
 def _map(
@@ -57,6 +80,7 @@ def _map(
     results: pd.DataFrame,
     known: About,
     look: Look,
+    shown: Sequence[str],
     *,
     tight: bool,
 ) -> None:
@@ -73,6 +97,7 @@ def _map(
         )
 
     found = results[(results["role"] == group.role) & results["x"].notna()]
+    found = found[found["item"].isin(shown)]
     rows: dict[Any, Any] = found.set_index("item").to_dict("index")
     items = [item for item in spec.items if item.id in rows]
     split = {item: known.dots[group.role, item] for item in rows if rows[item]["camps"]}
@@ -168,13 +193,16 @@ def _ground(
     taken = []
     size = small if look.height else small * 0.92
     for name, x, y, align in (corner for corner in corners if corner[0]):
-        line = wrapped(name, size, (box.right - box.left) * 0.46, 1)[0]
-        reach = text_width(line, size) + size * 0.5
+        lines = wrapped(name, size, (box.right - box.left) * 0.46, 2, hyphens=True)
+        reach = max(text_width(line, size) for line in lines) + size * 0.5
+        step = size * 1.1
         x = x + size * 0.5 if align == "left" else x - size * 0.5
-        y = y + size * 0.9 if y == box.top else y - size * 0.9
-        scene.text(x, y, line, size, "quiet", align)
+        y = y + size * 0.9 if y == box.top else y - size * 0.9 - step * (len(lines) - 1)
+        for number, line in enumerate(lines):
+            scene.text(x, y + step * number, line, size, "quiet", align)
         left = x if align == "left" else x - reach
-        taken.append(Box(left, y - size * 0.6, left + reach, y + size * 0.6))
+        bottom = y + step * (len(lines) - 1) + size * 0.6
+        taken.append(Box(left, y - size * 0.6, left + reach, bottom))
     return taken
 
 
@@ -192,7 +220,7 @@ def _others(
     other = known.pair[1] if group.role == known.pair[0].role else known.pair[0]
     spots: dict[Any, Any] = results.set_index(["role", "item"]).to_dict("index")
     taken = []
-    for gap in clear_gaps(results):
+    for gap in clear_gaps(results)[:NAMED]:
         here, there = (spots[role, gap.item] for role in (group.role, other.role))
         start, end = at(here["x"], here["y"]), at(there["x"], there["y"])
         scene.rule(*start, *end, "ink", look.line * 0.6)

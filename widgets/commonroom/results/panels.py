@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from altair import LayerChart
 
+from .fold import Fold, fold
 from .look import Look
 from .measure import Unit
 from .rows import MOST, Rows, lay
@@ -25,12 +26,14 @@ def chart(table: pd.DataFrame, known: Across, look: Look, order: Sequence[str]) 
     rooms = known.latest[:ROOMS]
     if not rooms:
         return Scene(look.width, look.height or look.width / 2).chart()
-    shown = _most_apart(table, order)
+    folded = _most_apart(table, order, look)
+    shown = list(folded.items)
     labels = {row.id: row.label for row in known.rows}
-    above, below = look.text * 1.3 + look.small * 1.7, look.small * 1.9
+    above, below = look.text * 1.3 + look.small * 1.7, look.small * 1.9 + folded.height(look)
     names = [labels[item] for item in shown]
     rows = lay(names, look, top=above, below=below, band=look.mark * 2.5, widest=0.3)
     scene = Scene(look.width, rows.bottom + below)
+    folded.draw(scene, look)
     clear = set(table.loc[table["clear"], "item"])
     for place, item in enumerate(shown):
         if item in clear:
@@ -139,15 +142,15 @@ class _Panel:
         return abreast(0, step, len(spots))
 
 
-def _most_apart(table: pd.DataFrame, order: Sequence[str]) -> list[str]:
+def _most_apart(table: pd.DataFrame, order: Sequence[str], look: Look) -> Fold:
     """The rows to show, in their order: all, or those in which rooms differ, clearly or most."""
     if len(order) <= SHOWN:
-        return list(order)
+        return Fold(tuple(order))
     means = table.groupby(["room", "item"])["value"].mean().unstack("item")
     spans = (means.max() - means.min()).to_dict()
     clear = set(table.loc[table["clear"], "item"])
-    kept = sorted(order, key=lambda item: (item not in clear, -spans[item]))[:SHOWN]
-    return [item for item in order if item in kept]
+    by = sorted(order, key=lambda item: (item not in clear, -spans[item]))
+    return fold(order, look, "those on which rooms differ most", by=by, most=SHOWN, anywhere=True)
 
 
 def ticks_of(unit: Unit, largest: float) -> list[float]:

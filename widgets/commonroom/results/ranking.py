@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from altair import LayerChart
 
+from .fold import fold
 from .look import Look
 from .rows import lay
 from .scene import Scene, text_width
@@ -18,18 +19,22 @@ def chart(cards: pd.DataFrame, look: Look) -> LayerChart:
     shown = shown[shown["votes"] > 0] if shown["votes"].any() else shown
     if shown.empty:
         return Scene(look.width, look.height or look.width / 2).chart()
+    told = cards[cards["votes"] > 0] if cards["votes"].any() else cards
+    what = "those with the most votes" if cards["votes"].any() else "the first ones"
+    folded = fold([*told["card"]], look, what, most=MOST, anywhere=True)
     most = max(int(shown["votes"].max()), 1)
     room = text_width("100", look.text) + look.mark
     rows = lay(
         list(shown["text"]),
         look,
         top=look.small * 0.4,
-        below=look.small * 0.4,
+        below=look.small * 0.4 + folded.height(look),
         band=look.mark * 2.5 if look.height else look.mark * 2.0,
         right=room,
         widest=0.62,
     )
-    scene = Scene(look.width, rows.bottom + look.small * 0.4)
+    scene = Scene(look.width, rows.bottom + look.small * 0.4 + folded.height(look))
+    folded.draw(scene, look)
     size = min(look.mark, rows.band * 0.62)
     for place, votes in enumerate(shown["votes"]):
         rows.name(scene, place)

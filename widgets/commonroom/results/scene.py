@@ -19,6 +19,7 @@ _NARROW = frozenset("iljtfI.,:;'’‘|!()[]/ ")
 _WIDE = frozenset("mwMW@%—–…")
 # Shapes that Vega does not have, from −1 to 1.
 _PATHS = {
+    "bars": "M-0.85,-0.9L-0.25,-0.9L-0.25,0.9L-0.85,0.9ZM0.25,-0.9L0.85,-0.9L0.85,0.9L0.25,0.9Z",
     "hourglass": "M-0.9,-1L0.9,-1L0.25,0L0.9,1L-0.9,1L-0.25,0Z",
     "hexagon": "M-0.5,-0.9L0.5,-0.9L1,0L0.5,0.9L-0.5,0.9L-1,0Z",
 }

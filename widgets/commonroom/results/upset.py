@@ -13,6 +13,7 @@ import pandas as pd
 from altair import LayerChart
 
 from . import key
+from .fold import fold
 from .groups import About, about
 from .look import Look
 from .rows import lay
@@ -31,9 +32,11 @@ def chart(results: pd.DataFrame, look: Look) -> LayerChart:
 
 
 def _matrix(results: pd.DataFrame, known: About, look: Look) -> LayerChart:
-    combinations = list(dict.fromkeys(results["item"]))[:MOST]
+    every = [str(item) for item in dict.fromkeys(results["item"])]
+    folded = fold(every, look, "the most frequent combinations", most=MOST)
+    combinations = list(folded.items)
     above = key.height(known.groups, look)
-    height = float(look.height or look.width * 0.6)
+    height = float(look.height or look.width * 0.6) - folded.height(look)
     floor = above + (height - above) * BARS
     rows = lay(
         [lane.label for lane in known.spec.lanes],
@@ -43,13 +46,14 @@ def _matrix(results: pd.DataFrame, known: About, look: Look) -> LayerChart:
         band=(height - floor) / len(known.spec.lanes),
         widest=0.34,
     )
-    scene = Scene(look.width, max(height, rows.bottom))
+    scene = Scene(look.width, max(height, rows.bottom) + folded.height(look))
+    folded.draw(scene, look)
     key.draw(scene, known.groups, look, left=rows.left)
     wide = min((rows.right - rows.left) / max(len(combinations), 1), look.width * 0.12)
     counts = _counts(results)
     most = max(counts.values(), default=1) or 1
     room = floor - above - look.small * 1.6
-    used = {lane for item in combinations for lane in item.split("+")}
+    used = {lane for item in every for lane in item.split("+")}  # those not shown included
     for place, lane in enumerate(known.spec.lanes):
         rows.name(scene, place)
         end = rows.left + wide * len(combinations)
