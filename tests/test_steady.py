@@ -64,6 +64,7 @@ def test_one_that_is_not_true_any_more_is_said_for_some_seconds_at_most() -> Non
     [
         (2, False, OTHER),  # another round, another lens, a corrected item
         (1, True, OTHER),  # closed
+        (1, False, replace(OTHER, quotes={"a/1": "words"}, shown=("student", "staff"))),  # folded
         (1, False, replace(OTHER, quotes={})),  # a card that was quoted has been hidden
     ],
 )

@@ -26,6 +26,7 @@ class Outcome:
     narrow: str
     table: dict[str, Any]
     people: int = 0  # whose answers it is read from, as far as is known
+    shown: tuple[str, ...] = ()  # roles or groups that stand on their own
     problem: str = ""
     wall: dict[str, Any] = field(default_factory=dict)
     hidden: list[dict[str, str]] = field(default_factory=list)

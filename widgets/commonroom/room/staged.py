@@ -271,6 +271,7 @@ class Staged:
         """Results drawn for stage and phones: by the trainer’s ``own`` chart, else by ours."""
         said: dict[str, Any] = {"headline": reading.headline, "detail": reading.detail}
         said |= {"alt": label, "quotes": quotes, "people": _people(results)}
+        said |= {"shown": _shown(results)}
         problem = ""
         if self._chart is not None and own:
             try:
@@ -339,6 +340,11 @@ class Staged:
 def _people(results: pd.DataFrame) -> int:
     known = results.attrs.get("about")
     return known.n if isinstance(known, About) else MANY
+
+
+def _shown(results: pd.DataFrame) -> tuple[str, ...]:
+    known = results.attrs.get("about")
+    return tuple(group.role for group in known.groups) if isinstance(known, About) else ()
 
 
 def _seconds(message: dict[str, Any]) -> float:

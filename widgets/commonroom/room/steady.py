@@ -33,14 +33,14 @@ class Steady:
         """``seen`` with the words that are said of it now.
 
         They are its own at once if they are the first, if nothing is to come (``settled``), if
-        they are ``about`` something else, if there were too few answers to say anything, or if
-        words were quoted that are not to be seen any more.
+        they are ``about`` something else or other groups are shown on their own, if there were too
+        few answers to say anything, or if words were quoted that are not to be seen any more.
         """
         said = self._said
         same = said is not None and about == self._about and not settled
         if said is None or not same or said.people < FEW or seen.headline == said.headline:
             return self._say(seen, about)
-        if not said.quotes.items() <= seen.quotes.items():
+        if said.shown != seen.shown or not said.quotes.items() <= seen.quotes.items():
             return self._say(seen, about)
         if seen.headline != self._next:
             self._next, self._since = seen.headline, now
