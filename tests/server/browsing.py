@@ -36,6 +36,10 @@ class Browser:
         """Open a page."""
         return self._ask("GET", path, None, headers)
 
+    def head(self, path: str) -> Page:
+        """Ask what a page is, without the page."""
+        return self._ask("HEAD", path, None, {})
+
     def post(self, path: str, **fields: str) -> Page:
         """Send a form, with the hidden field against forgery that ``/login`` gives."""
         if "_xsrf" not in self.cookies:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+from urllib.parse import quote, urlencode
 
 import pytest
 
@@ -40,6 +41,52 @@ def test_a_wrong_code_says_so_and_asks_again(browser: Browser) -> None:
         assert page.status == 404
         assert "<script>" not in page.text
     assert "There is no room with this code" in browser.get("/?code=AAAAA").text
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    ["{}/", "{})", "{},", "“{}”", "code: {}", "{}\u200b", "https://rooms.example/{}", "ⓍⓍ{}"],
+)
+def test_a_code_is_found_in_what_was_pasted(browser: Browser, room: Opened, pasted: str) -> None:
+    if pasted.startswith("Ⓧ"):
+        wide = "".join(chr(ord(one) + 0xFEE0) for one in room.code)  # full-width
+        pasted = wide + pasted.replace("ⓍⓍ{}", "")
+    text = pasted.format(room.code)
+    assert browser.get(f"/?{urlencode({'code': text})}").location == f"/{room.code}"
+    if "//" not in text:
+        for page in ("/{}", "/leave/{}", "/privacy/{}"):
+            answer = browser.get(page.format(quote(text)))
+            assert answer.location == f"/{room.code}" or room.code in answer.text
+            assert answer.status in (200, 302)
+
+
+def test_a_room_is_at_one_address(browser: Browser, room: Opened) -> None:
+    for path in (f"/{room.code}/", f"/{room.code}%20", f"/{room.code.lower()}?from=mail"):
+        assert browser.get(path).location == f"/{room.code}"
+
+
+def test_a_field_takes_a_whole_address(browser: Browser) -> None:
+    assert 'maxlength="2000"' in browser.get("/").text
+
+
+def test_a_code_with_what_no_code_holds_is_told_so(browser: Browser) -> None:
+    assert "No code has the letters I, L or O" in browser.get("/?code=KZ4MTO").text
+    assert "No code has the letters I, L or O" in browser.get("/kz4mt1").text
+    assert "No code has" not in browser.get("/?code=KZ4MT").text
+
+
+def test_previews_of_links_are_answered_like_the_page(browser: Browser, room: Opened) -> None:
+    for path, status in (
+        ("/", 200),
+        (f"/{room.code}", 200),
+        (f"/{room.code}/", 302),
+        ("/AAAAAA", 404),
+        (f"/privacy/{room.code}", 200),
+        (f"/forget/{room.code}", 405),
+    ):
+        page = browser.head(path)
+        assert page.status == status, path
+        assert page.body == b""
 
 
 def test_an_ended_room_says_so(browser: Browser, room: Opened, store: Store) -> None:

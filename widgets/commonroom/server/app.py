@@ -47,6 +47,7 @@ from .voila_pages import compile_templates_once, private
 from .workshops import EndRoom, Rehearse, ShareRoom, StartRoom, WorkshopsPage
 from .writer import Writer
 
+CODE = "([^/]{1,600})/?"  # a room's code in an address, as it is typed or pasted there
 RESTING = 300  # seconds after which a kernel that no stage is connected to is ended
 
 
@@ -137,10 +138,10 @@ class Server(Voila):
             (r"/socket", ParticipantSocket, participants),
             (r"/healthz", Health, {"hub": self.hub}),
             (r"/static/(.*)", StaticHandler, {"assets": self.assets}),
-            (r"/leave/([^/]{1,20})", LeavePage),
-            (r"/forget/([^/]{1,20})", ForgetPage, rooms),
-            (r"/privacy", PrivacyPage, rooms),
-            (r"/privacy/([^/]{1,20})", PrivacyPage, rooms),
+            (rf"/leave/{CODE}", LeavePage),
+            (rf"/forget/{CODE}", ForgetPage, rooms),
+            (r"/privacy/?", PrivacyPage, rooms),
+            (rf"/privacy/{CODE}", PrivacyPage, rooms),
             (r"/workshops/?", WorkshopsPage, facilitators),
             (r"/workshops/start", StartRoom, facilitators),
             (r"/workshops/end", EndRoom, facilitators),
@@ -151,17 +152,17 @@ class Server(Voila):
             (r"/addresses/choose", ChooseAddress),
             (r"/reached/([^/]{1,40})", ReachedPage),
             (r"/rooms/?", RoomsPage),
-            (r"/rooms/([^/]{4,20})", RecordPage),
-            (r"/rooms/([^/]{4,20})/(export|report)", RoomFile, {"clerk": self.clerk}),
-            (r"/remote/([^/]{1,20})", RemotePage),
-            (r"/remote/([^/]{1,20})/socket", RemoteSocket, remotes),
-            (r"/remote/([^/]{1,20})/pair", PairPage),
+            (rf"/rooms/{CODE}", RecordPage),
+            (r"/rooms/([^/]{1,600})/(export|report)", RoomFile, {"clerk": self.clerk}),
+            (rf"/remote/{CODE}", RemotePage),
+            (r"/remote/([^/]{1,600})/socket", RemoteSocket, remotes),
+            (r"/remote/([^/]{1,600})/pair", PairPage),
             (r"/pair", PairedPage),
             (r"/guide", GuidePage),
             (r"/guide/(.*)", GuidePage),
             (r"/voila/render/([^/]+)", StagePage, facilitators | stage),
             *voila,
-            (r"/([^/]{4,20})", RoomPage, rooms),
+            (rf"/{CODE}", RoomPage, rooms),
             (r".*", Nowhere),
         ]
 

@@ -7,8 +7,15 @@ import time
 from dataclasses import dataclass
 from typing import Any
 
-from ..store import OwnAnswer, ParticipantRecord, RoomEnded, RoomFull, RoomShut, StoreError
-from ..store.codes import normalise
+from ..store import (
+    OwnAnswer,
+    ParticipantRecord,
+    RoomEnded,
+    RoomFull,
+    RoomShut,
+    StoreError,
+    normalise,
+)
 from .hub import Hub
 from .liveroom import LiveRoom
 from .signer import BadToken, ExpiredToken, Signer

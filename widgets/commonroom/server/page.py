@@ -127,6 +127,12 @@ class _Page(RequestHandler):
 class ParticipantPage(_Page):
     """A page that anybody may open."""
 
+    async def head(self, *args: str, **kwargs: str) -> None:
+        """As GET, without the page: what shows a link before it is followed asks like this."""
+        shown = self.get(*args, **kwargs)
+        if shown is not None:
+            await shown
+
 
 class ParticipantForm(ParticipantPage):
     """What a participant's page may ask for with a form, and a program; no other site can."""

@@ -7,13 +7,26 @@ import logging
 
 from tornado.web import HTTPError
 
-from ..store import StoreError, normalise, plausible
+from ..store import StoreError, normalise, plausible, taken_for_another
 from .hub import Hub
 from .liveroom import LiveRoom
 from .page import ParticipantForm, ParticipantPage
 from .signer import COOKIE, DAYS, Signer
 
 log = logging.getLogger(__name__)
+
+
+SHOWN = 60  # characters of what was typed that are shown again
+
+
+def ask_again(page: ParticipantPage, typed: str) -> None:
+    """The field for the code, with what is wrong with what was ``typed``, if anything was."""
+    page.show(
+        "enter",
+        code=typed.strip()[:SHOWN],
+        unknown=bool(typed.strip()),
+        another=taken_for_another(typed),
+    )
 
 
 class EnterPage(ParticipantPage):
@@ -27,7 +40,7 @@ class EnterPage(ParticipantPage):
             return
         if code.strip():
             self.set_status(404)
-        self.show("enter", code=code[:20], unknown=bool(code.strip()))
+        ask_again(self, code)
 
 
 class RoomPage(ParticipantPage):
@@ -43,9 +56,9 @@ class RoomPage(ParticipantPage):
         live = await self.hub.door.enter(normalise(typed), device)
         if live is None:
             self.set_status(404)
-            self.show("enter", code=typed[:20], unknown=True)
+            ask_again(self, typed)
             return
-        if typed != live.state.room.code:
+        if self.request.path != f"/{live.state.room.code}":
             self.redirect(f"/{live.state.room.code}")
             return
         if live.state.room.ended_at is not None:

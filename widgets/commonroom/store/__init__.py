@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .codes import new_code, normalise, plausible
+from .codes import new_code, plausible
 from .errors import (
     DiskFull,
     Locked,
@@ -34,6 +34,7 @@ from .records import (
     Unset,
 )
 from .store import Store, open_store
+from .typed import normalise, taken_for_another
 from .watch import Watch
 
 __all__ = [
@@ -71,4 +72,5 @@ __all__ = [
     "normalise",
     "open_store",
     "plausible",
+    "taken_for_another",
 ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import secrets
 
 # What new codes are drawn from: nothing that is taken for another character (I, L, O, 0, 1), and
@@ -14,7 +13,6 @@ NUMBER = len(ALPHABET) * (len(ALPHABET) - 1) ** (LENGTH - 1)  # codes that can b
 
 _EARLIER = "AEUVY34"  # codes drawn by earlier versions hold these, and their rooms still open
 _KNOWN = frozenset(ALPHABET + _EARLIER)
-_BETWEEN = re.compile(r"[\s\-‐‑‒–—_.]+")
 
 
 def new_code() -> str:
@@ -32,8 +30,3 @@ def new_code() -> str:
 def plausible(code: str) -> bool:
     """Whether a code, as it is kept, could be a room's, also one of an earlier version."""
     return len(code) == LENGTH and _KNOWN.issuperset(code)
-
-
-def normalise(text: str) -> str:
-    """The code as it is kept, from any way to type it: “kz4 mtp” and “KZ4-MTP” are KZ4MTP."""
-    return _BETWEEN.sub("", text).upper()

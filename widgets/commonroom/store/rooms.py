@@ -8,12 +8,13 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
-from .codes import new_code, normalise
+from .codes import new_code
 from .database import Database, as_json, reads, storable, writes
 from .errors import Unknown
 from .events import note
 from .records import UNSET, RoomRecord, Unset
 from .schema import meta, rooms
+from .typed import normalise
 
 COLUMNS = (
     rooms.c.id,
