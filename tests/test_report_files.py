@@ -13,10 +13,12 @@ from pathlib import Path
 import nbformat
 import pypdf
 import pytest
+from click.testing import CliRunner
 from nbclient import NotebookClient
 from sqlalchemy import insert, select
 
 import commonroom as cr
+from commonroom.cli import main
 from commonroom.places import bundled_workshops
 from commonroom.reporting import ReportError
 from commonroom.store import open_store
@@ -245,12 +247,42 @@ def test_a_report_is_saved_as_what_its_name_says(
         report.save(tmp_path / "ours.docx")
 
 
-def test_letters_that_no_font_has_are_told(
-    room: cr.Room, database: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_letters_that_no_font_has_are_marked_and_named(room: cr.Room, database: str) -> None:
     other = cr.Room("\U00012000 values", database=database)  # cuneiform
-    with pytest.raises(ReportError, match=r"\U00012000 Save the report as HTML and print it"):
-        cr.report(other.code, database=database).pdf()
+    pages = pypdf.PdfReader(io.BytesIO(cr.report(other.code, database=database).pdf())).pages
+    text = " ".join(" ".join(page.extract_text() for page in pages).split())
+    assert "[?] values" in text
+    assert (
+        "[?] stands for characters of which this computer has no font: cuneiform sign a (U+12000). "
+        "The report as a page has them." in text
+    )
+
+
+def test_one_emoji_takes_away_no_file_and_one_that_fails_no_other(
+    database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = cr.Room("Trust 🙂", database=database)
+    asked = other.cards("words", "What does it take? 🙂", columns=["Us"], votes=1)
+    asked.open()
+    for number in range(4):
+        card = {"column": "us", "text": "Trust 🙂 👩‍🎓"}
+        said = {"cards": {f"abcdef0{number}": card}, "votes": []}
+        assert asked.enter(said, role="staff", table=f"Table {number}") == ""
+    other.end()
+    monkeypatch.chdir(tmp_path)
+    words = ["report", other.code, "--format", "all", "--database", database]
+    ran = CliRunner().invoke(main, words)
+    assert ran.exit_code == 0, ran.output
+    assert {path.suffix for path in tmp_path.iterdir()} == {".html", ".pdf", ".ipynb"}
+    assert "Trust 🙂 👩‍🎓" in (tmp_path / f"{other.code}.html").read_text("utf-8")
+    for path in tmp_path.iterdir():
+        path.unlink()
+    (tmp_path / f"{other.code}.pdf").mkdir()
+    ran = CliRunner().invoke(main, words)
+    assert ran.exit_code == 1
+    assert f"{other.code}.pdf cannot be written" in ran.output
+    written = [f"{other.code}.{form} holds the report" for form in ("html", "ipynb")]
+    assert all(line in ran.output for line in written)
 
 
 def test_reading_a_room_for_a_report_publishes_nothing(room: cr.Room, database: str) -> None:

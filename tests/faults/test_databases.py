@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests import disk, postgres
-from tests.serving import serving
+from tests.serving import get, serving, wait_for
 
 from .hall import Hall, hall
 
@@ -50,6 +51,25 @@ async def test_postgresql_stops_and_starts_and_nothing_is_lost(
                 await asyncio.to_thread(postgres.start, programs, home)
                 await room.hears(SIZE)
                 await room.balances()
+
+
+@pytest.mark.postgresql
+def test_whoever_watches_is_told_at_once_that_the_database_stopped_and_is_back(
+    own_postgresql: tuple[Path, Path, str],
+) -> None:
+    programs, home, url = own_postgresql
+
+    def said(url: str) -> dict[str, int]:
+        return {path: get(f"{url}/{path}")[0] for path in ("livez", "healthz", "readyz")}
+
+    with serving(url) as served:
+        assert said(served.url) == {"livez": 200, "healthz": 200, "readyz": 200}
+        postgres.stop(programs, home)
+        assert said(served.url) == {"livez": 200, "healthz": 503, "readyz": 503}
+        reason = json.loads(get(f"{served.url}/readyz")[1])["reason"]
+        assert "127.0.0.1" in reason or "database" in reason
+        postgres.start(programs, home)
+        wait_for(lambda: said(served.url)["readyz"] == 200, what="the database to be back")
 
 
 @pytest.fixture

@@ -28,7 +28,9 @@ from .neighbour import Neighbour
 OPEN = {
     "/": "to type a code",
     "/socket": "where participants join, which has its own tests",
+    "/livez": "says only that the server answers",
     "/healthz": "says only whether the database answers",
+    "/readyz": "says only whether people can be served",
     "/static/(.*)": "our own scripts and styles",
     "/leave/([^/]{1,600})/?": "asks, and by a form takes away the cookie of whoever sends it",
     "/forget/([^/]{1,600})/?": "forgets whoever the device's cookie names, nobody else",

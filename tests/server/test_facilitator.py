@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from commonroom.store import Store
+from commonroom.store import Store, open_store
 from tests.serving import TOKEN, Served, serving
 
 from .browsing import Browser
@@ -195,3 +195,30 @@ def test_a_folder_without_workshops_says_what_to_do(tmp_path: Path) -> None:
         browser = Browser(served.url)
         browser.get(f"/workshops?token={TOKEN}")
         assert "There is no workshop in this folder yet" in browser.get("/workshops").text
+
+
+def test_a_room_begun_in_jupyterlab_stands_with_its_notebook_and_folders_within_are_named(
+    tmp_path: Path,
+) -> None:
+    cells = [{"cell_type": "markdown", "metadata": {}, "source": ["# Our own"]}]
+    good = json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
+    folder = tmp_path / "workshops"
+    for place in (folder, folder / "drafts", folder / ".ipynb_checkpoints"):
+        place.mkdir(exist_ok=True)
+        (place / "05_our_own.ipynb").write_text(good)
+    with serving(folder=tmp_path) as served:
+        browser = Browser(served.url)
+        browser.get(f"/workshops?token={TOKEN}")
+        store = open_store(served.database)
+        here, elsewhere = (
+            store.create_room("", "Ours", {"notebook": str(place / "05_our_own.ipynb")})
+            for place in (folder, tmp_path / "another")
+        )
+        store.close()
+        page = browser.get("/workshops").text
+    listed, _, others = page.partition("Other open rooms")
+    assert here.code in listed
+    assert f"/voila/render/05_our_own.ipynb?room={here.code}" in listed
+    assert elsewhere.code in others
+    assert "there are some in drafts." in page
+    assert "checkpoints" not in page

@@ -192,8 +192,9 @@ def test_nothing_else_is_served(browser: Browser, path: str) -> None:
 
 
 def test_health_is_for_anybody(browser: Browser) -> None:
-    page = browser.get("/healthz")
-    assert (page.status, json.loads(page.body)) == (200, {"ok": True})
+    for path in ("/livez", "/healthz", "/readyz"):
+        page = browser.get(path)
+        assert (page.status, json.loads(page.body)) == (200, {"ok": True})
 
 
 async def test_results_are_nowhere_before_they_are_revealed(

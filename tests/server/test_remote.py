@@ -366,3 +366,27 @@ async def test_words_are_hidden_and_put_back(queue: tuple[Remote, Any, str, Open
     state = await remote.state(lambda state: not state["hidden"])
     assert [one["ref"] for one in state["waiting"]] == [name]
     assert "no cards" in await remote.order("hide-card", **VALUES, ref=name, on=True)
+
+
+# the pages of a wall
+
+
+async def test_a_remote_turns_the_pages_that_the_stage_shows(
+    room: Opened, take: Take, store: Store
+) -> None:
+    remote = await take(room.code)
+    state = await remote.state()
+    assert state["wall"] is None
+    assert await remote.order("page", **SAID, n=1, **{"from": 0}) != ""
+    store.set_exercise(room.exercises["said"].id, revealed=True)
+    shows = {"wall": "said/1", "pages": 4, "first": 1, "last": 18, "of": 57}
+    store.update_room(room.record.id, settings={"wall_shows": shows})
+    state = await remote.state(lambda one: one["wall"])
+    said = {"n": 0, "auto": False, "pages": 4, "first": 1, "last": 18, "of": 57}
+    assert state["wall"] == {"exercise": "said", **said}
+    assert await remote.order("page", **SAID, n=1, **{"from": 0}) == ""
+    state = await remote.state(lambda one: one["wall"] and one["wall"]["n"] == 1)
+    assert "another page" in await remote.order("page", **SAID, n=1, **{"from": 0})
+    assert "no such page" in await remote.order("page", **SAID, n=4, **{"from": 1})
+    assert await remote.order("turn-pages", **SAID, on=True) == ""
+    await remote.state(lambda one: one["wall"]["auto"] and one["wall"]["n"] == 1)

@@ -5,14 +5,20 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from http.cookies import Morsel, SimpleCookie
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from tornado.httpclient import HTTPClientError
 
+from commonroom.cli import main
 from commonroom.server.signin import hashed
+from commonroom.server.turnstile import ALLOWED, RATE
 from commonroom.surroundings import tell_kernels
 from tests.serving import TOKEN, Served, serving
 
@@ -107,7 +113,8 @@ def test_behind_tls_every_cookie_is_secure(behind_tls: Served, headers: dict[str
         browser.get(f"/workshops?token={TOKEN}", **headers),
     ]
     found = {name: morsel for page in pages for name, morsel in cookies(page).items()}
-    assert set(found) == {"commonroom_device", "_xsrf", "username"}
+    known = "commonroom_signed_in_before"
+    assert set(found) == {"commonroom_device", "_xsrf", "username", known}
     for morsel in found.values():
         assert morsel["secure"]
         assert morsel["samesite"] == "Lax"
@@ -179,3 +186,57 @@ def test_kernels_are_told_neither_password_nor_token(monkeypatch: pytest.MonkeyP
     tell_kernels(None, PUBLIC, Path("data"))
     assert os.environ["COMMONROOM_PUBLIC_URL"] == PUBLIC
     assert not {"COMMONROOM_PASSWORD", "COMMONROOM_TOKEN"} & set(os.environ)
+
+
+async def test_forty_wrong_passwords_keep_nobody_out_who_signed_in_before(server: Served) -> None:
+    """All had to wait in one line, which forty strangers kept full."""
+    facilitator, colleague = Browser(server.url), Browser(server.url)
+    for one in (facilitator, colleague):
+        one.post("/login", password=TOKEN)
+        assert one.post("/logout").status == 303
+    strangers = [Browser(server.url) for _ in range(40)]
+    for one in strangers:
+        one.get("/login")
+    crowd, loop = ThreadPoolExecutor(len(strangers)), asyncio.get_running_loop()
+    at_once = asyncio.gather(
+        *(
+            loop.run_in_executor(crowd, partial(one.post, "/login", password="wrong"))
+            for one in strangers
+        )
+    )
+    first = await asyncio.to_thread(facilitator.post, "/login", password=TOKEN)
+    assert first.status == 302
+    # Known is a browser for the name that it signed in with, and for no other.
+    other = await asyncio.to_thread(colleague.post, "/login", name="Somebody", password=TOKEN)
+    assert other.status in (401, 429)
+    assert sorted({page.status for page in await at_once}) == [401, 429]
+
+
+def test_a_token_is_not_found_by_trying() -> None:
+    with serving() as served:
+        known = Browser(served.url)
+        known.get(f"/workshops?token={TOKEN}")
+        guessing = Browser(served.url)
+        for number in range(ALLOWED + 60):
+            assert guessing.get(f"/workshops?token=wrong{number}").status == 302
+            if "guessing tokens" in served.output:
+                break
+        assert "guessing tokens" in served.output
+        for token, status in ((TOKEN, 302), ("wrong", 302)):
+            began = time.monotonic()
+            for _ in range(5):
+                assert Browser(served.url).get(f"/workshops?token={token}").status == status
+            assert time.monotonic() - began >= 3 / RATE
+        began = time.monotonic()
+        for _ in range(5):
+            del known.cookies[next(one for one in known.cookies if one.startswith("username-"))]
+            assert known.get(f"/workshops?token={TOKEN}").location == "/workshops"
+        assert time.monotonic() - began < 3 / RATE
+
+
+@pytest.mark.parametrize("token", ["short", "fifteen letters"])
+def test_a_token_of_ones_own_is_long_enough_or_refused(token: str) -> None:
+    done = CliRunner().invoke(main, ["serve", "--token", token, "--no-browser"])
+    assert done.exit_code == 1
+    assert "needs 16 characters or more" in done.output
+    assert token not in done.output

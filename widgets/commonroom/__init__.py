@@ -14,6 +14,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from .calls import NoSuchName, near
 from .later import load_grammars_later
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ __all__ = [
 ]
 
 load_grammars_later()
+_LISTED = ", ".join(name for name in __all__ if name != "__version__")
 
 # Loaded when first used: the server process imports this package too, and it needs no pandas.
 _HOMES = {
@@ -74,7 +76,7 @@ _HOMES = {
 
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
-        raise AttributeError(f"commonroom has no “{name}”; it has {', '.join(__all__)}.")
+        raise NoSuchName(f"There is no cr.{name}{near(name, __all__)} There are: {_LISTED}.")
     return getattr(import_module(_HOMES[name], __name__), name)
 
 

@@ -7,6 +7,7 @@ from html import escape
 from pathlib import Path
 from typing import overload
 
+from .calls import CallError, spoken
 from .notebooks import Workshop, read_workshops
 
 
@@ -35,11 +36,13 @@ class Catalogue(Sequence[Workshop]):
         return f'<ul class="cr-catalogue">{"".join(entries)}</ul>'
 
 
+@spoken(CallError, "cr.workshops")
 def workshops() -> Catalogue:
     """The workshops in the folder of this notebook, in their order."""
     return Catalogue(one for one in read_workshops(Path.cwd()) if one.room and not one.problem)
 
 
+@spoken(CallError, "cr.further_notebooks")
 def further_notebooks() -> Catalogue:
     """The notebooks in the folder of this one that need no room."""
     return Catalogue(one for one in read_workshops(Path.cwd()) if not one.room)

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import click
 
@@ -20,6 +21,8 @@ from .surroundings import (
     database_option,
     find_folders,
     listening_address,
+    long_enough,
+    root_of,
     tell_kernels,
 )
 
@@ -61,7 +64,12 @@ def main() -> None:
     envvar="COMMONROOM_PASSWORD",
     help="Facilitators sign in with a password; asked for if none is given.",
 )
-@click.option("--token", envvar="COMMONROOM_TOKEN", help="The facilitators' token, if not random.")
+@click.option(
+    "--token",
+    envvar="COMMONROOM_TOKEN",
+    callback=long_enough,
+    help="The facilitators' token, if not random; 16 characters or more.",
+)
 @click.option("--no-browser", is_flag=True, help="Do not open a browser.")
 @click.option("--rehearse", default=0, metavar="N", help="Fill each new room with N simulations.")
 @click.option(
@@ -132,6 +140,8 @@ def lab(
 ) -> None:
     """Open the notebook or folder PLACE in JupyterLab, with the same rooms as the server.
 
+    The packs in data/, beside the notebooks, are there to be edited, too.
+
     Run “commonroom serve” beside it so that phones can join. What follows -- is for JupyterLab,
     for example: commonroom lab . -- --no-browser
     """
@@ -147,8 +157,15 @@ def lab(
         tell_kernels(database, find_public_url("", port, public_url), data)
     except BadPublicUrl as problem:
         raise Sorry(f"--public-url: {problem}") from None
-    target = notebook.resolve() if notebook else workshops
-    os.execv(sys.executable, [sys.executable, "-m", "jupyterlab", str(target), *jupyter])
+    # From above, so that the packs in data/ can be reached and edited as well.
+    root = root_of(workshops, data)
+    words = [f"--ServerApp.root_dir={root}"]
+    if notebook:
+        words = [str(notebook.resolve()), *words]
+    elif root != workshops:
+        inside = quote(workshops.relative_to(root).as_posix())
+        words.append(f"--LabApp.default_url=/lab/tree/{inside}")
+    os.execv(sys.executable, [sys.executable, "-m", "jupyterlab", *words, *jupyter])
 
 
 @main.command()
@@ -190,17 +207,40 @@ def rehearse(
 
 @main.command()
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
-def check(folder: Path | None) -> None:
-    """Say whether the notebooks and packs in FOLDER can be read, and if not, why."""
-    from .check import problems
+@click.option("--no-run", is_flag=True, help="Only read the notebooks: quick, and finds less.")
+@click.option(
+    "--limit",
+    default=120.0,
+    show_default=True,
+    metavar="SECONDS",
+    type=click.FloatRange(1),
+    help="How long one notebook may take.",
+)
+def check(folder: Path | None, no_run: bool, limit: float) -> None:
+    """Say whether the notebooks and packs in FOLDER can be read and run, and if not, why.
+
+    Every notebook is run from top to bottom against an empty database of its own, in a copy: no
+    room of yours and nothing in FOLDER is touched. Nothing outside of FOLDER is looked at.
+    """
+    from .check import check as look_through
 
     workshops, data = find_folders(folder)
-    found = problems(workshops, data)
-    for problem in found:
+    own = data if data.is_relative_to(workshops.parent) else None  # none of those that we bring
+
+    def tell(where: str) -> None:
+        click.echo(f"Running {where}", err=True)
+
+    found = look_through(workshops, own, run=not no_run, limit=limit, say=tell)
+    for doubt in found.doubts:
+        click.echo(f"To look at: {doubt}", err=True)
+    for problem in found.problems:
         click.echo(problem, err=True)
-    if found:
+    if found.problems:
         raise SystemExit(1)
-    click.echo(f"Everything in {workshops} can be read.")
+    if no_run:
+        click.echo(f"Everything in {workshops} can be read.")
+    else:
+        click.echo(f"Everything in {workshops} can be read, and runs.")
 
 
 for command in (

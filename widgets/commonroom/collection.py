@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from . import content
+from .calls import CallError, spoken
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -152,6 +153,7 @@ class Collection:
         ]
 
 
+@spoken(CallError, "cr.literature")
 def literature() -> Collection:
     """The works that the review of 2022 cites, by what it cites them for; the newest first.
 

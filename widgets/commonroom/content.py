@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from html import escape
 from pathlib import Path
 from typing import overload
 
+from commonroom.calls import all_spoken, spoken
 from commonroom.exercises import Item
+from commonroom.pack_comments import PackWarning
 from commonroom.pack_error import PackError, Problem, nearest, short
 from commonroom.pack_file import OWN_WORDS, LiteratureFile, PackFile, Record, read
 from commonroom.places import bundled_data
@@ -22,6 +25,11 @@ SHOWN = 12  # as many source keys as an error lists
 ENDINGS = (".yml", ".yaml")
 
 
+def _refused(what: str) -> PackError:
+    return PackError(Problem(what))
+
+
+@all_spoken(_refused, "pack")
 @dataclass(frozen=True, repr=False)
 class Pack(Sequence[Item]):
     """Items with a title, in the order of their file.
@@ -128,6 +136,7 @@ def _cell(name: str, text: str) -> str:
     return f"<td><code>{text}</code></td>" if name == "id" else f"<td>{escape(text)}</td>"
 
 
+@spoken(_refused, "cr.pack")
 def pack(name_or_path: str | os.PathLike[str]) -> Pack:
     """A pack by its name, such as ``"values"``, or by the path of its file.
 
@@ -152,6 +161,9 @@ def pack(name_or_path: str | os.PathLike[str]) -> Pack:
         more[item.id] = says
     if problems:
         raise PackError(*problems)
+    if not os.environ.get("SERVER_SOFTWARE", "").startswith("voila"):  # never on a projection
+        for doubt in file.doubts:
+            warnings.warn(str(doubt), PackWarning, stacklevel=3)
     content = file.content
     return Pack(path.stem, content.title, tuple(items), content.description, content.source, more)
 
@@ -160,7 +172,7 @@ def packs() -> list[str]:
     """The names that ``pack()`` finds from here."""
     names = {
         file.stem
-        for folder in _folders()
+        for folder in data_folders()
         for file in folder.iterdir()
         if file.suffix in ENDINGS and file.stem != LITERATURE
     }
@@ -174,7 +186,7 @@ def literature(*folders: Path) -> dict[str, Record]:
     Raises PackError if one of them has a mistake.
     """
     records: dict[str, Record] = {}
-    for folder in _distinct([*folders, *_folders()]):
+    for folder in _distinct([*folders, *data_folders()]):
         path = _file(folder, LITERATURE)
         if path:
             for record in read(path, LiteratureFile).content.items:
@@ -188,7 +200,7 @@ def _locate(name_or_path: str | os.PathLike[str]) -> Path:
         if not given.is_file():
             raise PackError(Problem(f"there is no file “{short(given)}”."))
         return given
-    for folder in _folders():
+    for folder in data_folders():
         path = _file(folder, given.name)
         if path:
             return path
@@ -197,7 +209,7 @@ def _locate(name_or_path: str | os.PathLike[str]) -> Path:
     raise PackError(Problem(what + ", ".join(known) + "."))
 
 
-def _folders() -> list[Path]:
+def data_folders() -> list[Path]:
     """Where packs are looked for, the most particular place first."""
     named = os.environ.get("COMMONROOM_DATA")
     here = Path.cwd()

@@ -11,19 +11,21 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .file_forms import chosen, written_as
 from .surroundings import Sorry, database_option
 
 if TYPE_CHECKING:
     from .store import RoomRecord, Store
 
-FORMATS = ("csv", "xlsx", "json", "parquet")
-REPORTS = ("html", "pdf", "ipynb")
-CHARTERS = ("html", "pdf", "docx")
-
-
-_output = click.option(
-    "--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="The file to write."
-)
+# By format: how the name of its file ends, first as one of ours does.
+EXPORTS = {
+    "csv": (".csv.zip", ".zip"),
+    "xlsx": (".xlsx",),
+    "json": (".json",),
+    "parquet": (".parquet.zip", ".zip"),
+}
+REPORTS = {"html": (".html", ".htm"), "pdf": (".pdf",), "ipynb": (".ipynb",)}
+CHARTERS = {"html": (".html", ".htm"), "pdf": (".pdf",), "docx": (".docx",)}
 
 
 @click.command()
@@ -60,17 +62,9 @@ def end(code: str, database: str | None) -> None:
 
 @click.command()
 @click.argument("code")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default="csv",
-    show_default=True,
-    help="As what.",
-)
-@_output
+@written_as(EXPORTS, "csv")
 @database_option
-def export(code: str, form: str, output: Path | None, database: str | None) -> None:
+def export(code: str, form: str | None, output: Path | None, database: str | None) -> None:
     """Write what is on record about the room CODE into a file, also while it runs.
 
     Every question in full, every answer with its revisions, the results, what the facilitator did,
@@ -80,6 +74,7 @@ def export(code: str, form: str, output: Path | None, database: str | None) -> N
     from .export import WRITERS, MissingFormat, tables
     from .room import Room
 
+    form, output = chosen(EXPORTS, "csv", form, output)
     with open_kept(database) as store:
         room = _room(store, code)
         ending, write = WRITERS[form]
@@ -95,20 +90,13 @@ def export(code: str, form: str, output: Path | None, database: str | None) -> N
 
 @click.command()
 @click.argument("code")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice((*REPORTS, "all")),
-    default="html",
-    show_default=True,
-    help="As what.",
-)
-@_output
+@written_as(REPORTS, "html", more=("all",))
 @database_option
-def report(code: str, form: str, output: Path | None, database: str | None) -> None:
+def report(code: str, form: str | None, output: Path | None, database: str | None) -> None:
     """Write the report of the room CODE: what was asked, of how many, and what came of it.
 
-    html is a page, pdf is for paper, ipynb a notebook that can be run again; all is all three.
+    html is a page, pdf is for paper, ipynb a notebook that can be run again; all is all three, or
+    those that can be written.
     Your own notes are in it. What has not been revealed is not, before the room has ended.
     """
     from .reporting import Report, ReportError
@@ -116,33 +104,35 @@ def report(code: str, form: str, output: Path | None, database: str | None) -> N
 
     if output and form == "all":
         raise Sorry("Three files cannot have one name. Leave out --output, or name one --format.")
+    every = form == "all"
+    form, output = chosen(REPORTS, "html", None if every else form, output)
+    failed: list[str] = []
     with open_kept(database) as store:
         room = Room.of(store, _room(store, code))
         made = Report(lambda: room)
         writers = {"html": lambda: made.page().encode(), "pdf": made.pdf, "ipynb": made.notebook}
-        for one in REPORTS if form == "all" else (form,):
+        for one in REPORTS if every else (form,):
             path = output or Path(f"{room.code}.{one}")
             try:
                 write_whole(path, writers[one]())
-            except ReportError as error:
-                raise Sorry(str(error)) from None
-            _note(store, room.record, "report", one)
-            click.echo(f"{path} holds the report of room {room.code}.")
+            except (ReportError, Sorry) as error:
+                failed.append(str(error))
+            except Exception as error:  # one file that fails takes no other away
+                if not every:
+                    raise
+                failed.append(f"{path} could not be written: {error or type(error).__name__}")
+            else:
+                _note(store, room.record, "report", one)
+                click.echo(f"{path} holds the report of room {room.code}.")
+    if failed:
+        raise Sorry("\n".join(failed))
 
 
 @click.command()
 @click.argument("code")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(CHARTERS),
-    default="pdf",
-    show_default=True,
-    help="As what.",
-)
-@_output
+@written_as(CHARTERS, "pdf")
 @database_option
-def charter(code: str, form: str, output: Path | None, database: str | None) -> None:
+def charter(code: str, form: str | None, output: Path | None, database: str | None) -> None:
     """Write what the room CODE and the earlier ones of its series agreed on, to be signed.
 
     Only what has been revealed, or belongs to a room that has ended, is in it. html and docx can
@@ -151,6 +141,7 @@ def charter(code: str, form: str, output: Path | None, database: str | None) -> 
     from .charter import CharterError, gather, write
     from .room import Room
 
+    form, output = chosen(CHARTERS, "pdf", form, output)
     with open_kept(database) as store:
         room = Room.of(store, _room(store, code))
         agreed = gather(room)

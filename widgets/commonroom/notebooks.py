@@ -35,6 +35,17 @@ def read_workshops(folder: Path) -> list[Workshop]:
     return [read_workshop(file) for file in files if not file.name.startswith(".")]
 
 
+def in_subfolders(folder: Path) -> list[str]:
+    """The folders within this one, and within those, that have notebooks: they are not listed."""
+    found = []
+    for pattern in ("*/*.ipynb", "*/*/*.ipynb"):
+        for file in folder.glob(pattern):
+            inside = file.relative_to(folder)
+            if not any(part.startswith((".", "_")) for part in inside.parts):
+                found.append(inside.parent.as_posix())
+    return sorted(set(found))
+
+
 def find_workshop(folder: Path, name: str) -> Workshop | None:
     """The workshop of this file stem, or None; names that lead out of the folder are none."""
     return next((one for one in read_workshops(folder) if one.name == name), None)
@@ -81,6 +92,15 @@ def _read(file: Path, _changed: int) -> Workshop:
     except OSError as error:
         problem = f"{file.name}: this file cannot be read ({error.strerror})."
     return Workshop(file.stem, file.name, file.stem, problem=problem)
+
+
+def workshop_of(room: RoomRecord, folder: Path) -> str:
+    """The name of the notebook that a room is a run of; one begun in JupyterLab has its path."""
+    notebook = Path(str(room.settings.get("notebook") or ""))
+    if room.workshop or not notebook.stem:
+        return room.workshop
+    here = not notebook.is_absolute() or notebook.parent.resolve() == folder.resolve()
+    return notebook.stem if here else ""
 
 
 @dataclass(frozen=True)

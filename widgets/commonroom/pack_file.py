@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
 
 from commonroom.exercises import Item
 from commonroom.exercises.item import Id, Label, Text
+from commonroom.pack_comments import cut
 from commonroom.pack_error import PackError, Problem, advice, say
 from commonroom.pack_fields import Fields, item_model, some_of
 
@@ -86,6 +87,7 @@ class Read(Generic[Model]):
     path: Path
     content: Model
     lines: tuple[int, ...]
+    doubts: tuple[Problem, ...] = ()  # allowed, and probably not meant
 
 
 def read(path: Path, model: type[Model]) -> Read[Model]:
@@ -100,7 +102,8 @@ def read(path: Path, model: type[Model]) -> Read[Model]:
         problems += _explain(path, root, model, one, error)
     if problems:
         raise PackError(*sorted(problems, key=lambda problem: problem.line or 0))
-    return Read(path, content, tuple(_line(node) for node in _entries(root)))
+    doubts = tuple(cut(path, root, path.read_text(encoding="utf-8-sig")))
+    return Read(path, content, tuple(_line(node) for node in _entries(root)), doubts)
 
 
 def _record(data: dict[str, Any]) -> type[Record]:

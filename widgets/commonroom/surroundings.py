@@ -12,6 +12,8 @@ import click
 
 from .places import bundled_data, bundled_workshops
 
+SHORTEST_TOKEN = 16  # characters of a token of one's own
+
 
 class Sorry(click.ClickException):
     """Ends a command with what is wrong and what to do, in plain words."""
@@ -29,6 +31,16 @@ def database_option(command: Callable[..., Any]) -> Callable[..., Any]:
         envvar="COMMONROOM_DATABASE",
         help="A file, or postgresql://…; by default a file in your data folder.",
     )(command)
+
+
+def long_enough(_context: click.Context, _option: click.Parameter, token: str | None) -> str | None:
+    """A token of one's own that nobody finds by trying; or the command ends with what to do."""
+    if token and len(token) < SHORTEST_TOKEN:
+        raise Sorry(
+            f"--token: a token of your own needs {SHORTEST_TOKEN} characters or more, so that "
+            "nobody finds it by trying. Leave --token out, and one is made."
+        )
+    return token
 
 
 class Port(click.ParamType):
@@ -75,6 +87,12 @@ def find_folders(folder: Path | None) -> tuple[Path, Path]:
     workshops = workshops.resolve()
     places = (workshops / "data", workshops.parent / "data")
     return workshops, next((place for place in places if place.is_dir()), bundled_data())
+
+
+def root_of(workshops: Path, data: Path) -> Path:
+    """The folder that has both notebooks and packs, as far as they lie beside one another."""
+    beside = data.parent == workshops.parent or workshops.name == "workshops"
+    return workshops.parent if beside else workshops
 
 
 def tell_kernels(database: str | None, public_url: str, data: Path, server: str = "") -> None:

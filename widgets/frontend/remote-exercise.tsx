@@ -43,6 +43,7 @@ export function InHand({ client, exercise, slide }: Props) {
           {exercise.revealed ? "Hide results" : "Reveal"}
         </button>
       </div>
+      <WallPages client={client} of={of} />
       {exercise.answerable && <Timer client={client} exercise={exercise} of={of} />}
       {exercise.answerable && (exercise.answered > 0 || exercise.round > 1) && <Rounds client={client} exercise={exercise} of={of} />}
     </section>
@@ -53,6 +54,31 @@ interface PartProps {
   client: RemoteClient;
   exercise: Exercise;
   of: { exercise: string; round: number };
+}
+
+/** The pages of a wall of cards, while the stage shows it. */
+function WallPages({ client, of }: Omit<PartProps, "exercise">) {
+  const wall = client.state?.wall;
+  if (!wall || wall.exercise !== of.exercise || wall.pages < 2) return null;
+  const turn = (by: number) => () => client.order({ do: "page", n: wall.n + by, from: wall.n, ...of });
+  const waits = client.busy("page");
+  return (
+    <div class="cr-timer" role="group" aria-label="Cards on the stage">
+      <button class="cr-button" disabled={waits || wall.n <= 0} aria-label="Previous cards" onClick={turn(-1)}>‹</button>
+      <span>{wall.first === wall.last ? wall.first : `${wall.first}–${wall.last}`} of {wall.of} cards</span>
+      <button class="cr-button" disabled={waits || wall.n >= wall.pages - 1} aria-label="Next cards" onClick={turn(1)}>›</button>
+      <label class="cr-check">
+        <input
+          type="checkbox" checked={wall.auto}
+          onChange={(event) => {
+            client.order({ do: "turn-pages", on: event.currentTarget.checked, ...of });
+            event.currentTarget.checked = wall.auto; // the room says when it is so
+          }}
+        />
+        Pages turn by themselves
+      </label>
+    </div>
+  );
 }
 
 function Timer({ client, exercise, of }: PartProps) {

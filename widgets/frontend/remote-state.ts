@@ -41,6 +41,19 @@ export interface Note {
   exercise: string;
 }
 
+export interface WallPage {
+  exercise: string;
+  /** The page, from 0. */
+  n: number;
+  pages: number;
+  /** Which cards stand on it, counted from 1. */
+  first: number;
+  last: number;
+  of: number;
+  /** Whether the stage turns it by itself. */
+  auto: boolean;
+}
+
 export interface State {
   type: "state";
   code: string;
@@ -53,6 +66,8 @@ export interface State {
   shut: boolean;
   outline: Slide[];
   slide: number;
+  /** The wall that the stage shows in pages. */
+  wall: WallPage | null;
   here: number;
   stage: boolean;
   exercises: Exercise[];
@@ -72,6 +87,8 @@ export type Order =
   | ({ do: "timer"; seconds: number; closes: boolean } & Of)
   | ({ do: "round"; open: boolean } & Of)
   | { do: "slide"; n: number; from: number }
+  | ({ do: "page"; n: number; from: number } & Of)
+  | ({ do: "turn-pages"; on: boolean } & Of)
   | { do: "mode"; mode: "focus" | "open" }
   | { do: "approval" | "shut"; on: boolean }
   | ({ do: "approve"; ref: string; fingerprint: string; on: boolean } & Of)
@@ -125,6 +142,8 @@ export function done(order: Order): string {
     case "stop-clock": return "The clock is stopped.";
     case "round": return order.open ? "The next round is open." : "The question is blank again.";
     case "slide": return ""; // the slide itself is read out
+    case "page": return order.n > order.from ? "Next cards." : "Previous cards.";
+    case "turn-pages": return order.on ? "Pages turn by themselves." : "Pages stay until you turn them.";
     case "mode": return order.mode === "focus" ? "Phones follow the slides." : "Everybody goes at their own pace.";
     case "approval": return order.on ? "Words wait for you from now on." : "Words no longer wait.";
     case "shut": return order.on ? "Nobody else is let in." : "Others are let in again.";

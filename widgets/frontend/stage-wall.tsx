@@ -1,6 +1,7 @@
 // The wall on the stage: a facilitator taps a card to give it a theme, to pin, hide or merge it.
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { useDialog } from "./stage-dialog";
+import { PageTurner, usePages } from "./stage-pages";
 import type { Model } from "./model";
 import { WallOf, type Wall, type WallCard } from "./wall";
 
@@ -16,11 +17,20 @@ export function StageWall({ model }: { model: Model }) {
   const [restoring, setRestoring] = useState(false);
   const card = wall.cards.find((one) => one.ref === chosen);
   const many = wall.cards.length > 18 ? "cr-stage-wall-many" : wall.cards.length > 9 ? "cr-stage-wall-some" : "";
+  const box = useRef<HTMLDivElement>(null);
+  const pages = usePages(model, box, wall);
   return (
     <div class={`cr-stage-wall ${many}`} tabIndex={0} role="region" aria-label="Cards">
-      <WallOf wall={wall} onTap={(one) => setChosen(one.ref)} />
-      {hidden.length > 0 && (
-        <button type="button" class="cr-button cr-hidden-cards" onClick={() => setRestoring(true)}>{hidden.length} hidden</button>
+      <div class="cr-stage-cards" ref={box}>
+        <WallOf wall={wall} only={pages.only} onTap={(one) => setChosen(one.ref)} />
+      </div>
+      {(hidden.length > 0 || pages.count > 1) && (
+        <div class="cr-stage-wall-foot">
+          <PageTurner pages={pages} />
+          {hidden.length > 0 && (
+            <button type="button" class="cr-button cr-hidden-cards" onClick={() => setRestoring(true)}>{hidden.length} hidden</button>
+          )}
+        </div>
       )}
       {card && <Arrange model={model} wall={wall} card={card} onDone={() => setChosen(null)} />}
       {restoring && <Restore model={model} cards={hidden} onDone={() => setRestoring(false)} />}

@@ -46,14 +46,18 @@ interface Props {
   /** What stands under a card: a button to vote, for instance. */
   under?: (card: WallCard) => ComponentChildren;
   onTap?: (card: WallCard) => void;
+  /** The names of the cards to show, if not all. */
+  only?: ReadonlySet<string>;
 }
 
-export function WallOf({ wall, under, onTap }: Props) {
-  const shown = parts(wall);
+export function WallOf({ wall, under, onTap, only }: Props) {
+  const all = parts(wall);
+  const on = (part: Part) => (only ? part.cards.filter((card) => only.has(card.ref)) : part.cards);
+  const shown = all.filter((part) => !only || on(part).length);
   const rest = (wall.of ?? wall.cards.length) - wall.cards.length;
   if (!wall.cards.length) return null; // the headline says so
   return (
-    <div class={`cr-wall cr-wall-${Math.min(shown.length, 4)}`}>
+    <div class={`cr-wall cr-wall-${Math.min(all.length, 4)}`}>
       {wall.groups.length > 0 && (
         <p class="cr-wall-key">
           {wall.groups.map((group) => <span key={group.role}><Mark wall={wall} role={group.role} /> {group.name} ({group.n})</span>)}
@@ -65,8 +69,8 @@ export function WallOf({ wall, under, onTap }: Props) {
           <div key={part.title} class="cr-wall-part" role={part.title ? "group" : undefined} aria-label={part.title || undefined}>
             {part.title && <h2 class="cr-wall-title">{part.title} <span>{part.cards.length}</span></h2>}
             <ul class="cr-wall-cards">
-              {part.cards.map((card) => (
-                <li key={card.ref} class={`cr-wall-card ${card.pinned ? "cr-wall-pinned" : ""}`}>
+              {on(part).map((card) => (
+                <li key={card.ref} data-ref={card.ref} class={`cr-wall-card ${card.pinned ? "cr-wall-pinned" : ""}`}>
                   <Words wall={wall} card={card} onTap={onTap} />
                   {under?.(card)}
                 </li>

@@ -12,7 +12,10 @@ from .model import Charter, CharterError, Section
 
 
 def write(charter: Charter) -> bytes:
-    """The bytes of the PDF. Raises CharterError for letters that no font at hand has."""
+    """The bytes of the PDF; characters that no font at hand has are marked and named.
+
+    Raises CharterError.
+    """
     with TemporaryDirectory() as folder:
         try:
             paper = Paper(charter.title, _texts(charter), Path(folder))
@@ -33,6 +36,7 @@ def write(charter: Charter) -> bytes:
             paper.heading("What we ask ourselves when we look back")
             for question in charter.questions:
                 paper.bullet(question)
+        paper.note("The charter as a page, or for Word, has them.")
         _signatures(paper, charter.signatures)
         return paper.content()
 
@@ -64,7 +68,7 @@ def _signatures(paper: Paper, parties: tuple[str, ...]) -> None:
         pdf.set_xy(left, y)
         pdf.set_font("text", "B", BODY)
         pdf.set_text_color(*INK)
-        pdf.multi_cell(wide, LEADING, f"For {party}", align="L")
+        pdf.multi_cell(wide, LEADING, paper.shown(f"For {party}"), align="L")
         for number, what in enumerate(("Name", "Signature", "Date"), start=1):
             line = y + 4 + number * 11
             pdf.set_draw_color(*INK)

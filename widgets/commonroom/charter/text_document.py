@@ -13,6 +13,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from ..xml_text import xml_text
 from .model import Charter, Section, Table
 
 FONT = "Atkinson Hyperlegible Next"  # where it is not installed, programs take one of their own
@@ -24,7 +25,7 @@ def write(charter: Charter) -> bytes:
     """The bytes of the document."""
     document = Document()
     _style(document)
-    document.core_properties.title = charter.title
+    document.core_properties.title = xml_text(charter.title)
     document.core_properties.author = ""
     document.core_properties.comments = ""
     document.core_properties.language = "en-GB"
@@ -78,7 +79,7 @@ def _style(document: Any) -> None:
 
 
 def _section(document: Any, section: Section) -> None:
-    document.add_heading(section.title, 1)
+    document.add_heading(xml_text(section.title), 1)
     if section.lead:
         lead = _paragraph(document, section.lead)
         lead.paragraph_format.keep_with_next = True
@@ -86,7 +87,7 @@ def _section(document: Any, section: Section) -> None:
         item = _paragraph(document, line.text, "List Bullet")
         item.runs[0].bold = bool(line.more)
         if line.more:
-            more = item.add_run(f"  {line.more}")
+            more = item.add_run(xml_text(f"  {line.more}"))
             more.font.color.rgb = QUIET
     if section.table:
         _table(document, section.table, (100, 66))
@@ -167,7 +168,7 @@ def _paragraph(document: Any, words: str, style: str | None = None) -> Any:
 
 def _fill(paragraph: Any, words: str) -> None:
     """The words as text, never as a field; from right to left if they are written so."""
-    run = paragraph.add_run(words)
+    run = paragraph.add_run(xml_text(words))
     for letter in words:
         direction = unicodedata.bidirectional(letter)
         if direction == "L":

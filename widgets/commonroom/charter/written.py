@@ -27,6 +27,6 @@ class Written:
 
 
 def write(charter: Charter, form: str, *, code: str) -> Written:
-    """The charter as html, pdf or docx. Raises CharterError for letters that a PDF cannot have."""
+    """The charter as html, pdf or docx. Raises CharterError."""
     writer: Callable[[Charter], bytes] = import_module(f".{WRITERS[form]}", __package__).write
     return Written(f"charter-{code.lower()}.{form}", TYPES[form], writer(charter))

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 
 import pandas as pd
 
+from ..xml_text import xml_values
 from .safe import guarded
 
 Tables = Mapping[str, pd.DataFrame]
@@ -48,7 +49,7 @@ def xlsx(tables: Tables) -> bytes:
             naive = table.copy()
             for column in naive.select_dtypes("datetimetz").columns:
                 naive[column] = naive[column].dt.tz_localize(None)  # Excel knows no time zones
-            guarded(naive).to_excel(book, sheet_name=name, index=False)
+            guarded(naive).map(xml_values).to_excel(book, sheet_name=name, index=False)
             sheet = book.sheets[name]
             sheet.freeze_panes(1, 0)
             for place, column in enumerate(naive.columns):

@@ -13,6 +13,7 @@ from typing import Any
 
 import pandas as pd
 
+from ..calls import spoken
 from ..exercises import KINDS as SPECS
 from ..exercises import is_blank, read_spec
 from ..exercises.cards import FIELD as CARDS
@@ -26,6 +27,7 @@ from .tables import PARTS
 Row = Mapping[str, Any]
 
 
+@spoken(NotARecord, "cr.load")
 def load(path: str | Path) -> Room:
     """The room of which this file is the record; no database is needed.
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from ..calls import PlainError
 from .files import STRUCTURED
 from .safe import plain
 
@@ -19,7 +20,7 @@ NEEDED = ("room", "exercises", "items", "participants", "answers", "events", "di
 GUARDED = ("csv", "xlsx")  # forms whose texts a spreadsheet may not run
 
 
-class NotARecord(ValueError):
+class NotARecord(PlainError, ValueError):
     """A file that holds no record of a room, or none that can be read; says why."""
 
 

@@ -11,6 +11,7 @@ from fontTools.pens.svgPathPen import SVGPathPen
 from fontTools.ttLib import TTFont
 
 from .fonts import FACE, FONTS, PARTS, WEIGHTS
+from .stand_in import undirected, visible
 
 Letters = dict[str, frozenset[int]]  # by a font's name in the document: the code points it has
 
@@ -64,7 +65,7 @@ def _written(parent: ElementTree.Element, said: Mapping[str, str], letters: Lett
         look = {**said, **child.attrib}
         size = float(look.get("font-size", "16").removesuffix("px"))
         style = "B" if look.get("font-weight", "400") in ("600", "700", "bold") else ""
-        words = _runs("".join(child.itertext()), letters)
+        words = _runs(undirected(visible("".join(child.itertext()), _all(letters))), letters)
         group = ElementTree.Element(f"{_SVG}g")
         if "transform" in child.attrib:
             group.set("transform", child.attrib.pop("transform"))
@@ -80,6 +81,10 @@ def _written(parent: ElementTree.Element, said: Mapping[str, str], letters: Lett
             ElementTree.SubElement(child, f"{_SVG}tspan", {"font-family": font}).text = run
         group.append(child)
         parent[place] = group
+
+
+def _all(letters: Letters) -> frozenset[int]:
+    return frozenset().union(*letters.values())
 
 
 def _runs(words: str, letters: Letters) -> list[tuple[str, str]]:

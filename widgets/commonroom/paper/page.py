@@ -7,6 +7,7 @@ from a font of the machine.
 
 from __future__ import annotations
 
+import logging
 import time
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -20,12 +21,15 @@ from fpdf.fonts import FontFace
 
 from .chart import Letters, for_paper, shape
 from .fonts import PARTS, WEIGHTS, PaperError, bundled, found_for, lacking, opentype
+from .stand_in import note, visible
 
 __all__ = ["BODY", "INK", "LEADING", "MARGIN", "QUIET", "WARNING", "Paper", "PaperError"]
 
 MARGIN, BODY, LEADING = 22.0, 10.5, 5.2  # mm, points, mm
 INK, QUIET, ACCENT, LINE = (28, 39, 51), (74, 86, 99), (11, 92, 86), (200, 196, 186)
 WARNING = (163, 38, 42)
+# A mark for which way words run is drawn by nobody, and lacking in every font of ours.
+logging.getLogger("fpdf.output").setLevel(logging.ERROR)
 GAP, MANY = 3.0, 7  # mm between columns; columns from which a table is set smaller
 Colour = tuple[int, int, int]
 
@@ -35,7 +39,8 @@ class Paper:
 
     ``texts`` are all the words that will be on it, so that every letter has its font. ``made`` is
     when (Unix seconds): the same document made at the same time is the same bytes.
-    Raises PaperError for letters that no font at hand has.
+    What no font at hand has stands there as a mark for it; ``lacking`` has those characters.
+    Raises PaperError where the bundled font is missing.
     """
 
     def __init__(
@@ -45,17 +50,20 @@ class Paper:
         pdf.set_margins(MARGIN, MARGIN, MARGIN)
         pdf.set_auto_page_break(True, MARGIN)
         pdf.set_lang("en")
-        pdf.set_title(title)
+        pdf.set_title(visible(title, frozenset(map(ord, title))))
         pdf.set_creator("commonroom")
         pdf.set_creation_date(datetime.fromtimestamp(time.time() if made is None else made, UTC))
         self._letters: Letters = {name: bundled(part) for name, part in PARTS.items()}
         for style, weight in WEIGHTS.items():
             for name, part in PARTS.items():
                 pdf.add_font(name, style, opentype(part, weight, folder))
-        for number, (path, has) in enumerate(found_for(lacking(texts))):
+        found, self.lacking = found_for(lacking(texts))
+        for number, font in enumerate(found):
+            path = font.put(folder / f"found{number}.ttf")
             for style in WEIGHTS:
                 pdf.add_font(f"found{number}", style, path)
-            self._letters[f"found{number}"] = has
+            self._letters[f"found{number}"] = font.has
+        self._has = frozenset().union(*self._letters.values())
         pdf.set_fallback_fonts(
             [name for name in self._letters if name != "text"], exact_match=False
         )
@@ -66,6 +74,16 @@ class Paper:
     def content(self) -> bytes:
         """The document as it is now."""
         return bytes(self.pdf.output())
+
+    def shown(self, words: str) -> str:
+        """The words as they can be written here."""
+        return visible(words, self._has)
+
+    def note(self, instead: str) -> None:
+        """A line on the characters that are lacking, if any; ``instead`` says where they are."""
+        if words := note(self.lacking, instead):
+            self.pdf.ln(4)
+            self.write(words, 9, QUIET)
 
     def head(self, title: str, under: str, warning: str = "") -> None:
         """What it is called, and a line under it."""
@@ -83,7 +101,7 @@ class Paper:
         """A heading that takes at least ``keep`` mm of what follows with it."""
         self.keep_together(keep + 12)
         self.pdf.ln(5)
-        self.pdf.start_section(words)
+        self.pdf.start_section(self.shown(words))
         self.write(words, 14, ACCENT, "B", leading=7)
         self.pdf.ln(0.8)
 
@@ -132,7 +150,7 @@ class Paper:
         ) as drawn:
             for cells in [heads, *rows] if any(heads) else rows:
                 row = drawn.row()
-                for cell in cells:
+                for cell in map(self.shown, cells):
                     row.cell(cell, align="RIGHT" if right_to_left(cell) else "LEFT")
         pdf.ln(1)
 
@@ -154,7 +172,7 @@ class Paper:
         leading: float = LEADING,
     ) -> None:
         """A paragraph."""
-        pdf = self.pdf
+        pdf, words = self.pdf, self.shown(words)
         pdf.set_font("text", style, size)
         pdf.set_text_color(*colour)
         pdf.set_x(MARGIN + left)
@@ -167,7 +185,7 @@ class Paper:
         """The width of each column in mm: no word is broken, and long cells get what is left."""
         self.pdf.set_font("text", "B", size)
         measure = self.pdf.get_string_width
-        columns = list(zip(*rows, strict=True))
+        columns = [[self.shown(cell) for cell in column] for column in zip(*rows, strict=True)]
         whole = [max(map(measure, column)) + GAP + 1 for column in columns]
         words = [[word for cell in column for word in cell.split() or [""]] for column in columns]
         least = [max(map(measure, each)) + GAP + 1 for each in words]

@@ -15,32 +15,41 @@ from ..exercises.plane import PlaneSpec
 from ..exercises.points import PointsSpec
 from ..exercises.scale import ScaleSpec
 from . import tastes
-from .sentences import LINES, PLACED, sentences
+from .sentences import Question, Sentence, filler, in_turn, question
 
 Payload = dict[str, Any]
 Generator = Callable[[Any, str, str, float, Random], list[Payload]]
 
-NAMED = {
-    "student": ("Two course representatives", "The students' union", "Our year group"),
-    "staff": ("The module lead", "The programme team", "The teaching office"),
-}
 KEENNESS = 4.0  # how much likelier a point goes to the dearest item than to one of no appeal (log)
 ODD = 0.04  # of all ratings: how many say that it does not apply
 DOUBT = 0.16  # standard deviation of a person's view around that of their role, of a 0–1 scale
 
 
 def answers(
-    kind: str, spec: dict[str, Any], key: str, role: str, drift: float, rng: Random
+    kind: str,
+    spec: dict[str, Any],
+    key: str,
+    role: str,
+    drift: float,
+    rng: Random,
+    place: int | None = None,
 ) -> list[Payload]:
     """What one person sends for an exercise, step by step: each payload replaces the last.
 
     drift: how much higher, on what has a height, than the first time these items were asked about
         (0–1); of points, how much more goes to what is dear
 
+    place: which of the simulated people this is, so that not all write the same
+
     Empty if the kind is one that simulated people do not know.
     """
     generator = GENERATORS.get(kind)
-    return generator(read_spec(kind, spec), key, role, drift, rng) if generator else []
+    if generator is None:
+        return []
+    read = read_spec(kind, spec)
+    if isinstance(read, CardsSpec):
+        return cards(read, key, role, drift, rng, place)
+    return generator(read, key, role, drift, rng)
 
 
 def points(spec: PointsSpec, key: str, role: str, drift: float, rng: Random) -> list[Payload]:
@@ -107,22 +116,26 @@ def scale(spec: ScaleSpec, key: str, role: str, drift: float, rng: Random) -> li
     return steps
 
 
-def cards(spec: CardsSpec, key: str, role: str, drift: float, rng: Random) -> list[Payload]:
+def cards(
+    spec: CardsSpec, key: str, role: str, drift: float, rng: Random, place: int | None = None
+) -> list[Payload]:
     """One to three cards, written one after the other, in columns that fit or at random."""
     written: dict[str, Any] = {}
     steps = []
-    for _ in range(rng.randint(1, min(3, spec.most))):
+    known = question(key, spec.prompt)
+    for number in range(rng.randint(1, min(3, spec.most))):
         column = rng.choice(spec.items).id
         said = {card["text"] for card in written.values()}
-        texts = [text for text in sentences(key, role, column) if text[: spec.longest] not in said]
-        text = rng.choice(texts)
-        place, mark = PLACED.get(text, ("", ""))
-        column = place if place in spec.item_ids else column
-        card: dict[str, Any] = {"column": column, "text": text[: spec.longest]}
+        chosen = Sentence(filler(place, number, rng))
+        if known:
+            order = in_turn(known.sentences(role, column), f"{key} {column} {role}", place, rng)
+            chosen = next((one for one in order if one.text[: spec.longest] not in said), chosen)
+        column = chosen.column if chosen.column in spec.item_ids else column
+        card: dict[str, Any] = {"column": column, "text": chosen.text[: spec.longest]}
         if spec.marks:
-            known = [one.id for one in spec.marks]
-            card["mark"] = mark if mark in known else rng.choice(known)
-        if filled := _filled(spec, role, rng):
+            marks = [one.id for one in spec.marks]
+            card["mark"] = chosen.mark if chosen.mark in marks else rng.choice(marks)
+        if filled := _filled(spec, known, role, rng):
             card["fields"] = filled
         written[f"{rng.getrandbits(48):012x}"] = card
         steps.append({"cards": dict(written), "votes": []})
@@ -138,7 +151,7 @@ def votes(answer: Payload, wall: dict[str, Any], rng: Random) -> Payload:
     return {**answer, "votes": liked}
 
 
-def _filled(spec: CardsSpec, role: str, rng: Random) -> dict[str, Any]:
+def _filled(spec: CardsSpec, known: Question | None, role: str, rng: Random) -> dict[str, Any]:
     filled: dict[str, Any] = {}
     for field in spec.fields:
         if not field.required and rng.random() < 0.2:
@@ -148,8 +161,9 @@ def _filled(spec: CardsSpec, role: str, rng: Random) -> dict[str, Any]:
         elif field.kind == "choice":
             filled[field.id] = [rng.choice(field.options).id]
         else:
-            lines = LINES.get(field.id) or NAMED[role if role in NAMED else "student"]
-            filled[field.id] = rng.choice(lines)[: field.longest]
+            lines = known.lines(field.id, role) if known else ()
+            line = rng.choice(lines) if lines else filler(None, 0, rng)
+            filled[field.id] = line[: field.longest]
     return filled
 
 

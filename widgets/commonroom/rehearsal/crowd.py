@@ -42,8 +42,8 @@ async def rehearse(
     rng.shuffle(roles)
     seats = [groups[place % len(groups)] if groups else "" for place in range(len(roles))]
     people = [
-        Person(server_url, code, role, Random(rng.getrandbits(64)), pace, tally, seat)
-        for role, seat in zip(roles, seats, strict=True)
+        Person(server_url, code, role, Random(rng.getrandbits(64)), pace, tally, seat, place)
+        for place, (role, seat) in enumerate(zip(roles, seats, strict=True))
     ]
     ends = await asyncio.gather(*(person.run() for person in people), return_exceptions=True)
     reasons = [end for end in ends if isinstance(end, BaseException)]

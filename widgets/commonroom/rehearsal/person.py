@@ -38,6 +38,7 @@ class Person:
 
     pace: 1 is about as quick as people are; 2 twice as quick
     group: where they sit, if the room lets them choose
+    place: which of the simulated people they are, so that not all write the same
     """
 
     def __init__(
@@ -49,10 +50,11 @@ class Person:
         pace: float,
         tally: Tally,
         group: str = "",
+        place: int | None = None,
     ) -> None:
         self._address, self._code, self._role = socket_address(server), code, role
         self._rng, self._pace, self._tally = rng, pace, tally
-        self._group, self._character = group, rng.getrandbits(48)
+        self._group, self._place, self._character = group, place, rng.getrandbits(48)
         self._token: str | None = None
         self._socket: WebSocketClientConnection | None = None
         self._exercises: dict[str, Message] = {}
@@ -192,7 +194,7 @@ class Person:
         drift = DRIFT * before if exercise["spec"].get("ordered") else 0.0
         drift += MOVED * (exercise.get("round", 1) - 1)
         kind, spec, key = exercise["kind"], exercise["spec"], exercise["key"]
-        return answers(kind, spec, key, self._role, drift, rng)
+        return answers(kind, spec, key, self._role, drift, rng, self._place)
 
     async def _give(self, key: str, payload: Message) -> None:
         self._sent += 1

@@ -1,157 +1,119 @@
-"""What simulated people write on cards: short sentences, composed for the purpose."""
+"""What simulated people write on cards: what a workshop brings for its questions, else filler.
+
+Each workshop's sentences lie in ``data/rehearsal``, by the key of a question and its prompt. A
+question that nobody wrote any for, or one that is asked in other words or another language, gets
+“Example 7”: nobody takes that for an answer.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from random import Random
+from typing import Any
 
-# By the id of a column or the key of an exercise, then by role; “*” for everybody. Others get what
-# fits anywhere.
-SENTENCES: dict[str, dict[str, tuple[str, ...]]] = {
-    "meaning": {
-        "*": (
-            "Deciding together, not just being asked",
-            "Listening until we understand each other",
-            "Sharing the work and the credit",
-            "Trusting each other to say what is hard",
-            "Learning from each other",
-            "Being honest about what we cannot change",
-            "Time to meet as people first",
-        ),
-        "student": (
-            "My ideas change something",
-            "Being paid for my time",
-            "Being asked before it is decided",
-            "Not having to be grateful for a seat at the table",
-        ),
-        "staff": (
-            "Giving up some control",
-            "Hearing what my course feels like",
-            "Colleagues who happen to be students",
-            "Making room in the timetable for it",
-        ),
-    },
-    "episodes": {
-        "*": (
-            "We met over coffee first, and the second meeting was twice as good",
-            "Nobody knew who would decide, so nobody did",
-            "My suggestion was in the final plan, with my name",
-            "The project ended when one person left",
-        ),
-        "student": ("I said no to an idea of a professor, and we used mine",),
-        "staff": ("A student chaired the meeting, and I learned to be quiet",),
-    },
-}
-# What helped and what hindered on the way from an idea to everyday practice: by role, the text with
-# its stage and its mark.
-EVENTS: dict[str, dict[str, tuple[str, str]]] = {
-    "*": {
-        "Students kept asking the same thing": ("intuition", "enabler"),
-        "We each thought we were the only one": ("intuition", "barrier"),
-        "A lunch where we put the idea into words": ("interpretation", "enabler"),
-        "We drew it on a whiteboard and it made sense": ("interpretation", "enabler"),
-        "Everybody meant something else by partnership": ("interpretation", "barrier"),
-        "The first workshop, with eight people": ("integration", "enabler"),
-        "The one who led it left for another job": ("integration", "barrier"),
-        "Marks were due and everything stood still": ("integration", "barrier"),
-        "Two people did all of the work": ("integration", "barrier"),
-    },
-    "student": {
-        "I noticed it in my own first year": ("intuition", "enabler"),
-        "“We do that already,” they said": ("interpretation", "barrier"),
-        "No money to pay us for our time": ("integration", "barrier"),
-        "Meetings were set when we had classes": ("integration", "barrier"),
-    },
-    "staff": {
-        "A survey showed that nobody reads our feedback": ("intuition", "enabler"),
-        "It was not counted in anybody's workload": ("integration", "barrier"),
-        "It got a line in the programme handbook": ("institutionalization", "enabler"),
-        "It is on the agenda of every meeting now": ("institutionalization", "enabler"),
-        "We could not agree who leads it": ("integration", "barrier"),
-        "The committee wants to see numbers first": ("institutionalization", "barrier"),
-    },
-}
-SENTENCES["events"] = {role: tuple(texts) for role, texts in EVENTS.items()}
-PLACED = {text: place for texts in EVENTS.values() for text, place in texts.items()}
+import yaml
 
-SENTENCES |= {
-    "definition": {
-        "*": (
-            "Working on something that both of us own",
-            "Deciding together from the first meeting on",
-            "Collaboration says better what we do",
-            "Hard to say in one line. We know it when we see it",
-        ),
-        "student": ("Being part of it before the plan is written",),
-        "staff": ("Sharing the say over a course, not only the work",),
-    },
-    "benefits": {
-        "*": (
-            "Handouts that people really use",
-            "We learned to plan and to chair a meeting",
-            "I see now why things take so long here",
-            "The module is better than last year",
-        ),
-        "student": ("I know how a university works, and it is on my CV",),
-        "staff": ("I hear what my students find hard while it can still be changed",),
-    },
-    "challenges": {
-        "*": (
-            "Finding an hour when everybody is free",
-            "No room to meet in",
-            "It always reaches the same few people",
-            "Getting past being polite with each other",
-        ),
-        "student": ("Some lecturers do not take it seriously", "Nobody pays us for the hours"),
-        "staff": ("It is not in my workload", "Some colleagues think that it is a fashion"),
-    },
-    "examples": {
-        "*": (
-            "Peer mentoring in the first year",
-            "The group that rewrote the lab manual",
-            "A reading group that students run",
-            "The course committee, on good days",
-        ),
-    },
-    "cases": {
-        "*": (
-            "Students rewrote the lab handbook",
-            "A podcast on the history of our town",
-            "Second-year students mentor first-years in statistics",
-            "A group chose the texts of a module",
-            "Students observed seminars and talked about them with the lecturers",
-            "A study of how students use feedback",
-            "Marking criteria, written together",
-            "A summer school planned by students",
-        ),
-    },
-}
-# Short lines of a form, by the id of the field.
-LINES: dict[str, tuple[str, ...]] = {
-    "who": ("Four students and a lecturer", "A tutor and her year group", "Two course teams"),
-    "where": ("Physics", "History", "The library", "School of Education", "Social Work"),
-    "when": ("2023", "Since 2021", "Last spring", "2024–2025", "This year"),
-    "how": (
-        "Students chose the topics; staff brought what they know",
-        "Both wrote, and both names are on it",
-        "Everybody had one vote",
-        "Staff asked, students led, and it was paid",
-    ),
-}
-ANYWHERE: dict[str, tuple[str, ...]] = {
-    "*": (
-        "Agree at the start who does what",
-        "Meet once a month, even for half an hour",
-        "Ask those who are not here",
-        "Write down what we decided",
-        "Start with one module and look again in a term",
-        "Tell everyone what came of it",
-    ),
-    "student": ("Pay students for the hours", "Meet when there are no classes"),
-    "staff": ("Count it in the workload", "Ask the head of department to back it"),
-}
+from ..content import data_folders
+from .tally import RehearsalError
+
+FOLDER = "rehearsal"  # within a folder of packs
+EVERYONE = "everyone"
+FEW = 2  # cards that a person writes, more or less: how far apart two people begin in a list
 
 
-def sentences(key: str, role: str, column: str = "") -> Sequence[str]:
-    """What a person of this role may write on a card of this exercise, in this column."""
-    known = SENTENCES.get(column) or SENTENCES.get(key) or ANYWHERE
-    return (*known.get(role, ()), *known["*"])
+@dataclass(frozen=True)
+class Sentence:
+    """A text, and where it belongs: the ids of a column and of a mark, or “” for any."""
+
+    text: str
+    column: str = ""
+    mark: str = ""
+
+
+@dataclass(frozen=True)
+class Question:
+    """What may be written for one question: by role, perhaps by column; and lines for a form."""
+
+    prompt: str
+    said: Mapping[str, Sequence[Sentence]] = field(default_factory=dict)
+    columns: Mapping[str, Mapping[str, Sequence[Sentence]]] = field(default_factory=dict)
+    fields: Mapping[str, Mapping[str, Sequence[str]]] = field(default_factory=dict)
+
+    def sentences(self, role: str, column: str) -> list[Sentence]:
+        """What somebody of a role may write in a column."""
+        known = self.columns.get(column) or self.said
+        return [*known.get(role, ()), *known.get(EVERYONE, ())]
+
+    def lines(self, name: str, role: str) -> Sequence[str]:
+        """What somebody may write on a line of the form."""
+        known = self.fields.get(name, {})
+        return known.get(role) or known.get(EVERYONE) or next(iter(known.values()), ())
+
+
+def question(key: str, prompt: str) -> Question | None:
+    """What may be written for a question, if it is one that somebody wrote sentences for."""
+    found = _read().get(key)
+    return found if found and _plain(found.prompt) == _plain(prompt) else None
+
+
+def in_turn(known: Sequence[Sentence], key: str, place: int | None, rng: Random) -> list[Sentence]:
+    """The sentences in the order in which a person takes them.
+
+    ``place`` is the person's among all: they begin where others have not been yet, so that a
+    sentence comes twice only when all have come once.
+    """
+    order = list(known)
+    if place is None:
+        rng.shuffle(order)
+        return order
+    Random(key).shuffle(order)
+    start = place * FEW % max(len(order), 1)
+    return order[start:] + order[:start]
+
+
+def filler(place: int | None, number: int, rng: Random) -> str:
+    """Text that is plainly none of anybody's."""
+    return f"Example {rng.randint(1, 999) if place is None else place * 3 + number + 1}"
+
+
+def _plain(words: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", words).casefold().split())
+
+
+def _read() -> Mapping[str, Question]:
+    folders = [folder / FOLDER for folder in reversed(data_folders())]
+    files = [file for folder in folders if folder.is_dir() for file in sorted(folder.glob("*.yml"))]
+    found: dict[str, Question] = {}
+    for file in files:  # the nearest folder's are read last and count
+        found |= _questions(file, file.stat().st_mtime_ns)
+    return found
+
+
+@cache
+def _questions(file: Path, _changed: int) -> Mapping[str, Question]:
+    try:
+        given = yaml.safe_load(file.read_text(encoding="utf-8-sig")) or {}
+        return {str(key): _question(dict(one)) for key, one in dict(given).items()}
+    except (yaml.YAMLError, OSError, ValueError, TypeError, AttributeError) as error:
+        where = f"{FOLDER}/{file.name}"
+        raise RehearsalError(f"{where} cannot be read: {' '.join(str(error).split())}") from None
+
+
+def _question(given: dict[str, Any]) -> Question:
+    columns = {name: _said(one) for name, one in given.pop("columns", {}).items()}
+    fields = {
+        name: one if isinstance(one, dict) else {EVERYONE: one}
+        for name, one in given.pop("fields", {}).items()
+    }
+    return Question(str(given.pop("prompt", "")), _said(given), columns, fields)
+
+
+def _said(given: Mapping[str, Any]) -> dict[str, list[Sentence]]:
+    return {
+        role: [Sentence(**one) if isinstance(one, dict) else Sentence(str(one)) for one in listed]
+        for role, listed in given.items()
+    }

@@ -11,7 +11,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, Template
 
 from .. import days
-from ..room import Choice, Room
+from ..calls import spoken
+from ..room import Choice, Room, RoomError
 from ..stage import ReportStage
 from .errors import ReportError
 from .parts import read
@@ -54,7 +55,7 @@ class Report:
     def pdf(self) -> bytes:
         """The report as a PDF, its charts in lines and its text as text.
 
-        Raises ReportError for letters that no font of this machine has.
+        Characters that no font of this machine has are marked and named. Raises ReportError.
         """
         from .pdf import write  # with what draws PDFs, which a stage needs only if asked for one
 
@@ -73,9 +74,10 @@ class Report:
         """Write it into a file, as what its name ends in: .html, .pdf or .ipynb; returns where."""
         written = Path(path)
         writers = {".html": lambda: self.page().encode(), ".pdf": self.pdf, ".ipynb": self.notebook}
-        if written.suffix not in writers:
+        ending = written.suffix.lower()
+        if ending not in writers:
             raise ReportError(f"A report is saved as {', '.join(writers)}, not as {written.name}.")
-        written.write_bytes(writers[written.suffix]())
+        written.write_bytes(writers[ending]())
         return written
 
     def _room(self) -> Room:
@@ -100,6 +102,7 @@ class Report:
                 self._widget.html = self.html()
 
 
+@spoken(RoomError, "cr.report")
 def report(of: str | Room | Choice, *, database: str | None = None) -> Report:
     """The report of a room, by its code or itself (``cr.load(file)``), or of the room that is
     chosen on the stage.

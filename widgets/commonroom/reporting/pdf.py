@@ -17,7 +17,7 @@ from .parts import Part, Parts, Told
 def write(room: Parts, *, made: str, day: float) -> bytes:
     """The bytes of the PDF. ``made`` is the date that it says, ``day`` that day in Unix seconds.
 
-    Raises ReportError for letters that no font at hand has.
+    Characters that no font at hand has are marked and named. Raises ReportError.
     """
     with TemporaryDirectory() as folder:
         title = f"{room.title}, {room.code}"
@@ -38,6 +38,7 @@ def write(room: Parts, *, made: str, day: float) -> bytes:
             paper.table(("", ""), room.events, (24, 76))
         _list(paper, "How to read it", room.methods)
         _list(paper, "Sources", room.sources)
+        paper.note("The report as a page has them.")
         paper.pdf.ln(4)
         paper.write(f"Made on {made} with commonroom.", 9, QUIET)
         return paper.content()

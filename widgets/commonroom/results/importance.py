@@ -2,11 +2,13 @@
 
 Importance is an item's share of the points of one exercise, practice its mean rating in another.
 Each is what its own chart shows, groups counting alike, so that the two together tell nothing
-about a group too small to be shown.
+about a group too small to be shown. Both are tested as they are shown (see ``flips``): what is
+named matters by more than chance would do, and each of the others is lived more or matters less.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -17,15 +19,12 @@ from numpy.typing import NDArray
 from ..exercises.item import Item
 from ..exercises.points import PointsSpec
 from ..exercises.scale import ScaleSpec
-from . import percents, points, quadrants, scale
+from . import flips, percents, points, quadrants, scale
 from .answers import each, matrix
-from .groups import EVERYONE, THRESHOLD, About, Group, Roles, about, seen
+from .groups import THRESHOLD, About, Group, Roles, about, seen
 from .look import Look
 from .reading import FEW, Reading, listed, named, none_yet, only_one, people, said
-from .statistics import SEED
 
-DRAWS = 1000
-STEADY = 0.75  # of all rooms like this: how many have to name the same item before we name it
 NO_PAIRS = Reading(
     "Nobody has answered both questions yet", "This needs points and ratings for the same items."
 )
@@ -43,10 +42,9 @@ def results(
 
     Columns: item, label, n (people shown who answered either), importance (share of points),
     practice (mean step, NaN if too few rated it), matters (more than an equal share of the
-    points), lived (above the middle of the scale), where (the quadrant, in words) and first: in
-    which part of rooms like this the item would be the one that matters and is lived least
-    (bootstrap over people within their roles; Efron & Tibshirani, An Introduction to the
-    Bootstrap, 1993).
+    points), lived (above the middle of the scale), where (the quadrant, in words), least (of what
+    matters, the one that is lived least, by more than chance would do) and most (the one that has
+    most points, ahead of each other by more than chance would do).
     """
     items = [item for item in given.items if item.id in rated.item_ids]
     points_seen = points.results(given, given_responses, roles, threshold)
@@ -68,13 +66,16 @@ def results(
         quadrants.NAMES[row["matters"], row["lived"]] if np.isfinite(row["practice"]) else ""
         for row in table.to_dict("records")
     ]
-    table["first"] = 0.0
     shown: tuple[Group, ...] = ()
+    least, most = None, None
     if both:
-        known = about(points_seen)
-        shown = known.groups
-        found = _named_first(given, given_responses, known, rated, rated_responses, steps_seen)
-        table["first"] = table["item"].map(found)
+        shown = about(points_seen).groups
+        spent = _spent(given, given_responses, shown)
+        rated_parts = _rated(rated, rated_responses, steps_seen, items)
+        least = _least(table, spent[:, [given.items.index(item) for item in items]], rated_parts)
+        most = flips.leader(spent)
+    table["least"] = table["item"] == least
+    table["most"] = table["item"] == (None if most is None else given.items[most].id)
     table.attrs["about"] = About((given, rated), shown, chance=about(points_seen).chance)
     return table
 
@@ -105,30 +106,30 @@ def headline(
     few = f" What {people(n)} say may change with the next answer." if n < FEW else ""
     first = need(results)
     if first is None:
-        words = "Nothing stands out yet" if n < 30 else "Nothing stands out: all matter alike"
-        return Reading(words, f"{people(n)} answered.{few}")
-    label, sure = named(first["label"], given), quadrants.tenths(first["first"])
-    if first["first"] < STEADY:
-        words = "Nothing stands out yet" if n < 30 else "Nothing stands out: several come close"
+        return Reading("Nothing stands out yet", f"{people(n)} answered.{few}")
+    if not first["least"]:
         ahead = f"{named(first['label'], given, start=True)} matters and is lived least so far"
-        return Reading(words, f"{ahead}, but would be in only {sure} rooms like this.{few}")
-    told = [f"of what matters here, {label} is lived least"]
-    most = results.sort_values("importance", ascending=False, kind="stable").iloc[0]
-    if most["item"] != first["item"] and most["importance"] > (about(results).chance or 1):
+        doubt = f"{ahead}, but others are too close to be told apart from it.{few}"
+        return Reading("Nothing stands out yet", doubt)
+    told = [f"of what matters here, {named(first['label'], given)} is lived least"]
+    most = next(iter(results[results["most"]].to_dict("records")), first)
+    if most["item"] != first["item"]:
         told.append(f"{named(most['label'], given)} matters most")
-    return said(told, f"In {sure} rooms like this, it would be the same one.{few}")
+    sure = (
+        "It has more points than an equal share, and of the others that matter each is lived more"
+    )
+    return said(told, f"{sure}: by more than chance would do.{few}")
 
 
 def chart(results: pd.DataFrame, look: Look) -> LayerChart:
     """A dot per item: the higher, the more it matters; the further right, the better lived."""
     given, rated = about(results).spec
     first = need(results)
-    steady = first is not None and first["first"] >= STEADY and results["n"].max() > 1
     return quadrants.chart(
         results,
         look,
         quadrants.Frame(fair(given), middle(rated), len(rated.labels), rated.labels),
-        str(first["item"]) if first is not None and steady else "",
+        str(first["item"]) if first is not None and first["least"] else "",
     )
 
 
@@ -205,58 +206,54 @@ def _ordered(results: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _named_first(
-    given: PointsSpec,
-    given_responses: pd.DataFrame,
-    shown: About,
-    rated: ScaleSpec,
-    rated_responses: pd.DataFrame,
-    steps_seen: pd.DataFrame,
-) -> dict[str, float]:
-    """For each item, in which part of the resampled rooms it matters and is lived least."""
-    columns = ["participant", "role", "people"]
-    who = each(pd.concat([given_responses[columns], rated_responses[columns]]))
-    ids = [item.id for item in given.items]
-    spent = np.nan_to_num(matrix(given_responses, who, ids, "item", "points"))
-    steps = matrix(rated_responses, who, ids, "item", "value")
-    weights = _resampled(who.role) * who.people
-    with np.errstate(divide="ignore", invalid="ignore"):
-        shares = [_share(weights[:, of], spent[of]) for of in map(who.of, _roles(shown))]
-        means = [_mean(weights[:, of], steps[of]) for of in map(who.of, _roles(about(steps_seen)))]
-        importance = _nanmean(np.array(shares))
-        lived = np.nan_to_num(_nanmean(np.array(means)), nan=np.inf)
-    lived[~(importance > fair(given))] = np.inf
-    chosen = np.where(np.isfinite(lived.min(axis=1)), lived.argmin(axis=1), -1)
-    return {item: float((chosen == place).mean()) for place, item in enumerate(ids)}
+def _spent(
+    given: PointsSpec, responses: pd.DataFrame, shown: Sequence[Group]
+) -> NDArray[np.float64]:
+    """Answers × items: what each adds to an item's share of the points, less an equal share."""
+    who = each(responses)
+    spent = np.nan_to_num(matrix(responses, who, [item.id for item in given.items], *_POINTS))
+    total = np.repeat(spent.sum(axis=1, keepdims=True), len(given.items), axis=1)
+    masks = [who.of(group.role) for group in shown]
+    return flips.portions(spent - total * fair(given), total, who.people, masks)
 
 
-def _resampled(roles: NDArray[Any]) -> NDArray[np.float64]:
-    """Draws × answers: how often each is drawn, with replacement, within its role."""
-    rng = np.random.default_rng(SEED)
-    drawn = np.zeros((DRAWS, len(roles)))
-    for role in sorted(set(roles)):
-        of = np.flatnonzero(roles == role)
-        drawn[:, of] = rng.multinomial(len(of), np.full(len(of), 1 / len(of)), size=DRAWS)
-    return drawn
+def _rated(
+    rated: ScaleSpec, responses: pd.DataFrame, seen: pd.DataFrame, items: Sequence[Item]
+) -> NDArray[np.float64]:
+    """Answers × items: what each adds to how well an item is lived, from the middle on."""
+    who, ids = each(responses), [item.id for item in items]
+    steps = matrix(responses, who, ids, *_STEPS)
+    told = seen.dropna(subset=["mean"]).groupby("role")["item"].unique().to_dict()
+    known = np.zeros(steps.shape, dtype=bool)
+    for role, named_items in told.items():
+        known |= who.of(str(role))[:, None] & np.isin(ids, named_items) & np.isfinite(steps)
+    masks = [who.of(str(role)) for role in told]
+    away = np.where(known, np.nan_to_num(steps) - middle(rated), 0.0)
+    return flips.portions(away, known.astype(float), who.people, masks)
 
 
-def _roles(shown: About) -> list[str]:
-    return [group.role for group in shown.groups] or [EVERYONE]
+_POINTS, _STEPS = ("item", "points"), ("item", "value")
 
 
-def _share(weights: NDArray[Any], spent: NDArray[Any]) -> NDArray[np.float64]:
-    total = weights @ spent
-    return np.asarray(total / total.sum(axis=1, keepdims=True))
+def _least(
+    table: pd.DataFrame, spent: NDArray[np.float64], rated: NDArray[np.float64]
+) -> str | None:
+    """The item that matters and is lived least, if both are more than chance would do.
 
-
-def _mean(weights: NDArray[Any], steps: NDArray[Any]) -> NDArray[np.float64]:
-    return np.asarray(weights @ np.nan_to_num(steps) / (weights @ np.isfinite(steps)))
-
-
-def _nanmean(values: NDArray[Any]) -> NDArray[np.float64]:
-    """The mean over the first axis of what is known, NaN where nothing is, without a warning."""
-    known = np.isfinite(values)
-    return np.asarray(np.where(known, values, 0).sum(axis=0) / known.sum(axis=0))
+    Each of the others has to be lived more, or else to have less than an equal share.
+    """
+    first = need(table)
+    if first is None:
+        return None
+    place = list(table["item"]).index(first["item"])
+    known = table["practice"].notna().to_numpy()
+    others = [at for at in range(len(table)) if at != place and known[at]]
+    level = np.zeros((len(spent), 1))
+    matters = flips.ahead(np.hstack([spent, level]), place, [len(table)])
+    more = flips.ahead(-rated, place, others)
+    less = [flips.ahead(np.hstack([level, spent]), 0, [at + 1])[0] for at in others]
+    sure = bool(others) and bool(matters[0]) and bool((more | np.array(less, dtype=bool)).all())
+    return str(first["item"]) if sure else None
 
 
 def _level(value: float) -> str:

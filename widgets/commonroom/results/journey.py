@@ -8,6 +8,8 @@ students. The other journey is a list of events of the same form, such as SPIRE'
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -16,17 +18,13 @@ from altair import LayerChart
 from numpy.typing import NDArray
 
 from ..exercises.item import Item, Spec
-from . import trail
-from .groups import EVERYONE, THRESHOLD, About, Roles, about, groups, members
+from . import flips, statistics, trail
+from .groups import EVERYONE, THRESHOLD, About, Group, Roles, about, groups, members, pair
 from .look import Look
-from .quadrants import tenths
 from .reading import FEW, Reading, capital, none_yet, only_one, people, said
-from .statistics import SEED
 
 BARRIER, ENABLER = "barrier", "enabler"
 REACHED = 0.05  # of all events: with fewer, hardly anything has happened at a stage
-STEADY = 0.75  # of all rooms like this: how many have to stall at the same stage before we say so
-DRAWS = 1000
 
 Beside = Mapping[str, Any]  # {"name": whose, "events": [{"label", "stage", "mark", "date"}, …]}
 Shares = NDArray[np.float64]
@@ -43,9 +41,8 @@ def results(
 
     Columns: role, group, n (people who wrote something), item and label (the stage), events,
     barriers, enablers (how many), barrier and enabler (shares of the group's events), and stalls:
-    in which part of rooms like this the journey would stall there (bootstrap over people within
-    their roles; Efron & Tibshirani, An Introduction to the Bootstrap, 1993). What was not marked
-    counts as an event and as neither.
+    whether the journey stalls there, by more than chance would do. What was not marked counts as
+    an event and as neither.
     """
     shown = groups(responses, roles, threshold) if len(responses) else ()
     stages = [item.id for item in spec.items]
@@ -59,14 +56,16 @@ def results(
             rows.append((group.role, group.name, group.n, item.id, item.label, *counts, *shares))
     names = ["role", "group", "n", "item", "label", "events", "barriers", "enablers"]
     table = pd.DataFrame(rows, columns=[*names, "barrier", "enabler"])
-    found = _stalled(responses, [group.role for group in shown], stages) if shown else {}
-    table["stalls"] = table["item"].map(found).astype(float)
+    told = _said(responses, stages)
+    stalls, table.attrs["none"] = _tested(table, told, shown) if shown else (None, False)
+    table["stalls"] = table["item"] == (None if stalls is None else stages[stalls])
+    table.attrs["differ"] = _differ(spec, table, told, pair(shown)) if shown else ""
     table.attrs["about"] = About(spec, shown, dots={"beside": beside})
     return table
 
 
 def headline(spec: Spec, responses: pd.DataFrame, beside: Beside, results: pd.DataFrame) -> Reading:
-    """Where the journey stalls, if most rooms like this would say so, and where the other did."""
+    """Where the journey stalls, if chance would not do as much, and where the other did."""
     known = about(results)
     if not known.n:
         return none_yet()
@@ -75,26 +74,34 @@ def headline(spec: Spec, responses: pd.DataFrame, beside: Beside, results: pd.Da
     few = f" What {people(known.n)} say may change with the next answer." if known.n < FEW else ""
     written = int(results["events"].sum())
     place, why = stall(*shares(results))
-    if place is None:
-        words = "At no stage did more hinder than help" if why else "Nothing is marked yet"
-        return Reading(words, f"{people(known.n)} wrote {_count(written)}.{few}")
-    stage = spec.items[place]
-    sure = float(results.loc[results["item"] == stage.id, "stalls"].iloc[0])
-    if sure < STEADY:
-        so_far = f"So far it is {stage.label.lower()}"
-        doubt = f"{so_far}, but it would be in only {tenths(sure)} rooms like this."
-        detail = f"{doubt} {_differ(spec, results)}".strip()
+    wrote = f"{people(known.n)} wrote {_count(written)}."
+    if place is None and not why:
+        return Reading("Nothing is marked yet", f"{wrote}{few}")
+    if place is None and results.attrs["none"]:
+        return Reading("At no stage did more hinder than help", f"{wrote}{few}")
+    differ = results.attrs["differ"]
+    if place is None or not results["stalls"].any():
+        so_far = f"So far it is {spec.items[place].label.lower()}" if place is not None else ""
+        doubt = f"{so_far}, but no more than chance would do." if so_far else wrote
+        detail = f"{doubt} {differ}".strip()
         return Reading("It is not clear yet where this stalls", f"{detail}{few}")
+    stage = spec.items[place]
     told = [_told(stage, why), *_elsewhere(spec, beside, stage, why)]
-    detail = f"{_differ(spec, results)}In {tenths(sure)} rooms like this, it would be the same one."
-    return said(told, f"{people(known.n)} wrote {_count(written)}. {detail}{few}")
+    return said(told, f"{wrote} {_SURE[why]} {differ}".strip() + few)
+
+
+_SURE = {
+    BARRIER: "Barriers outnumber enablers there, and by more than at any other stage: more than "
+    "chance would do.",
+    "end": "Later stages have hardly any events, fewer than chance would give them.",
+}
 
 
 def chart(results: pd.DataFrame, look: Look) -> LayerChart:
     """A row per stage: barriers to the left, enablers to the right, and the other's events."""
     known = about(results)
     place = stall(*shares(results))[0] if known.n else None
-    steady = place is not None and float(_of(results, place)["stalls"].iloc[0]) >= STEADY
+    steady = place is not None and bool(_of(results, place)["stalls"].any())
     return trail.chart(results, known.dots["beside"], look, place if steady else None)
 
 
@@ -175,29 +182,71 @@ def stall(barriers: Shares, enablers: Shares, events: Shares) -> tuple[int | Non
 
 
 def hardest(spec: Spec, events: Sequence[Mapping[str, Any]]) -> Item | None:
-    """The stage of these events at which barriers outnumber enablers by most; None if at none."""
+    """The stage of these events at which barriers outnumber enablers by most; None if at none.
+
+    None, too, if two stages are equal in that.
+    """
     told = [[event for event in events if event["stage"] == item.id] for item in spec.items]
     worse = [len(_named(one, BARRIER)) - len(_named(one, ENABLER)) for one in told]
-    return spec.items[worse.index(max(worse))] if max(worse) > 0 else None
+    alone = max(worse) > 0 and worse.count(max(worse)) == 1
+    return spec.items[worse.index(max(worse))] if alone else None
 
 
-def _stalled(responses: pd.DataFrame, roles: Sequence[str], stages: list[str]) -> dict[str, float]:
-    """For each stage, in which part of the resampled rooms the journey stalls there."""
+@dataclass(frozen=True)
+class _Said:
+    """What each person wrote: people × (barriers, enablers, all) × stages."""
+
+    role: NDArray[Any]
+    cells: Shares
+
+    def portions(self, values: Shares, roles: Sequence[str]) -> Shares:
+        """What each adds to ``values`` (people × columns) over all events, groups alike."""
+        every = self.cells[:, 2].sum(axis=1)
+        base = np.repeat(every[:, None], values.shape[1], axis=1)
+        masks = [self.of(role) for role in roles]
+        return flips.portions(values, base, np.ones(len(self.role)), masks)
+
+    def of(self, role: str) -> NDArray[np.bool_]:
+        """Who is of a role; of everyone, all."""
+        return np.asarray((self.role == role) | (role == EVERYONE))
+
+
+def _said(responses: pd.DataFrame, stages: list[str]) -> _Said:
     who = responses.drop_duplicates("participant")[["participant", "role"]]
     row = {name: place for place, name in enumerate(who["participant"])}
     column = {stage: place for place, stage in enumerate(stages)}
-    cells = np.zeros((len(who), 3, len(stages)))  # barriers, enablers and all of each person
+    cells = np.zeros((len(who), 3, len(stages)))
     cards = zip(responses["participant"], responses["item"], responses["mark"], strict=True)
     for participant, stage, mark in cards:
         cells[row[participant], :, column[stage]] += [mark == BARRIER, mark == ENABLER, 1]
-    rng, drawn = np.random.default_rng(SEED), np.zeros((DRAWS, 3, len(stages)))
-    for role in roles:
-        own = cells if role == EVERYONE else cells[(who["role"] == role).to_numpy()]
-        weights = rng.multinomial(len(own), np.full(len(own), 1 / len(own)), size=DRAWS)
-        sums = np.einsum("dn,nms->dms", weights, own)
-        drawn += sums / sums[:, 2].sum(axis=1)[:, None, None] / len(roles)
-    named = np.array([-1 if place is None else place for place, _ in (stall(*d) for d in drawn)])
-    return {stage: float((named == place).mean()) for stage, place in column.items()}
+    return _Said(who["role"].to_numpy(), cells)
+
+
+def _tested(table: pd.DataFrame, told: _Said, shown: Sequence[Group]) -> tuple[int | None, bool]:
+    """Where the journey stalls by more than chance would do; or whether it does nowhere.
+
+    A stage at which it stalls has more barriers than enablers, and more so than each other. After
+    a stage at which it stops, later ones have fewer events than an equal part. Nowhere is said
+    where at each stage enablers outnumber barriers.
+    """
+    roles = [group.role for group in shown]
+    place, why = stall(*shares(table))
+    stages = told.cells.shape[2]
+    worse = told.portions(told.cells[:, 0] - told.cells[:, 1], roles)
+    level = np.zeros((len(worse), 1))
+    if place is None:
+        helped = [flips.ahead(np.hstack([level, worse]), 0, [at + 1])[0] for at in range(stages)]
+        return None, bool(why) and all(helped)
+    if why == BARRIER:
+        others = [at for at in range(stages + 1) if at != place]
+        sure = flips.ahead(np.hstack([worse, level]), place, others).all()
+    else:
+        every = told.cells[:, 2]
+        later = every[:, place + 1 :].sum(axis=1, keepdims=True)
+        equal = every.sum(axis=1, keepdims=True) * (stages - 1 - place) / stages
+        fewer = told.portions(equal - later, roles)
+        sure = flips.ahead(np.hstack([fewer, level]), 0, [1]).all()
+    return (place if sure else None), False
 
 
 def _told(stage: Item, why: str) -> str:
@@ -217,16 +266,25 @@ def _elsewhere(spec: Spec, beside: Beside, stage: Item, why: str) -> list[str]:
     return [f"{beside['name']} did {at}"]
 
 
-def _differ(spec: Spec, results: pd.DataFrame) -> str:
-    """Where each group sees the journey stall, if they do not see the same."""
-    told = {}
-    for group in about(results).groups:
-        place, _ = stall(*shares(results[results["role"] == group.role]))
-        told[group.name] = "nowhere" if place is None else f"at {spec.items[place].label.lower()}"
-    if len(set(told.values())) < 2:
+def _differ(spec: Spec, results: pd.DataFrame, told: _Said, two: tuple[Group, Group] | None) -> str:
+    """Where each of two groups sees the journey stall, if they differ by more than chance would."""
+    if two is None:
         return ""
-    first, *others = [f"{name} see it stall {where}" for name, where in told.items()]
-    return capital(", ".join([first, *(one.replace(" see it stall", "") for one in others)])) + ". "
+    places = [stall(*shares(results[results["role"] == group.role])) for group in two]
+    if any(why != BARRIER for _, why in places) or places[0] == places[1]:
+        return ""
+    at = [place for place, _ in places if place is not None]
+    first, second = (told.of(group.role) for group in two)
+    of = first | second
+    worse = told.cells[of, 0] - told.cells[of, 1]
+    pairs = list(combinations(range(len(spec.items)), 2))
+    apart = np.stack([worse[:, a] - worse[:, b] for a, b in pairs], axis=1)
+    every = np.repeat(told.cells[of, 2].sum(axis=1)[:, None], len(pairs), axis=1)
+    found = statistics.gaps(apart, every, np.ones(of.sum()), first[of])
+    if not found.clear[pairs.index((min(at), max(at)))]:
+        return ""
+    where = [spec.items[place].label.lower() for place in at]
+    return f"{capital(two[0].name)} see it stall at {where[0]}, {two[1].name} at {where[1]}."
 
 
 def _of(results: pd.DataFrame, place: int) -> pd.DataFrame:

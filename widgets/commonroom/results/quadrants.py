@@ -34,11 +34,6 @@ class Frame:
     labels: Sequence[str]
 
 
-def tenths(part: float) -> str:
-    """“7 of 10”, “nearly all”."""
-    return "nearly all" if part > 0.95 else f"{min(max(round(part * 10), 1), 9)} of 10"
-
-
 def chart(results: pd.DataFrame, look: Look, frame: Frame, first: str) -> LayerChart:
     """``first`` is the item to point out, or nothing."""
     rows = results[results["practice"].notna() & (results["n"] > 0)]

@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import altair as alt
 import vl_convert
 
+from ..xml_text import xml_text, xml_values
 from .look import COLOURS, FONT, Look
 from .theme import themed
 
@@ -47,7 +48,7 @@ def svg(chart: Any, look: Look, *, label: str = "") -> str:
             f"{type(chart).__name__}."
         )
     try:
-        spec = chart.to_dict(validate=False)
+        spec = xml_values(chart.to_dict(validate=False))
         drawn = vl_convert.vegalite_to_svg(themed(spec, look), vl_version=_VERSION)
     except alt.MaxRowsError as error:
         raise ChartError(
@@ -56,7 +57,7 @@ def svg(chart: Any, look: Look, *, label: str = "") -> str:
     except Exception as error:
         first = (str(error).strip() or type(error).__name__).splitlines()[0][:200]
         raise ChartError(f"This chart cannot be drawn: {first}") from error
-    return rewritten(drawn, label)
+    return rewritten(drawn, xml_text(label))
 
 
 _VERSION = ".".join(alt.SCHEMA_VERSION.removeprefix("v").split(".")[:2])

@@ -6,25 +6,35 @@ from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from ..calls import all_spoken
 from ..exercises.cards import CardsSpec, fingerprint, written
 from ..results import cards as reading_of
 from ..results import wall as walls
-from ..store import UNSET, AnswerRecord, CardState, Unset
+from ..stage import ExerciseStage, heard
+from ..store import UNSET, AnswerRecord, CardState, Counts, ExerciseRecord, StoreError, Unset
 from .errors import RoomError
 from .exercise import Exercise
 from .items import Live
 from .outcome import Outcome
+from .pages import Pages
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from .room import Room
+
 LONGEST_THEME = 60  # characters
 
 
+@all_spoken(RoomError, "cards")
 class Cards(Exercise):
     """Short texts in columns. Made by ``room.cards``."""
 
     spec: CardsSpec
+
+    def __init__(self, room: Room, record: ExerciseRecord) -> None:
+        super().__init__(room, record)
+        self._pages = Pages(room)
 
     def tidy(self, answers: Sequence[AnswerRecord]) -> pd.DataFrame:
         """These answers as tidy rows: a row per card, without those that are hidden or wait."""
@@ -137,6 +147,27 @@ class Cards(Exercise):
         rows = rows[rows["card"].isin({name for name, state in states.items() if state.hidden})]
         rows = rows[~rows.assign(plain=rows["text"].map(walls.plain)).duplicated(["item", "plain"])]
         return [{"ref": row["card"], "text": row["text"]} for row in rows.to_dict("records")]
+
+    @property
+    def _wall(self) -> str:
+        """What the wall of this round is called among the room's settings."""
+        return f"{self.key}/{self.round}"
+
+    def _show(
+        self, widget: ExerciseStage, record: ExerciseRecord, counts: Counts, seen: Outcome | None
+    ) -> None:
+        super()._show(widget, record, counts, seen)
+        widget.page = self._pages.state(self._wall)
+
+    def _from_browser(self, widget: Any, message: Any, buffers: Any) -> None:
+        try:
+            if self._pages.hear(self._wall, heard(message)):
+                self.stage().page = self._pages.state(self._wall)
+                return
+        except StoreError as error:
+            self._room.say(str(error))
+            return
+        super()._from_browser(widget, message, buffers)
 
     def _arrange(self, message: dict[str, Any]) -> str:
         kinds = {"theme": str, "hidden": bool, "pinned": bool, "into": str}

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from .. import days
+from ..calls import spoken
 from ..results import ChartError
 from ..stage import RoomsChoice, RoomsStage, heard
 from ..store import RoomRecord, Store, StoreError, normalise
@@ -135,6 +136,7 @@ class _Comparing:
             self.refresh()
 
 
+@spoken(RoomError, "cr.choose_rooms")
 def choose_rooms(*, most: int = 6, database: str | None = None) -> Choice:
     """Let the facilitator choose up to ``most`` rooms in which people have answered.
 

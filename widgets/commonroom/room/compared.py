@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from .. import days
+from ..calls import spoken, value
 from ..results import STAGE, measure, rooms, svg
 from .errors import NoSuchExercise, RoomError
 from .exercise import Exercise
@@ -57,6 +58,7 @@ class Compared:
         return Outcome(reading.headline, reading.detail, alt, wide, "", table)
 
 
+@spoken(RoomError, "cr.compare")
 def compare(
     rooms: Mapping[str, str | Room | Sequence[str | Room]],
     *,
@@ -71,7 +73,11 @@ def compare(
     """
     asked = []
     for name, given in rooms.items():
-        for one in [given] if isinstance(given, str | Room) else given:
+        listed = [given] if isinstance(given, str | Room) else given
+        if not isinstance(listed, Sequence) or not all(isinstance(r, str | Room) for r in listed):
+            what = "should be the code of a room, or a list of codes"
+            raise RoomError(f"“{name}” {what}, not {value(given)}.")
+        for one in listed:
             room = Room.open(one, database=database) if isinstance(one, str) else one
             asked.append((name, exercise_of(room, key)))
     return Compared(asked)

@@ -6,11 +6,13 @@ from collections.abc import Hashable
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
+from ..calls import all_spoken
 from ..exercises import Item
 from ..results import divides
 from ..results.groups import NOBODY_APART, ByGroup
 from ..stage import ExerciseStage
 from ..store import Counts
+from .errors import RoomError
 from .items import Live
 from .lens import GROUPS, ROLES, by_groups, check, lenses
 from .outcome import Outcome
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from .room import Room
 
 
+@all_spoken(RoomError, "comparison")
 class Comparison(Staged):
     """What every comparison has. A kind of it says which exercises go together, and how."""
 

@@ -9,11 +9,13 @@ from time import time
 from typing import TYPE_CHECKING, Any
 
 from .. import results as reading_of
+from ..calls import all_spoken
 from ..exercises import Item, Refused, Spec, clean, is_blank, read_spec
 from ..results import Reading, divides, rounds
 from ..results.groups import NOBODY_APART, ByGroup, seated
 from ..stage import ExerciseStage
 from ..store import AnswerRecord, ExerciseRecord, NewAnswer, NotSaved, StoreError
+from .errors import RoomError
 from .items import Live
 from .lens import GROUPS, ROLES, ROUNDS, by_groups, check, lenses
 from .outcome import Outcome
@@ -32,6 +34,7 @@ REASONS = {
 }
 
 
+@all_spoken(RoomError, "question")
 class Exercise(Staged):
     """A question of one kind. Made by ``room.points``, ``room.lanes`` and their like."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from ..calls import value
 from .errors import RoomError
 from .items import read_items
 
@@ -21,6 +22,8 @@ def read_groups(groups: Groups, *, draw: bool = False, name: str = "") -> dict[s
     if isinstance(groups, int):
         word = name or "Table"
         groups = [f"{word} {number}" for number in range(1, groups + 1)]
+    if isinstance(groups, str) or not isinstance(groups, Sequence):
+        raise RoomError(f"groups is a number of tables, or a list of names, not {value(groups)}.")
     options = read_items(list(groups))
     if not 2 <= len(options) <= MOST:
         raise RoomError(f"A room has from two to {MOST} groups, not {len(options)}.")

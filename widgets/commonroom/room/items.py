@@ -7,8 +7,12 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, overload
 
+from pydantic import ValidationError
+
+from ..calls import near, value
 from ..exercises import Item, Origin
 from .errors import RoomError
+from .spec_words import item_problem
 
 ItemsLike = Sequence[Any] | Callable[[], Sequence[Any]]
 
@@ -64,8 +68,9 @@ def read_items(items: ItemsLike) -> tuple[Item, ...]:
     given: Iterable[Any] = items() if callable(items) else items
     if _is_table(given):
         return _rows(given)
-    if isinstance(given, (str, Mapping)):
-        raise RoomError("Items should be a list, a pack, or the top of another exercise.")
+    if isinstance(given, (str, Mapping)) or not isinstance(given, Iterable):
+        what = "Items should be a list, a pack, or the top of another exercise"
+        raise RoomError(f"{what}, not {value(given)}.")
     return tuple(_item(entry) for entry in given)
 
 
@@ -99,19 +104,29 @@ def _item(entry: Any) -> Item:
     if isinstance(entry, Item):
         return entry
     if isinstance(entry, str):
-        return Item(id=_id(entry), label=entry)
+        return _made({"id": _id(entry), "label": entry})
     if isinstance(entry, Mapping):
         known = {"id", "label", "description", "source"}
         unknown = set(entry) - known
         if unknown:
+            odd = str(sorted(unknown, key=str)[0])
             raise RoomError(
-                f"An item cannot have “{sorted(unknown)[0]}”; "
-                "it has id, label, description and source."
+                f"An item cannot have “{odd}”{near(odd, sorted(known))} "
+                "It has id, label, description and source."
             )
         if "label" not in entry:
             raise RoomError(f"This item has no label: {dict(entry)!r}")
-        return Item(**{"id": _id(entry["label"]), **entry})
+        if not isinstance(entry["label"], str):
+            raise RoomError(f"The label of an item is a text, not {value(entry['label'])}.")
+        return _made({"id": _id(entry["label"]), **entry})
     raise RoomError(f"This cannot be an item: {entry!r}. Give words, or a pack's items.")
+
+
+def _made(given: dict[str, Any]) -> Item:
+    try:
+        return Item(**given)
+    except ValidationError as error:
+        raise RoomError(f"An item cannot be made: {item_problem(error)}") from None
 
 
 def _id(label: str) -> str:

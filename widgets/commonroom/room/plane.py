@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
+from ..calls import all_spoken, near, value
 from ..results import plane as reading_of
+from .errors import RoomError
 from .exercise import Exercise
 from .items import Live
 
 Corner = Literal["top_left", "top_right", "bottom_left", "bottom_right"]
 
 
+def check_corner(name: str) -> None:
+    """Raise RoomError for what is no corner of a map."""
+    known = get_args(Corner)
+    if name not in known:
+        hint = near(str(name), known)
+        raise RoomError(f"A map has no corner {value(name)}{hint} It has: {', '.join(known)}.")
+
+
+@all_spoken(RoomError, "map")
 class Plane(Exercise):
     """Items placed on two axes. Made by ``room.plane``."""
 
@@ -19,6 +30,7 @@ class Plane(Exercise):
 
         In the power-interest grid ``top_left`` are those with power who care little.
         """
+        check_corner(name)
         spec: Any = self.spec
 
         def read() -> list[Any]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from ..calls import all_spoken
 from ..content import Pack
 from ..exercises import KINDS, Item
 from ..exercises.cards import is_ref
@@ -35,16 +36,18 @@ from .entry import enter
 from .errors import NoSuchExercise, NoSuchRoom, RoomError
 from .exercise import Exercise
 from .follower import Follower
+from .given import card_field, roles_of, whole
 from .groups import Groups, read_groups
 from .items import ItemsLike, is_live, origin_of, read_items
 from .journey import Journey
 from .overlap import Overlap
 from .plainly import speak_plainly
-from .plane import Corner, Plane
+from .plane import Corner, Plane, check_corner
 from .reopened import exercise, reopened
 from .seating import seating
 from .shift import Shift
 from .show import MODES, Show
+from .spec_words import sentence
 from .staged import Staged
 from .timeline import Timeline
 
@@ -79,6 +82,7 @@ def _store(url: str | None) -> Store:
     return open_store(url)
 
 
+@all_spoken(RoomError, "room")
 class Room:
     """A room, by the code in the page's address, by ``code``, or opened anew.
 
@@ -131,19 +135,21 @@ class Room:
         names: bool | None = None,
     ) -> None:
         speak_plainly()
-        self.store = _store(database)
-        self._record = enter(self.store, title, code)
+        if not title.strip():
+            raise RoomError('A room needs a title: cr.Room("What we value").')
         settings: dict[str, Any] = {}
         if roles is not None:
-            settings["roles"] = _roles(roles)
+            settings["roles"] = roles_of(roles)
         if threshold is not None:
-            settings["threshold"] = threshold
+            settings["threshold"] = whole("threshold", threshold)
         if groups is not None:
             settings["groups"] = read_groups(groups, draw=draw, name=group_name)
         if keep_days is not None:
-            settings["keep_days"] = _days(keep_days)
+            settings["keep_days"] = whole("keep_days", keep_days)
         if names is not None:
             settings["names"] = bool(names)
+        self.store = _store(database)
+        self._record = enter(self.store, title, code)
         if approval is not None and "approval" not in self._record.settings:
             settings["approval"] = approval
         changed = {k: v for k, v in settings.items() if self._record.settings.get(k) != v}
@@ -455,7 +461,7 @@ class Room:
             hint,
             note,
             marks=read_items(marks),
-            fields=tuple(_card_field(one) for one in fields),
+            fields=tuple(card_field(one) for one in fields),
             themes=read_items(themes),
             most=most,
             longest=longest,
@@ -563,6 +569,8 @@ class Room:
         starting this one; ``otherwise`` if there is none. What came from where is said on the
         stage, and by ``.came_from``. Of a map, ``corner`` takes what stands in that corner instead.
         """
+        if corner is not None:
+            check_corner(corner)
         return Earlier(self, workshop, key, n, otherwise, corner)
 
     def carries_on_from(self, workshop: str) -> str | None:
@@ -725,6 +733,8 @@ class Room:
         note: str,
         **more: Any,
     ) -> Any:
+        if not key.strip():
+            raise RoomError(f'Each question needs a key: room.{kind}("values", …).')
         said = HINTS[kind].format(**more) if hint is None else hint
         fields = {"prompt": prompt, "hint": said, "note": note, "items": items, **more}
         self._sources[key] = (kind, fields)
@@ -741,7 +751,7 @@ class Room:
         try:
             spec = KINDS[kind].spec.model_validate(fields | given)
         except ValidationError as error:
-            raise RoomError(_sentence(key, error)) from None
+            raise RoomError(sentence(key, KINDS[kind].spec, error)) from None
         known = list(self._staged)
         position = known.index(key) if key in known else len(known)
         asked = spec.model_dump(mode="json")
@@ -785,32 +795,3 @@ class Room:
         self.store.remove_rehearsal(self.id)
         self.store.update_room(self.id, settings={"rehearsal": False})
         self.refresh()
-
-
-def _card_field(given: str | dict[str, Any]) -> dict[str, Any]:
-    if isinstance(given, str):
-        given = {"label": given}
-    (item,) = read_items([{k: v for k, v in given.items() if k in ("id", "label")}])
-    field = {**given, "id": item.id, "label": item.label}
-    if "options" in given:
-        field["options"] = read_items(given["options"])
-    return field
-
-
-def _roles(roles: Sequence[str | dict[str, str]]) -> list[dict[str, str]]:
-    read = read_items([{"label": r} if isinstance(r, str) else r for r in roles])
-    if not 1 <= len(read) <= 8:
-        raise RoomError("A room has one to eight roles.")
-    return [{"id": item.id, "label": item.label} for item in read]
-
-
-def _days(given: int) -> int:
-    if isinstance(given, bool) or not isinstance(given, int) or given < 1:
-        raise RoomError("keep_days is a number of whole days, one or more.")
-    return given
-
-
-def _sentence(key: str, error: ValidationError) -> str:
-    first = error.errors()[0]
-    where = ".".join(str(part) for part in first["loc"])
-    return f"The exercise “{key}” cannot be made: {where}: {first['msg']}."

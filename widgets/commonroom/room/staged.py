@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Hashable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from ..calls import all_spoken
 from ..results import PHONE, STAGE, ChartError, Look, Reading, svg
 from ..results.groups import About
 from ..stage import ExerciseStage, heard
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from .room import Room
 
 
+@all_spoken(RoomError, "question")
 class Staged:
     """The common part of an exercise and of a comparison of exercises."""
 

@@ -30,10 +30,11 @@ from .discretion import log_request
 from .files import RecordPage, RoomFile, RoomsPage
 from .gate import Gate, open_wide
 from .guide import GuidePage
+from .health import Health, HealthPage
 from .hub import Hub
 from .options import Options
 from .page import TEMPLATES, Pages
-from .pages import EnterPage, Health, LeavePage, Nowhere, RoomPage
+from .pages import EnterPage, LeavePage, Nowhere, RoomPage
 from .pairing import PairedPage, PairPage
 from .privacy import ForgetPage, PrivacyPage
 from .rehearsals import Rehearsals
@@ -99,6 +100,7 @@ class Server(Voila):
         self.assets = Assets()
         self.signer = Signer(self.secret)
         self.hub = Hub(self.store, self.options.keep_days)
+        self.health = Health(self.store, self.assets)
         self.writer = Writer(self.store, IOLoop.current().asyncio_loop)
         self.clerk = Clerk(self.store.url, self.options.workshops)
         self.rehearsals = Rehearsals(self.options.rehearse, self.local_url)
@@ -133,10 +135,13 @@ class Server(Voila):
         }
         remotes = {"hub": self.hub, "public_url": self.url}
         rooms = {"hub": self.hub, "signer": self.signer}
+        health = {"health": self.health, "hub": self.hub}
         return [
             (r"/", EnterPage),
             (r"/socket", ParticipantSocket, participants),
-            (r"/healthz", Health, {"hub": self.hub}),
+            (r"/livez", HealthPage, health),
+            (r"/healthz", HealthPage, health),
+            (r"/readyz", HealthPage, health),
             (r"/static/(.*)", StaticHandler, {"assets": self.assets}),
             (rf"/leave/{CODE}", LeavePage),
             (rf"/forget/{CODE}", ForgetPage, rooms),
@@ -187,6 +192,7 @@ class Server(Voila):
 
     def stop(self) -> None:
         """Save what is waiting, say goodbye, and end everything that was started."""
+        self.health.stop()
         self.rehearsals.stop()
         self.clerk.stop()
         self.ioloop.run_sync(self._goodbye)

@@ -15,6 +15,7 @@ from ..store import ParticipantRecord, RoomRecord, Store, StoreError, Watch
 from .clock import Clock
 from .door import Door
 from .liveroom import LiveRoom
+from .places import Places
 from .presence import Presence
 from .retention import Retention
 from .view import RoomState
@@ -50,6 +51,7 @@ class Hub:
         self._presence = Presence(self._sockets, partial(self.at_desk, store.seen))
         self._watch: Watch | None = None
         self._rooms: dict[int, LiveRoom] = {}
+        self.places = Places()
         self._guests: set[ParticipantSocket] = set()  # connected, not yet in a room
         self._drawn: dict[int, tuple[int, Mapping[str, str]]] = {}  # the last draw of each room
         self._stale = False
@@ -149,6 +151,7 @@ class Hub:
 
     def leave(self, live: LiveRoom | None, socket: ParticipantSocket) -> None:
         """A socket has gone."""
+        self.places.give_back(socket)
         self._guests.discard(socket)
         if live:
             live.sockets.discard(socket)
@@ -166,9 +169,9 @@ class Hub:
         live.idle_since = time.time()
 
     @property
-    def connected(self) -> int:
-        """How many sockets there are."""
-        return len(self._guests) + sum(len(live.sockets) for live in self._rooms.values())
+    def full(self) -> bool:
+        """Whether no further phone fits in."""
+        return self.places.full
 
     @property
     def occupied(self) -> frozenset[int]:

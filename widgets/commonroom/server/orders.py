@@ -15,7 +15,7 @@ from ..exercises.cards import fingerprint
 from ..store import ExerciseRecord, RoomRecord, Store
 from .inbound import BadMessage
 from .moderation import KIND, find_card
-from .steering import outline, slide
+from .steering import outline, slide, wall
 
 LONGEST_TIMER = 86_400  # seconds
 LONGEST_NOTE = 2_000  # characters
@@ -174,6 +174,29 @@ def _cards(order: Order) -> ExerciseRecord:
     return exercise
 
 
+def _page(order: Order) -> None:
+    exercise, shown = _cards(order), wall(order.room, [order.exercise])
+    if shown is None:
+        raise Declined("The stage does not show these cards.")
+    if order.said["from"] != shown["n"]:
+        raise Declined("Meanwhile another page is shown.")
+    if not 0 <= order.said["n"] < shown["pages"]:
+        raise Declined("There is no such page.")
+    _keep_page(order, exercise, n=order.said["n"], auto=shown["auto"])
+
+
+def _turn_pages(order: Order) -> None:
+    exercise, shown = _cards(order), wall(order.room, [order.exercise])
+    if shown is None:
+        raise Declined("The stage does not show these cards.")
+    _keep_page(order, exercise, n=shown["n"], auto=order.said["on"])
+
+
+def _keep_page(order: Order, exercise: ExerciseRecord, *, n: int, auto: bool) -> None:
+    page = {"wall": f"{exercise.key}/{exercise.round}", "n": n, "auto": auto}
+    order.store.update_room(order.room.id, settings={"wall_page": page})
+
+
 def _note(order: Order) -> None:
     text, key = order.said["text"].strip(), order.said["exercise"]
     if not text:
@@ -204,5 +227,7 @@ _ORDERS = {
     "shut": _Known(_shut, {"on": bool}),
     "approve": _Known(_approve, {**_CARD, "fingerprint": str}),
     "hide-card": _Known(_hide_card, _CARD),
+    "page": _Known(_page, {**_ONE, "n": int, "from": int}),
+    "turn-pages": _Known(_turn_pages, {**_ONE, "on": bool}),
     "note": _Known(_note, {"text": str, "exercise": str}),
 }

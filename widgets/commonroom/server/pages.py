@@ -7,7 +7,7 @@ import logging
 
 from tornado.web import HTTPError
 
-from ..store import StoreError, normalise, plausible, taken_for_another
+from ..store import normalise, plausible, taken_for_another
 from .hub import Hub
 from .liveroom import LiveRoom
 from .page import ParticipantForm, ParticipantPage
@@ -118,21 +118,3 @@ class Nowhere(ParticipantPage):
     def prepare(self) -> None:
         """Say so, whatever was asked."""
         raise HTTPError(404)
-
-
-class Health(ParticipantPage):
-    """``/healthz``: whether this server reaches its database."""
-
-    def initialize(self, hub: Hub) -> None:
-        """Take what looks at the database."""
-        self.hub = hub
-
-    def get(self) -> None:
-        """200 and ``{"ok": true}``, or 503 and why."""
-        problem = self.hub.problem
-        if problem:
-            self.set_status(503)
-            known = isinstance(problem, StoreError)
-            self.finish({"ok": False, "reason": str(problem) if known else "internal"})
-        else:
-            self.finish({"ok": True})

@@ -13,14 +13,15 @@ from functools import cached_property
 from jupyter_server.auth import passwd, passwd_check
 from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.auth.identity import PasswordIdentityProvider, User
-from tornado.web import RequestHandler
+from tornado.web import HTTPError, RequestHandler
 
 from ..store import FacilitatorRecord, Store
 from .access import HOST, Facilitator
 from .page import FacilitatorPage
+from .sign_in_queue import FullLine, SignInQueue, known_browser, remember_browser
+from .turnstile import Crowded, Turnstile
 
 PAUSE = 1.0  # seconds that a wrong guess costs, one guess after the other
-MOST_GUESSES = 10  # waiting at once
 REMEMBERED = 10_000  # cookies that were signed out with
 
 
@@ -59,8 +60,29 @@ class Facilitators(PasswordIdentityProvider):
         return _signed_in(account) if account and right else None
 
     async def get_user_token(self, handler: RequestHandler) -> Facilitator | None:
-        """The host, who has the token; whoever was signed in here before."""
-        return Facilitator(HOST) if self._is_token(self.get_token(handler) or "") else None
+        """The host, who has the token; whoever was signed in here before.
+
+        Nobody finds a token by trying: strangers pass a turnstile, as they do with codes, once
+        many were wrong. Raises HTTPError 503 when too many wait there.
+        """
+        given = self.get_token(handler) or ""
+        if not given:
+            return None
+        if known_browser(handler, HOST):
+            return await self._host(given)
+        try:
+            return await self._turnstile.through(lambda: self._host(given))
+        except Crowded:
+            raise HTTPError(503) from None
+
+    async def _host(self, token: str) -> Facilitator | None:
+        return Facilitator(HOST) if self._is_token(token) else None
+
+    def set_login_cookie(self, handler: RequestHandler, user: User) -> None:
+        """Remember who this is, and that this browser has signed in."""
+        super().set_login_cookie(handler, user)
+        if isinstance(handler, FacilitatorPage):  # no program's request
+            remember_browser(handler, user.username)
 
     async def get_user_cookie(self, handler: RequestHandler) -> Facilitator | None:
         """Who signed in with this browser, if the account and its password are still the same."""
@@ -83,6 +105,10 @@ class Facilitators(PasswordIdentityProvider):
 
     def _is_token(self, given: str) -> bool:
         return bool(self.token) and hmac.compare_digest(given.encode(), self.token.encode())
+
+    @cached_property
+    def _turnstile(self) -> Turnstile:
+        return Turnstile(what="tokens")
 
     @cached_property
     def _ended(self) -> OrderedDict[str, None]:
@@ -112,8 +138,7 @@ def cookie_secret(secret: bytes, password: str | None) -> bytes:
 class SignInPage(FacilitatorPage):
     """``/login``."""
 
-    _guesses = 0
-    _one_by_one = asyncio.Lock()
+    _queue = SignInQueue()
 
     @allow_unauthenticated
     async def get(self) -> None:
@@ -126,19 +151,16 @@ class SignInPage(FacilitatorPage):
     @allow_unauthenticated
     async def post(self) -> None:
         """Check what was typed."""
-        if SignInPage._guesses >= MOST_GUESSES:
-            self.set_status(429)
-            await self._ask("Too many attempts at once. Please wait a moment.")
-            return
-        SignInPage._guesses += 1
         try:
-            async with self._one_by_one:
+            async with self._queue.turn(self, self.get_body_argument("name", "")):
                 # argon2 is slow on purpose: not on the event loop.
                 user = await asyncio.to_thread(self.identity_provider.process_login_form, self)
                 if user is None:
                     await asyncio.sleep(PAUSE)
-        finally:
-            SignInPage._guesses -= 1
+        except FullLine:
+            self.set_status(429)
+            await self._ask("Too many attempts at once. Please wait a moment.")
+            return
         if user is None:
             self.set_status(401)
             await self._ask("That was not right. Please try again.")

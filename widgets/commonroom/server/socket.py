@@ -24,7 +24,6 @@ from .writer import Outcome, Writer
 log = logging.getLogger(__name__)
 
 HELLO_WITHIN, CHOOSE_WITHIN = 10.0, 15 * 60.0  # seconds
-MOST_SOCKETS = 10_000
 
 
 class ParticipantSocket(Line):
@@ -39,8 +38,9 @@ class ParticipantSocket(Line):
         self.own = Own("")
 
     def prepare(self) -> None:
-        """Turn away what no server could bear."""
-        if self.hub.connected >= MOST_SOCKETS:
+        """Turn away what no server could bear; whoever is known has places kept."""
+        self.device = self.signer.device(self.get_cookie(COOKIE))
+        if not self.hub.places.take(self, self.device):
             self.send_error(503)
 
     def open(self, *args: str, **kwargs: str) -> None:
@@ -53,6 +53,11 @@ class ParticipantSocket(Line):
         """The line is gone; the participant counts as here for a little longer."""
         self.gone = True
         self.hub.leave(self.live, self)
+
+    def on_finish(self) -> None:
+        """A request that became no line needs no place."""
+        if self.ws_connection is None:
+            self.hub.places.give_back(self)
 
     def check_patience(self) -> None:
         """Close the line to somebody who does not say hello."""
@@ -94,7 +99,7 @@ class ParticipantSocket(Line):
         if message["version"] != inbound.VERSION:
             self.refuse_and_close(4400, "version")
             return
-        device = self.signer.device(self.get_cookie(COOKIE))
+        device = self.device
         self.patience = math.inf  # they have said hello; now it is they who may have to wait
         try:
             live, arrived = await arrive(self.hub, self.signer, message, device)

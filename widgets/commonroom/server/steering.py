@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from ..store import Counts, ExerciseRecord, RoomRecord, Store
@@ -33,6 +34,7 @@ def steering(store: Store, code: str, now: float, *, stage: bool) -> dict[str, A
         "shut": room.shut,
         "outline": outline(room),
         "slide": slide(room),
+        "wall": wall(room, exercises),
         "here": counts.here,
         "stage": stage,
         "exercises": [_exercise(one, counts, now, room.threshold) for one in exercises],
@@ -50,6 +52,20 @@ def outline(room: RoomRecord) -> list[dict[str, str]]:
 def slide(room: RoomRecord) -> int:
     """Which slide the room is at, from 0."""
     return int((room.settings.get("slide") or {}).get("n", 0))
+
+
+def wall(room: RoomRecord, exercises: Iterable[ExerciseRecord]) -> dict[str, Any] | None:
+    """The wall that the stage shows in pages: the exercise, the page, and what stands on it."""
+    shows = room.settings.get("wall_shows") or {}
+    page = room.settings.get("wall_page") or {}
+    name = shows.get("wall", "")
+    for one in exercises:
+        if one.revealed and name == f"{one.key}/{one.round}":
+            same = page if page.get("wall") == name else {}
+            at = {"n": same.get("n", 0), "auto": same.get("auto", False)}
+            told = {part: shows.get(part, 0) for part in ("pages", "first", "last", "of")}
+            return {"exercise": one.key, **at, **told}
+    return None
 
 
 def _exercise(

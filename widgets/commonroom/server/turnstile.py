@@ -38,14 +38,19 @@ class Crowded(Exception):
 
 
 class Turnstile:
-    """Lets strangers look for rooms: at once, or one by one while somebody is guessing."""
+    """Lets strangers look for rooms: at once, or one by one while somebody is guessing.
+
+    ``what`` is guessed, in words for the log: codes, or the host's token.
+    """
 
     def __init__(
         self,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+        *,
+        what: str = "codes",
     ) -> None:
-        self._clock, self._sleep = clock, sleep
+        self._what, self._clock, self._sleep = what, clock, sleep
         self._mistakes = Bucket(FORGIVEN, ALLOWED, clock())
         self._slow = False
         self._next = 0.0  # when somebody may pass, while it is slow
@@ -57,7 +62,7 @@ class Turnstile:
         """Whether strangers pass one by one."""
         if self._slow and self._mistakes.level(self._clock()) >= CALM:
             self._slow = False
-            log.warning("Nobody seems to be guessing codes any more.")
+            log.warning("Nobody seems to be guessing %s any more.", self._what)
         return self._slow
 
     @property
@@ -112,8 +117,9 @@ class Turnstile:
             return
         self._slow = True
         log.warning(
-            "Somebody seems to be guessing codes. Until that is over, %g strangers a second are "
-            "let in; whoever is in a room already notices nothing.",
+            "Somebody seems to be guessing %s. Until that is over, %g strangers a second are "
+            "let in; whoever is in already notices nothing.",
+            self._what,
             RATE,
         )
         while len(self._line) > QUEUE:

@@ -13,7 +13,7 @@ from urllib.parse import quote
 from tornado.web import HTTPError, authenticated
 
 from .. import days
-from ..notebooks import Workshop, find_workshop, read_workshops
+from ..notebooks import Workshop, find_workshop, in_subfolders, read_workshops, workshop_of
 from ..store import RoomRecord
 from .access import may_host, may_see, may_share
 from .guide import run_sheets
@@ -31,6 +31,7 @@ class OpenRoom:
     """A room that has not ended, as the list shows it."""
 
     room: RoomRecord
+    workshop: str  # the name of its notebook
     here: int
     stage: str  # the address of its stage; empty if the notebook is gone
     owner: str | None  # another facilitator's name, empty for the host; None if it is one's own
@@ -90,12 +91,13 @@ class WorkshopsPage(_Facilitators):
         self.show(
             "workshops",
             workshops=[
-                (one, [r for r in rooms if r.room.workshop == one.name], carry[one.name])
+                (one, [r for r in rooms if r.workshop == one.name], carry[one.name])
                 for one in workshops
             ],
             report=notebook_address(REPORT) if any(one.name == REPORT for one in notebooks) else "",
             further=[(one, notebook_address(one.name)) for one in notebooks if not one.room],
-            elsewhere=[r for r in rooms if r.room.workshop not in names],
+            elsewhere=[r for r in rooms if r.workshop not in names],
+            deeper=in_subfolders(self.folder),
             sheets=run_sheets(),
             folder=str(self.folder),
             address=self.settings["addresses"].now.removeprefix("http://"),
@@ -118,17 +120,19 @@ class WorkshopsPage(_Facilitators):
         return [
             OpenRoom(
                 room,
+                name,
                 store.answered_counts(
                     room.id,
                     rehearsal=bool(room.settings.get("rehearsal")),
                     present_since=since,
                 ).here,
-                stage_address(room.workshop, room.code) if room.workshop in names else "",
+                stage_address(name, room.code) if name in names else "",
                 room.owner if room.owner != self.current_user.username else None,
                 several and may_share(self.current_user, room),
             )
             for room in store.rooms()
             if may_see(self.current_user, room)
+            for name in [workshop_of(room, self.folder)]
         ]
 
 

@@ -20,7 +20,8 @@ class ExerciseStage(anywidget.AnyWidget):
     """The question with its controls; once revealed, the headline and the chart.
 
     Sends ``{"do": what, …}``, where “what” is open, close, reveal, hide, timer, extend, closes,
-    round, lens, answer or curate; and “clock”, to hear anew how many seconds are left.
+    round, lens, answer, curate, page, pages or turn-pages; and “clock”, to hear anew how many
+    seconds are left.
     """
 
     _esm = bundled("stage.js")
@@ -62,5 +63,8 @@ class ExerciseStage(anywidget.AnyWidget):
     narrow = Unicode("", help="The chart as phones get it, for a narrow window.").tag(sync=True)
     table = Dict(help="The chart as columns and rows.").tag(sync=True)
     wall = Dict(help="The cards, once revealed: columns, marks, themes, cards.").tag(sync=True)
+    page = Dict(help="Which page of the wall is shown, and whether it turns by itself.").tag(
+        sync=True
+    )
     hidden_cards = List(help="Cards taken off the wall, once revealed.").tag(sync=True)
     problem = Unicode("", help="What went wrong, for the facilitator.").tag(sync=True)

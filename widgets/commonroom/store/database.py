@@ -57,6 +57,11 @@ class Database:
         """Let go of every connection."""
         self.engine.dispose()
 
+    def ping(self) -> None:
+        """Ask the database whether it answers. Raises StoreError if it does not."""
+        with self.reading() as connection:
+            connection.execute(text("SELECT 1"))
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that only reads."""

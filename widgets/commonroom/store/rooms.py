@@ -28,7 +28,8 @@ COLUMNS = (
 )
 
 
-PASSING = ("slide", "outline")  # settings that say where a stage is, not what was decided
+# settings that say where a stage is, not what was decided
+PASSING = ("slide", "outline", "wall_page", "wall_shows")
 
 
 class Rooms(Database):
