@@ -131,7 +131,7 @@ WRONG: dict[str, tuple[Call, str]] = {
         "beside should be a pack",
     ),
     "top of a word": (lambda r: r["vote"].top("3"), "n should be a whole number, not “3”."),
-    "another view": (lambda r: r["vote"].results(by="table"), "not by “table”."),
+    "another view": (lambda r: r["vote"].results(by="table"), "not by 'table'."),
     "a pack that is a number": (lambda r: cr.pack(5), "name_or_path should be a name, not 5."),
     "a misspelt pack": (lambda r: cr.pack("valuess"), "did you mean “values”?"),
     "a comparison of a list": (lambda r: cr.compare([r.code], key="vote"), "a dictionary"),
@@ -142,6 +142,21 @@ WRONG: dict[str, tuple[Call, str]] = {
     "a name that a room has not": (lambda r: r.point("q"), "did you mean “points”?"),
     "a name that a question has not": (lambda r: r["vote"].satge(), "did you mean “stage”?"),
     "a name that we have not": (lambda r: cr.Rom("T"), "did you mean “Room”?"),
+    "a misspelt setting": (lambda r: setattr(r, "modus", "focus"), "There is no room.modus"),
+    "a misspelt chart": (
+        lambda r: setattr(r["vote"], "chrat", print),
+        "There is no question.chrat; did you mean “chart”?",
+    ),
+    "a chart that is none": (lambda r: setattr(r["vote"], "chart", 5), "should be a function"),
+    "what is only read": (lambda r: setattr(r, "rehearsal", True), "it cannot be set"),
+    "a time in words": (
+        lambda r: r["vote"].open(seconds="x"),
+        "seconds should be a number, not “x”.",
+    ),
+    "a name that a collection has not": (
+        lambda r: cr.literature().stge(),
+        "There is no collection.stge; did you mean “stage”?",
+    ),
     "a value too many": (lambda r: r["vote"].stage(1), "was given more than it takes"),
 }
 

@@ -11,10 +11,11 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache, wraps
-from numbers import Integral
+from numbers import Integral, Real
 from typing import Any, TypeVar
 
 Refuse = Callable[[str], Exception]
+_DONE = "_commonroom_made"
 CLOSE = 0.65  # how alike two words are for one to be meant
 Call = TypeVar("Call", bound=Callable[..., Any])
 Kind = TypeVar("Kind", bound=type)
@@ -79,7 +80,7 @@ def all_spoken(refuse: Refuse, name: str) -> Callable[[Kind], Kind]:
     def decorate(kind: Kind) -> Kind:
         for attribute, found in list(vars(kind).items()):
             if attribute == "__init__":
-                setattr(kind, attribute, spoken(refuse, kind.__name__)(found))
+                kind.__init__ = _made(spoken(refuse, kind.__name__)(found))  # type: ignore[misc]
             elif inspect.isfunction(found) and not attribute.startswith("_"):
                 setattr(kind, attribute, spoken(refuse, f"{name}.{attribute}")(found))
             elif isinstance(found, classmethod) and not attribute.startswith("_"):
@@ -87,6 +88,8 @@ def all_spoken(refuse: Refuse, name: str) -> Callable[[Kind], Kind]:
                 setattr(kind, attribute, classmethod(made))
         if not hasattr(kind, "__getattr__"):
             kind.__getattr__ = _missing(name)  # type: ignore[attr-defined]
+        if "__setattr__" not in vars(kind):
+            kind.__setattr__ = _refusing(name)  # type: ignore[assignment]
         return kind
 
     return decorate
@@ -100,6 +103,32 @@ def _missing(called: str) -> Callable[[Any, str], Any]:
         raise NoSuchName(f"There is no {called}.{name}{near(name, known)}")
 
     return __getattr__
+
+
+def _made(init: Callable[..., None]) -> Callable[..., None]:
+    """Note at the end of an object's making that from now on it has the names that it has."""
+
+    @wraps(init)
+    def made(self: Any, *given: Any, **named: Any) -> None:
+        init(self, *given, **named)
+        if type(self).__init__ is made:  # and not that of a class above
+            object.__setattr__(self, _DONE, True)
+
+    return made
+
+
+def _refusing(called: str) -> Callable[[Any, str, Any], None]:
+    def __setattr__(self: Any, name: str, value: Any) -> None:
+        there = getattr(type(self), name, None)
+        if isinstance(there, property) and there.fset is None:
+            raise NoSuchName(f"{called}.{name} is there to be read; it cannot be set.")
+        new = not name.startswith("_") and name not in vars(self) and not hasattr(type(self), name)
+        if new and _DONE in vars(self):
+            known = [one for one in dir(type(self)) if not one.startswith("_")]
+            raise NoSuchName(f"There is no {called}.{name}{near(name, known)}")
+        object.__setattr__(self, name, value)
+
+    return __setattr__
 
 
 def _wrong(
@@ -157,6 +186,10 @@ def _is_whole(given: Any) -> bool:
     return isinstance(given, Integral) and not isinstance(given, bool)
 
 
+def _is_number(given: Any) -> bool:
+    return isinstance(given, Real) and not isinstance(given, bool)
+
+
 def _is_list(given: Any) -> bool:
     return isinstance(given, Sequence) and not isinstance(given, (str, bytes))
 
@@ -174,6 +207,7 @@ def _named(*names: str) -> Callable[[Any], bool]:
 _KINDS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "str": (lambda given: isinstance(given, str), "a text"),
     "int": (_is_whole, "a whole number"),
+    "float": (_is_number, "a number"),
     "bool": (lambda given: isinstance(given, bool), "True or False"),
     "str | os.PathLike[str]": (lambda given: isinstance(given, (str, os.PathLike)), "a name"),
     "str | Path": (lambda given: isinstance(given, (str, os.PathLike)), "the name of a file"),

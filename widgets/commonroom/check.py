@@ -15,6 +15,8 @@ from tempfile import TemporaryDirectory
 from .content import ENDINGS, LITERATURE, PackError, literature, pack
 from .notebooks import Workshop, read_workshops
 from .pack_comments import PackWarning
+from .rehearsal.sentences import read_all
+from .rehearsal.tally import RehearsalError
 
 LIMIT = 120.0  # seconds that one notebook may take
 AT_ONCE = min(4, os.cpu_count() or 1)  # notebooks that run side by side
@@ -78,18 +80,22 @@ def _packs(data: Path) -> tuple[list[str], list[str]]:
                 literature(data) if file.stem == LITERATURE else pack(file)
             except PackError as error:
                 problems += [str(error)] if str(error) not in problems else []
+    try:
+        read_all(data)
+    except RehearsalError as error:
+        problems.append(str(error))
     return problems, [str(one.message) for one in told if issubclass(one.category, PackWarning)]
 
 
 def _read(workshops: Path, notebooks: Sequence[Workshop]) -> list[str]:
     import nbformat
 
-    from .trial_run import misspelt
+    from .cell_mistakes import seen_in
 
     return [
         f"{one.file}, {mistake}"
         for one in notebooks
-        for mistake in misspelt(nbformat.read(workshops / one.file, as_version=4))
+        for mistake in seen_in(nbformat.read(workshops / one.file, as_version=4).cells)
     ]
 
 

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from . import content
-from .calls import CallError, spoken
+from .calls import CallError, all_spoken, spoken
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,6 +29,7 @@ class Entry:
     link: str = ""
 
 
+@all_spoken(CallError, "collection")
 class Collection:
     """Entries with subjects, to show, to narrow down and to count.
 

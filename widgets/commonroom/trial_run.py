@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import asyncio
 import builtins
 import logging
@@ -10,20 +9,17 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import nbformat
-from IPython.core.inputtransformer2 import TransformerManager
 from jupyter_client import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import DeadKernelError
 
 from .calls import near
+from .cell_mistakes import Mistake, doubled, slides_of, unreadable
 
-# Curly quotes and the straight ones that Python knows.
-CURLY = {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'"}
 OURS = {"RoomError", "PackError", "StoreError", "NoSuchRoom", "NoSuchExercise", "ChartError"}
 OURS |= {"NoSuchName", "CallError", "NotARecord", "ReportError"}
 LATE = (
@@ -31,36 +27,11 @@ LATE = (
     "cell, or allow more: --limit SECONDS."
 )
 DIED = "the kernel died here. Look for what needs very much memory, or ends Python itself."
-UNTOLD = ("skip", "notes")  # slide types of cells that are not projected
 _MADE = re.compile(
     r"^(\w+)\s*=|^(?:from\s+\S+\s+)?(?:import|def|class)\s+(?:\S+\s+as\s+)?(\w+)", re.MULTILINE
 )
 logging.getLogger("traitlets").setLevel(logging.ERROR)  # nbclient tells us what we know
 _CODE = re.compile(r"\x1b\[[0-9;]*m")
-
-
-@dataclass(frozen=True)
-class Mistake:
-    """What is wrong in a cell: the ``cell`` and the ``slide`` count from 1; 0 is none."""
-
-    cell: int
-    slide: int
-    what: str
-
-    def __str__(self) -> str:
-        """Where, then what: “slide 3, cell 5: …”."""
-        where = [f"slide {self.slide}"] if self.slide else []
-        return f"{', '.join([*where, f'cell {self.cell}'])}: {self.what}"
-
-
-def misspelt(notebook: Any) -> list[Mistake]:
-    """The cells that are no Python; nothing is run."""
-    slides = _slides(notebook.cells)
-    found = []
-    for place, cell in enumerate(notebook.cells):
-        if cell.cell_type == "code" and (wrong := _unreadable(cell.source)):
-            found.append(Mistake(place + 1, slides[place], wrong))
-    return found
 
 
 def run(file: Path, limit: float, surroundings: Mapping[str, str]) -> list[Mistake]:
@@ -71,13 +42,15 @@ def run(file: Path, limit: float, surroundings: Mapping[str, str]) -> list[Mista
     """
     notebook = nbformat.read(file, as_version=4)
     stopped = asyncio.run(_executed(notebook, file.parent, limit, surroundings))
-    slides = _slides(notebook.cells)
+    slides = slides_of(notebook.cells)
     found = [Mistake(n + 1, slides[n], what) for n, what in _errors(notebook.cells)]
+    told = {one.cell for one in found}
+    found += [one for one in doubled(notebook.cells) if one.cell not in told]
     if stopped:
         code = [n for n, one in enumerate(notebook.cells) if one.cell_type == "code"]
         place = next((n for n in code if not notebook.cells[n].get("execution_count")), code[-1])
         found.append(Mistake(place + 1, slides[place], stopped))
-    return found
+    return sorted(found, key=lambda one: one.cell)
 
 
 async def _executed(
@@ -134,7 +107,7 @@ def _said(error: Any, source: str, known: list[str]) -> str:
     if name in OURS:
         return value
     if name in ("SyntaxError", "IndentationError", "TabError"):
-        return _unreadable(source) or f"this is no Python: {value}."
+        return unreadable(source) or f"this is no Python: {value}."
     if missing := re.search(r"name '(\w+)' is not defined", value):
         hint = near(missing[1], [one for one in known if not one.startswith("_")])
         remedy = "Check its spelling, or make it in a cell above."
@@ -145,36 +118,3 @@ def _said(error: Any, source: str, known: list[str]) -> str:
     if name == "FileNotFoundError":
         return f"{value}. Put the file beside the notebook, or name where it is."
     return f"{name}: {value}. Run this cell in JupyterLab to see where it comes from."
-
-
-def _unreadable(source: str) -> str:
-    """Why a cell is no Python, or nothing."""
-    try:
-        ast.parse(TransformerManager().transform_cell(source))
-    except SyntaxError as error:
-        text = (error.text or "").rstrip("\n")
-        curly = [mark for mark in text if mark in CURLY]
-        if curly:
-            remedy = f"Python needs a straight one: {CURLY[curly[0]]}"
-            return f"line {error.lineno}: {curly[0]} is a curly quote; {remedy}"
-        return f"line {error.lineno}: this is no Python ({error.msg}): {text.strip()}"
-    return ""
-
-
-def _slides(cells: Iterable[Any]) -> list[int]:
-    """For each cell the number of its slide on the stage, 0 where it is on none.
-
-    As the deck counts them: what shows nothing makes no slide of its own.
-    """
-    found, number, fresh = [], 0, True
-    for cell in cells:
-        kind = cell.metadata.get("slideshow", {}).get("slide_type", "-")
-        fresh = fresh or kind in ("slide", "subslide")
-        if kind in UNTOLD:
-            found.append(0)
-            continue
-        shows = cell.source.strip() if cell.cell_type != "code" else cell.get("outputs")
-        found.append(number + 1 if fresh else number)
-        if fresh and shows:
-            number, fresh = number + 1, False
-    return found

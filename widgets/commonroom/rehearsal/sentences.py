@@ -60,6 +60,12 @@ def question(key: str, prompt: str) -> Question | None:
     return found if found and _plain(found.prompt) == _plain(prompt) else None
 
 
+def read_all(folder: Path) -> None:
+    """Read every file of sentences in a folder of packs. Raises RehearsalError for a mistake."""
+    for file in sorted((folder / FOLDER).glob("*.yml")):
+        _questions(file, file.stat().st_mtime_ns)
+
+
 def in_turn(known: Sequence[Sentence], key: str, place: int | None, rng: Random) -> list[Sentence]:
     """The sentences in the order in which a person takes them.
 

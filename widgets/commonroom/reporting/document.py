@@ -11,7 +11,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, Template
 
 from .. import days
-from ..calls import spoken
+from ..calls import all_spoken, spoken
 from ..room import Choice, Room, RoomError
 from ..stage import ReportStage
 from .errors import ReportError
@@ -20,6 +20,7 @@ from .parts import read
 HERE = Path(__file__).resolve().parent
 
 
+@all_spoken(ReportError, "report")
 class Report:
     """A room from beginning to end. Made by ``cr.report``; reads the room anew each time."""
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from .. import days
-from ..calls import spoken, value
+from ..calls import all_spoken, spoken, value
 from ..results import STAGE, measure, rooms, svg
 from .errors import NoSuchExercise, RoomError
 from .exercise import Exercise
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+@all_spoken(RoomError, "comparison")
 class Compared:
     """What came of one exercise in several rooms. Made by ``cr.compare``."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..calls import value
 from ..results.groups import MOST, ByGroup
 from .errors import RoomError
 
@@ -40,5 +39,5 @@ def check(by: str, offered: list[dict[str, str]]) -> str:
     """``by``, if it is on offer. Raises RoomError."""
     known = [one["id"] for one in offered]
     if by not in known:
-        raise RoomError(f"This can be looked at by {', '.join(known)}, not by {value(by)}.")
+        raise RoomError(f"This can be looked at by {', '.join(known)}, not by {by!r}.")
     return by

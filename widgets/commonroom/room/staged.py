@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Hashable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from ..calls import all_spoken
+from ..calls import CallError, all_spoken
 from ..results import PHONE, STAGE, ChartError, Look, Reading, svg
 from ..results.groups import About
 from ..stage import ExerciseStage, heard
@@ -102,7 +102,7 @@ class Staged:
     @chart.setter
     def chart(self, draw: Callable[[pd.DataFrame], alt.Chart] | None) -> None:
         if draw is not None and not callable(draw):
-            raise TypeError("chart should be a function that takes results() and returns a chart.")
+            raise CallError("chart should be a function that takes results() and returns a chart.")
         self._chart = draw
         self._changed_chart += 1
         self._room.refresh()
