@@ -39,7 +39,7 @@ KNOWN = {
     "/etc/commonroom.env",
     SERVICE,
 }
-SHELL = re.compile(r"(sudo|sudoedit|commonroom|pip|cd|journalctl|sqlite3) ")
+SHELL = re.compile(r"(sudo|sudoedit|commonroom|pip|cd|journalctl|sqlite3|pg_dump|curl) ")
 
 
 @dataclass
