@@ -50,6 +50,21 @@ def test_a_text_is_kept_on_one_line_and_turns_nothing_around() -> None:
     assert said == {"cards": {"abcdef": card("two lines é")}, "votes": []}
 
 
+@pytest.mark.parametrize(
+    "blank", ["\u200b", " \u200d\ufe0f", "\u3164", "\u2800", "\u00ad", "\u0301"]
+)
+def test_a_card_on_which_nothing_can_be_seen_is_blank(blank: str) -> None:
+    with pytest.raises(Refused, match="A card needs a few words"):
+        clean("cards", spec(), {"cards": {"abcdef": card(blank)}, "votes": []})
+    seen = clean("cards", spec(), {"cards": {"abcdef": card("👩‍👩‍👧")}, "votes": []})
+    assert seen["cards"]["abcdef"]["text"] == "👩‍👩‍👧"
+
+
+def test_a_card_is_as_long_as_it_has_characters() -> None:
+    full = clean("cards", spec(), {"cards": {"abcdef": card("🙂" * spec().longest)}, "votes": []})
+    assert full["cards"]["abcdef"]["text"] == "🙂" * spec().longest
+
+
 def test_words_that_join_letters_in_other_scripts_stay_whole() -> None:
     persian = "می\u200cخواهم"
     said = clean("cards", spec(), {"cards": {"abcdef": card(persian)}})

@@ -2,6 +2,7 @@
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import type { CardField, CardsSpec, Draft } from "./cards";
 import type { Item } from "./spec";
+import { lengthOf, typed } from "./words";
 
 const NEAR = 30; // characters before the end at which one is told how many are left
 
@@ -20,7 +21,7 @@ interface Props {
 export function CardForm({ spec, draft, name, missing, removable, onWrite, onRemove }: Props) {
   const area = useRef<HTMLTextAreaElement>(null);
   const group = useId();
-  const left = spec.longest - [...draft.text].length;
+  const left = Math.max(0, spec.longest - lengthOf(draft.text));
   useLayoutEffect(() => {
     const box = area.current;
     if (!box) return;
@@ -33,8 +34,8 @@ export function CardForm({ spec, draft, name, missing, removable, onWrite, onRem
       <label class="cr-card-label">
         <span class={spec.text_label ? "" : "cr-hidden"}>{name}</span>
         <textarea
-          ref={area} rows={2} dir="auto" maxLength={spec.longest} value={draft.text} placeholder={spec.text_label ? "" : "Write here"}
-          onInput={(event) => onWrite({ ...draft, text: event.currentTarget.value })}
+          ref={area} rows={2} dir="auto" value={draft.text} placeholder={spec.text_label ? "" : "Write here"}
+          onInput={(event) => onWrite({ ...draft, text: typed(event.currentTarget, draft.text, spec.longest) })}
         />
       </label>
       {spec.marks.length > 0 && (
@@ -78,8 +79,8 @@ function Line({ field, group, value, onFill }: {
     <label class="cr-card-label">
       <span>{field.label}</span>
       <input
-        type={field.kind === "date" ? "date" : "text"} dir="auto" maxLength={field.longest} value={typeof value === "string" ? value : ""}
-        onInput={(event) => onFill(event.currentTarget.value)}
+        type={field.kind === "date" ? "date" : "text"} dir="auto" value={typeof value === "string" ? value : ""}
+        onInput={({ currentTarget }) => onFill(field.kind === "date" ? currentTarget.value : typed(currentTarget, typeof value === "string" ? value : "", field.longest))}
       />
     </label>
   );

@@ -5,6 +5,7 @@ import { useSay } from "./say";
 import type { Item, Kind, KindProps, Spec } from "./spec";
 import type { Wall } from "./wall";
 import type { Fate } from "./wire";
+import { canBeSeen } from "./words";
 
 export interface CardField {
   id: string;
@@ -46,10 +47,13 @@ export function newCard(column: string): Draft {
 export const draftsOf = (answer: CardsAnswer | null): Draft[] =>
   Object.entries(answer?.cards ?? {}).map(([id, card]) => ({ id, ...card }));
 
+/** Whether a line says anything, or something is chosen. */
+const isGiven = (value: string | string[] | undefined): boolean => (typeof value === "string" ? canBeSeen(value) : !!value?.length);
+
 /** What still keeps a card from being taken: its text, or a line that has to be filled in. */
 export function missing(spec: CardsSpec, card: Card): string {
-  if (!card.text.trim()) return spec.text_label || "a few words";
-  const field = spec.fields.find((one) => one.required && !card.fields?.[one.id]?.length);
+  if (!canBeSeen(card.text)) return spec.text_label || "a few words";
+  const field = spec.fields.find((one) => one.required && !isGiven(card.fields?.[one.id]));
   return field?.label ?? "";
 }
 
@@ -57,7 +61,7 @@ export function missing(spec: CardsSpec, card: Card): string {
 export function gathered(spec: CardsSpec, drafts: Draft[], votes: string[]): CardsAnswer {
   const whole = drafts.filter((draft) => !missing(spec, draft));
   const cards = Object.fromEntries(whole.map(({ id, fields, ...card }) => {
-    const filled = Object.entries(fields ?? {}).filter(([, value]) => value.length);
+    const filled = Object.entries(fields ?? {}).filter(([, value]) => isGiven(value));
     return [id, filled.length ? { ...card, fields: Object.fromEntries(filled) } : card];
   }));
   return { cards, votes };
@@ -73,7 +77,7 @@ export function merged(spec: CardsSpec, drafts: Draft[], answer: CardsAnswer | n
 
 /** The cards that cannot be sent yet, though something stands on them. */
 export function unsent(spec: CardsSpec, drafts: Draft[]): Draft[] {
-  const written = (draft: Draft) => draft.text.trim() || Object.values(draft.fields ?? {}).some((value) => value.length);
+  const written = (draft: Draft) => canBeSeen(draft.text) || Object.values(draft.fields ?? {}).some(isGiven);
   return drafts.filter((draft) => missing(spec, draft) && written(draft));
 }
 
@@ -160,7 +164,7 @@ function Cards({ spec, answer, onAnswer, disabled, draft: kept, onDraft, fates }
     say("Card removed.");
   };
   const full = shown.length >= spec.most;
-  const empty = shown.some((draft) => !draft.text.trim());
+  const empty = shown.some((draft) => !canBeSeen(draft.text));
 
   return (
     <div class="cr-kind" ref={box}>
@@ -180,7 +184,7 @@ function Cards({ spec, answer, onAnswer, disabled, draft: kept, onDraft, fates }
                   <li key={draft.id} data-card={draft.id} class="cr-own-card">
                     {disabled ? <Written spec={spec} card={draft} /> : (
                       <CardForm
-                        spec={spec} draft={draft} missing={draft.text.trim() ? missing(spec, draft) : ""}
+                        spec={spec} draft={draft} missing={canBeSeen(draft.text) ? missing(spec, draft) : ""}
                         name={`${spec.text_label || "Card"}${spec.most > 1 ? ` ${n + 1}` : ""}${several ? `, ${column.label}` : ""}`}
                         removable={several || shown.length > 1 || !!draft.text}
                         onWrite={write} onRemove={() => remove(draft)}

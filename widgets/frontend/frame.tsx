@@ -17,7 +17,7 @@ export function Head({ title, code, rehearsal, online }: HeadProps) {
         {online === false ? "Reconnecting…" : title}
       </span>
       {rehearsal && <span class="cr-head-badge">Rehearsal</span>}
-      <span class="cr-code"><span class="cr-hidden">Room code </span>{code}</span>
+      <span class="cr-code" translate={false}><span class="cr-hidden">Room code </span>{code}</span>
     </header>
   );
 }

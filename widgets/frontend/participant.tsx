@@ -16,6 +16,7 @@ import { SmallPrint } from "./small-print";
 import { Line } from "./socket";
 import type { FromServer, Groups, Role, ToServer } from "./wire";
 import { useFront } from "./use-front";
+import { followTranslation } from "./translated";
 import "./participant.css";
 
 function useClient(code: string, title: string, roles: Role[], groups: Groups | null): Client {
@@ -178,5 +179,6 @@ const root = document.querySelector<HTMLElement>("[data-commonroom=participant]"
 if (root) {
   const { code = "", title = "", roles = "", groups = "" } = root.dataset;
   root.replaceChildren();
+  followTranslation(root);
   render(<Participant code={code} title={title} roles={roles ? JSON.parse(roles) : []} groups={groups ? JSON.parse(groups) : null} />, root);
 }

@@ -9,6 +9,7 @@ import { Queue } from "./remote-queue";
 import { inHand, standing, type FromServer, type State, type ToServer } from "./remote-state";
 import { useSay } from "./say";
 import { Line } from "./socket";
+import { followTranslation } from "./translated";
 import "./remote.css";
 
 /** Whether this page would be sent to sign in: a socket that is refused does not say why. */
@@ -181,5 +182,6 @@ const root = document.querySelector<HTMLElement>("[data-commonroom=remote]");
 if (root) {
   const { code = "", title = "" } = root.dataset;
   root.replaceChildren();
+  followTranslation(root);
   render(<Remote code={code} title={title} />, root);
 }

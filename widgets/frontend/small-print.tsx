@@ -28,7 +28,7 @@ export function SmallPrint({ client, code }: { client: Client; code: string }) {
         <details class="cr-yours">
           <summary>Your answers</summary>
           <p>
-            They are kept without a name, under the number <b class="cr-own-number">{number}</b>. The facilitator can delete them if you tell them
+            They are kept without a name, under the number <b class="cr-own-number" translate={false}>{number}</b>. The facilitator can delete them if you tell them
             this number. <a href={`privacy/${code}`} target="_blank">What is kept, and for how long</a>
           </p>
           <Delete client={client} />

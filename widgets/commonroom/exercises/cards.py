@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from .item import Id, Item, Label, Refused, Spec, distinct, known
+from .seen import can_be_seen
 
 FIELD = "cards"
 MOST_CHARACTERS = 4000  # in all the cards of one person: what fits into one message in any script
@@ -203,6 +204,8 @@ def _text(value: Any, longest: int, what: str) -> str:
         if letter not in _UNSEEN
     )
     tidy = " ".join(plain.split())
+    if not can_be_seen(tidy):
+        return ""
     if len(tidy) > longest:
         raise Refused(f"{what} may have {longest} characters; this one has {len(tidy)}.")
     return tidy
