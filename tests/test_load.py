@@ -62,7 +62,7 @@ def written(room: cr.Room, form: str, folder: Path) -> Path:
 
 
 # What chance would do is dealt by lot, in the order of ids that no record has.
-DEALT = ["p", "gap_low", "gap_high", "low", "high", "first", "stalls"]
+DEALT = ["p", "gap_low", "gap_high", "low", "high", "room_p", "room_low", "room_high"]
 
 
 def compared(found: pd.DataFrame, key: str) -> list[dict[str, Any]]:

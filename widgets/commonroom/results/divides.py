@@ -60,9 +60,9 @@ def _apart(
     measured = measure(kind, spec, seen, items)
     place = np.unique(measured.who.role.astype(str), return_inverse=True)[1]
     party = np.unique(np.asarray(measured.who.party).astype(str), return_inverse=True)[1]
-    p = several.between(measured, place, party) if measured.rows else np.zeros(0)
+    p, sure = several.between(measured, place, party) if measured.rows else (np.zeros(0), True)
     spans: dict[int, tuple[float, float, str, str]] = {}
-    for i in np.flatnonzero(p < LEVEL).tolist():
+    for i in np.flatnonzero((p < LEVEL) & sure).tolist():
         values = {}
         for role, name in names.items():
             of = measured.who.of(role)

@@ -46,6 +46,11 @@ class Unit:
     more: str = "higher"
 
     @property
+    def sign(self) -> int:
+        """1 where the highest number comes first, −1 where the lowest does."""
+        return 1 if self.top else -1
+
+    @property
     def is_share(self) -> bool:
         """Whether the numbers are shares of a whole."""
         return self.ends == ("", "")

@@ -13,7 +13,6 @@ from altair import LayerChart
 
 from . import panels
 from .look import Look
-from .measure import Unit
 from .reading import Reading, capital, listed, named, said
 from .sides import Across, Asked, Side, across, compared
 from .statistics import LEVEL
@@ -49,12 +48,11 @@ def headline(table: pd.DataFrame) -> Reading:
     gap = _clearest_gap(known)
     if gap is not None:
         parts.append(_gap_words(table, known, gap))
-    first = _first(levels, known.unit)
+    first = known.first
     if first is not None and len(parts) < 2 and first != divides and len(levels) > 1:
         parts.append(f"{_named(known, first)} {known.unit.leads} in {_all(len(levels))}")
-    if not parts:
-        parts = ["The rooms look alike" if _people(known) >= 30 else "No clear difference yet"]
-    return said(parts, " ".join([*sure, _limits(known)]).strip())
+        sure.append("In each of them it is ahead of every other by more than chance would do.")
+    return said(parts or ["No clear difference yet"], " ".join([*sure, _limits(known)]).strip())
 
 
 def chart(table: pd.DataFrame, look: Look) -> LayerChart:
@@ -152,14 +150,6 @@ def _gap_words(table: pd.DataFrame, known: Across, row: str) -> str:
     return f"{who} {known.unit.put} {_named(known, row)} {known.unit.more} in {where}"
 
 
-def _first(levels: pd.DataFrame, unit: Unit) -> str | None:
-    """The row that comes first in every room; None if they do not agree."""
-    best = {
-        str(values.idxmax() if unit.top else values.idxmin()) for _, values in levels.iterrows()
-    }
-    return best.pop() if len(best) == 1 else None
-
-
 def _all(rooms: int) -> str:
     return "both rooms" if rooms == 2 else f"all {_number(rooms)} rooms"
 
@@ -178,10 +168,6 @@ def _label(known: Across, row: str) -> str:
 def _named(known: Across, row: str) -> str:
     words = next(one.words for one in known.rows if one.id == row)
     return words or named(_label(known, row), known.spec)
-
-
-def _people(known: Across) -> int:
-    return sum(side.n for side in known.latest)
 
 
 def _title(known: Across, side: Side) -> str:

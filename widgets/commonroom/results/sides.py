@@ -13,8 +13,9 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from . import several
+from . import flips, several
 from .groups import EVERYONE, Group, Roles, groups
 from .measure import Array, Measured, Row, Unit, asked_about, measure
 from .statistics import LEVEL
@@ -56,7 +57,8 @@ class Across:
     """What a comparison of rooms is about. Travels in ``table.attrs["across"]``.
 
     ``gap`` is students minus staff (or the like) on average over rooms, by row, with its p;
-    ``pair`` names the two. ``moved`` has the rows of a room that changed between its rounds.
+    ``pair`` names the two. ``moved`` has the rows of a room that changed between its rounds;
+    ``first`` is the row that comes first in every room, ahead of each other in each of them.
     """
 
     spec: Any
@@ -67,6 +69,7 @@ class Across:
     pair: tuple[str, str] | None
     gap: dict[str, tuple[float, float]]
     moved: tuple[tuple[str, str], ...]
+    first: str | None = None
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Across:
         return self  # frozen; pandas copies attrs at every step
@@ -108,14 +111,17 @@ def compared(asked: Sequence[Asked]) -> pd.DataFrame:
     ]
     names = ["room", "round", "code", "day", "role", "group", "n", "item", "label", "value"]
     table = pd.DataFrame(found, columns=names)
-    p = _between(parts)
+    p, clear = _between(parts)
     table["p"] = table["item"].map({row.id: p[i] for i, row in enumerate(rows)}) if rows else []
-    table["clear"] = table["p"] < LEVEL
+    sure = {row.id: bool(clear[i]) for i, row in enumerate(rows)}
+    table["clear"] = (table["p"] < LEVEL) & table["item"].map(sure).astype(bool)
     unit = parts[0][1].unit if parts else Unit(0, 1)
     spec = asked[0].spec if asked else None
     sides = tuple(side for side, _ in parts)
     pair, gap = _through(parts)
-    about = Across(spec, unit, rows, sides, tuple(left_out), pair, gap, _moved(parts))
+    about = Across(
+        spec, unit, rows, sides, tuple(left_out), pair, gap, _moved(parts), _first(parts)
+    )
     table.attrs["across"] = about
     return table
 
@@ -192,11 +198,21 @@ def _pooled(parts: Sequence[tuple[Side, Measured]]) -> tuple[Measured, Any, Any]
     return measured, place, np.unique(roles, return_inverse=True)[1]
 
 
-def _between(parts: Sequence[tuple[Side, Measured]]) -> Array:
+def _between(parts: Sequence[tuple[Side, Measured]]) -> tuple[Array, NDArray[np.bool_]]:
     last = list({side.name: (side, measured) for side, measured in parts}.values())
     if len(last) < 2:
-        return np.full(len(parts[0][1].rows) if parts else 0, np.nan)
-    return several.between(*_pooled(last))
+        rows = len(parts[0][1].rows) if parts else 0
+        return np.full(rows, np.nan), np.zeros(rows, dtype=bool)
+    return several.between(*_pooled(last), _shown(last))
+
+
+def _shown(parts: Sequence[tuple[Side, Measured]]) -> dict[int, list[int]]:
+    """For each room by number the roles, by number, whose mean is the room's; none for everyone."""
+    names = np.unique(np.concatenate([each.who.role for _, each in parts]).astype(str)).tolist()
+    return {
+        nth: [names.index(g.role) for g in side.groups if g.role != EVERYONE]
+        for nth, (side, _) in enumerate(parts)
+    }
 
 
 def _through(
@@ -233,6 +249,23 @@ def _moved(parts: Sequence[tuple[Side, Measured]]) -> tuple[tuple[str, str], ...
     twice = {name: [each[0], each[-1]] for name, each in rounds.items() if len(each) > 1}
     found = []
     for name, ends in twice.items():
-        p = several.between(*_pooled(ends)) * len(twice)  # Bonferroni, over the rooms
+        p, clear = several.between(*_pooled(ends), _shown(ends))
+        p = np.where(clear, p * len(twice), 1.0)  # Bonferroni, over the rooms
         found += [(p[i], name, row.id) for i, row in enumerate(ends[0][1].rows) if p[i] < LEVEL]
     return tuple((name, row) for _, name, row in sorted(found))
+
+
+def _first(parts: Sequence[tuple[Side, Measured]]) -> str | None:
+    """The row that comes first in every room, if each room by itself puts it before each other."""
+    firsts = []
+    for side, measured in {side.name: (side, measured) for side, measured in parts}.values():
+        masks = [measured.who.of(group.role) for group in side.groups]
+        known = measured.counted > 0
+        total = max(measured.counted.sum(), 1)
+        away = measured.values - measured.counted * measured.values.sum() / total
+        added = flips.portions(away, measured.counted, measured.who.people, masks)
+        there = np.flatnonzero((measured.who.people @ known) >= side.threshold).tolist()
+        firsts.append(flips.leader(added * measured.unit.sign, there))
+    best = set(firsts)
+    place = best.pop() if len(best) == 1 else None
+    return None if place is None else parts[0][1].rows[place].id
