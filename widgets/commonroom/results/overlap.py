@@ -1,11 +1,14 @@
 """In which lanes things stand together: the combinations, how many there are, and what is empty.
 
-A thing counts in a lane, for a group, if at least half of the people who placed it put it there.
+A thing counts in a lane, for a group, if more than half of the people who placed it put it there,
+and in several lanes if more than half put it into all of these: a claim about people's majorities.
+That nothing is in a lane is said only where nobody put anything there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -15,7 +18,7 @@ from numpy.typing import NDArray
 
 from ..exercises.item import Item
 from ..exercises.lanes import LanesSpec
-from . import upset
+from . import flips, upset
 from .answers import each, matrix
 from .groups import EVERYONE, THRESHOLD, About, Group, Roles, about, groups, pair
 from .lanes import placements
@@ -23,7 +26,7 @@ from .look import Look
 from .reading import FEW, Reading, capital, listed, named, none_yet, only_one, people, said
 from .telling import tellable
 
-HALF = 0.5  # of those who placed it
+HALF = 0.5 + 1e-9  # of those who placed it: a majority has more than half
 NOWHERE = "In none of them"
 Belongs = Mapping[str, tuple[str, ...]]  # lanes by item, in the order of the spec
 
@@ -68,11 +71,36 @@ def results(
     seen = [group.role for group in shown]
     rest = responses if seen == [EVERYONE] else responses[responses["role"].isin(seen)]
     table.attrs["together"] = belongs(spec, rest, EVERYONE, 1)
+    _count_people(spec, rest, table)
     return table
 
 
+def _count_people(spec: LanesSpec, responses: pd.DataFrame, table: pd.DataFrame) -> None:
+    """In attrs: by how many people each lane is used, and which has least, if one can tell.
+
+    A lane has least if it has the fewest things and people put fewer in it than in each other, by
+    more than chance would do: an answer's counts in two lanes might as well be the other way round.
+    """
+    who = each(responses)
+    inside = placements(spec, responses, who)
+    put = inside.sum(axis=1).astype(float) * who.people[:, None]
+    used = who.people @ inside.any(axis=1)
+    lanes = [lane.id for lane in spec.lanes]
+    table.attrs["people"] = dict(zip(lanes, used.astype(int).tolist(), strict=True))
+    fewest = flips.leader(-put) if len(put) else None
+    counts = _sizes(spec, table.attrs["together"])
+    alone = fewest is not None and all(
+        counts[lanes[fewest]] < number for lane, number in counts.items() if lane != lanes[fewest]
+    )
+    table.attrs["least"] = lanes[fewest] if fewest is not None and alone else ""
+
+
 def belongs(spec: LanesSpec, responses: pd.DataFrame, role: str, least: int) -> Belongs:
-    """For a role (or everyone) the lanes of each item that at least ``least`` people placed."""
+    """For a role (or everyone) the lanes of each item that at least ``least`` people placed.
+
+    These are the most lanes that more than half put the item into together; of equals, what they
+    share.
+    """
     who = each(responses)
     of = who.of(role)
     weight = who.people[of]
@@ -86,11 +114,25 @@ def belongs(spec: LanesSpec, responses: pd.DataFrame, role: str, least: int) -> 
     found = {}
     for place, item in enumerate(ids):
         if placed[place] >= max(least, 1):
-            shares = there[:, :, place] @ weight / placed[place]
-            found[item] = tuple(
-                lane.id for lane, share in zip(spec.lanes, shares, strict=True) if share >= HALF
-            )
+            found[item] = _together(spec, there[:, :, place].astype(bool), weight)
     return found
+
+
+def _together(
+    spec: LanesSpec, inside: NDArray[np.bool_], weight: NDArray[np.float64]
+) -> tuple[str, ...]:
+    """``inside`` is lanes × people."""
+    half = weight[inside.any(axis=0)].sum() * HALF
+    often = [at for at, one in enumerate(inside) if weight @ one > half]
+    for size in range(len(often), 0, -1):
+        sums = {one: weight @ inside[list(one)].all(axis=0) for one in combinations(often, size)}
+        best = [one for one, people in sums.items() if people > half]
+        if best:
+            top = max(float(sums[one]) for one in best)
+            most = [set(one) for one in best if sums[one] >= top - 1e-9]
+            shared = set.intersection(*most)
+            return tuple(spec.lanes[at].id for at in sorted(shared))
+    return ()
 
 
 def _known(spec: LanesSpec, found: Belongs, enough: NDArray[np.bool_]) -> Belongs:
@@ -100,10 +142,8 @@ def _known(spec: LanesSpec, found: Belongs, enough: NDArray[np.bool_]) -> Belong
 
 
 def empty(spec: LanesSpec, results: pd.DataFrame) -> list[Item]:
-    """The lanes that nothing is in, neither for everyone together nor for any group shown."""
-    views = [results.attrs["together"], *results.attrs["found"].values()]
-    used = {lane for placed in views for lanes in placed.values() for lane in lanes}
-    return [lane for lane in spec.lanes if lane.id not in used]
+    """The lanes that nobody put anything in, of the people shown."""
+    return [lane for lane in spec.lanes if not results.attrs["people"][lane.id]]
 
 
 def headline(spec: LanesSpec, responses: pd.DataFrame, results: pd.DataFrame) -> Reading:
@@ -116,16 +156,16 @@ def headline(spec: LanesSpec, responses: pd.DataFrame, results: pd.DataFrame) ->
     together: Belongs = results.attrs["together"]
     nothing = empty(spec, results)
     several = sum(len(lanes) > 1 for lanes in together.values())
+    least = results.attrs["least"]
     if nothing:
         words = [named(lane.label, spec, limit=44) for lane in nothing[:2]]
         more = f" and {len(nothing) - 2} more" if len(nothing) > 2 else ""
         told = [f"nothing yet in {' or '.join(words)}{more}"]
-    else:
-        counts = _sizes(spec, together)
-        least = min(counts, key=lambda lane: counts[lane])
+    elif least:
         label = next(lane.label for lane in spec.lanes if lane.id == least)
-        alone = list(counts.values()).count(counts[least]) == 1
-        told = [f"least in {named(label, spec)}" if alone else "something in each of them"]
+        told = [f"least in {named(label, spec)}"]
+    else:
+        told = ["something in each of them"]
     told.append(f"{several} of {len(together)} stand in several")
     return said(told, _doubt(results, known))
 
@@ -145,7 +185,12 @@ def table(spec: LanesSpec, responses: pd.DataFrame, results: pd.DataFrame) -> di
         cells = {row["role"]: row for row in part.to_dict("records")}
         told = [_cell(cells[group.role]) for group in known.groups]
         rows.append([part["label"].iloc[0], *told])
-    rows += [[lane.label, *("nothing" for _ in known.groups)] for lane in empty(spec, results)]
+    used = {lane for item in dict.fromkeys(results["item"]) for lane in item.split("+")}
+    nobody = {lane.id for lane in empty(spec, results)}
+    for lane in spec.lanes:
+        if lane.id not in used:
+            words = "nothing" if lane.id in nobody else "some, but no more than half of them"
+            rows.append([lane.label, *(words for _ in known.groups)])
     return {"columns": heads, "rows": rows}
 
 
@@ -173,7 +218,7 @@ def _sizes(spec: LanesSpec, placed: Belongs) -> dict[str, int]:
 
 
 def _doubt(results: pd.DataFrame, known: About) -> str:
-    how = "Each counts where at least half of those who placed it put it."
+    how = "Each counts where more than half of those who placed it put it."
     few = f" With {people(known.n)}, one answer more may move it." if known.n < FEW else ""
     if known.pair is None:
         return how + few

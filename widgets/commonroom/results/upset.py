@@ -60,7 +60,8 @@ def _matrix(results: pd.DataFrame, known: About, look: Look) -> LayerChart:
         tone = "line" if lane.id in used else "accent-soft"
         scene.rule(rows.left, rows.y[place], end, rows.y[place], tone, rows.band * 0.5, 0.5)
         if lane.id not in used:
-            scene.text(end + look.mark * 0.4, rows.y[place], "nothing yet", look.small, "ink")
+            words = "some say so" if results.attrs["people"][lane.id] else "nothing yet"
+            scene.text(end + look.mark * 0.4, rows.y[place], words, look.small, "ink")
     scene.rule(rows.left, floor, rows.left + wide * len(combinations), floor, "quiet", 2)
     size = min(look.mark * 0.9, wide * 0.4)
     for column, item in enumerate(combinations):
