@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import combinations
 from math import isclose
 from typing import Any
 
@@ -259,7 +260,7 @@ _GAP = ("gap", "gap_low", "gap_high", "p")
 
 
 def overlap(one: Asked, room: dict[str, Asked], results: Any, exact: bool) -> None:
-    """In which strands at least half put each thing, group by group, and how many stand where."""
+    """In which strands more than half put each thing, group by group, and how many stand where."""
     asked = room[one.spec["placed"]]
     lanes = [lane["id"] for lane in asked.spec["lanes"]]
     said = [each for each in asked.said if any(each.payload["lanes"].values())]
@@ -277,11 +278,7 @@ def overlap(one: Asked, room: dict[str, Asked], results: Any, exact: bool) -> No
             placed = sum(people for _, people in put)
             if placed < (plain.FEWEST if len(shown) > 1 else 1):
                 continue
-            inside = [
-                lane
-                for lane in lanes
-                if Fraction(sum(n for there, n in put if lane in there), placed) >= Fraction(1, 2)
-            ]
+            inside = _most_together(lanes, put)
             where.setdefault("+".join(inside), []).append(asked.labels[item])
         for item, row in ((item, row) for (whose, item), row in rows.items() if whose == role):
             names = where.pop(item, [])
@@ -291,6 +288,21 @@ def overlap(one: Asked, room: dict[str, Asked], results: Any, exact: bool) -> No
             told = [cells for cells in one.published["table"]["rows"] if cells[0] == row["label"]]
             assert cell in told[0]
         assert where == {}
+
+
+def _most_together(lanes: list[str], put: list[tuple[list[str], int]]) -> list[str]:
+    """The most lanes that more than half put it into together; of equals, what they share."""
+    sets = {
+        some: sum(people for there, people in put if set(some) <= set(there))
+        for size in range(1, len(lanes) + 1)
+        for some in combinations(lanes, size)
+    }
+    half = Fraction(sum(people for _, people in put), 2)
+    held = {some: people for some, people in sets.items() if people > half}
+    longest = {some: n for some, n in held.items() if len(some) == max(map(len, held))}
+    best = [set(some) for some, n in longest.items() if n == max(longest.values())]
+    shared = set.intersection(*best) if best else set()
+    return [lane for lane in lanes if lane in shared]
 
 
 def clash(one: Asked, room: dict[str, Asked], results: Any, exact: bool) -> None:
@@ -318,7 +330,8 @@ def clash(one: Asked, room: dict[str, Asked], results: Any, exact: bool) -> None
                 continue
             shares[role] = [Fraction(count, placed) for count in counts]
             assert isclose(row["share"], max(shares[role]))
-            assert row["lane"] == lanes[counts.index(max(counts))]
+            majority = 2 * max(counts) > placed
+            assert row["lane"] == (lanes[counts.index(max(counts))] if majority else "")
             alike = Fraction(sum(c * (c - 1) for c in counts), placed * (placed - 1) or 1)
             assert isclose(row["differ"], 1 - alike, abs_tol=1e-9)
         if shown[:2] == ["student", "staff"] and len(shares) == len(shown):

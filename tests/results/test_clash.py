@@ -7,7 +7,7 @@ import pytest
 from commonroom.exercises.lanes import LanesSpec
 from commonroom.results import PHONE, STAGE, clash, lanes, svg
 
-from .answering import ROLES, Answer, items
+from .answering import ROLES, Answer, chance, items
 
 SPEC = LanesSpec(
     prompt="Whose task is it to do this?",
@@ -75,7 +75,7 @@ def test_seven_who_differ_a_little_do_not_clash_and_the_words_say_how_little_the
     answers.append(placed("one more", "student", coding="staff"))
     _, found, reading = seen(*answers)
     assert not found["clear"].any()
-    assert reading.headline == "No clash between students and staff beyond chance"
+    assert reading.headline == "Students and staff cannot be told apart yet"
     assert reading.detail.startswith("With 4 students and 3 staff, views that are less than about")
 
 
@@ -97,7 +97,7 @@ def test_an_item_that_too_few_of_a_group_placed_is_left_out():
 
 def test_a_divided_group_is_named_in_plain_words():
     lane = ("students", "together", "staff")
-    answers = [placed(f"a{i}", "student", coding=lane[i % 3]) for i in range(9)]
+    answers = [placed(f"a{i}", "student", coding=lane[i % 3]) for i in range(21)]
     answers += [placed(f"b{i}", "staff", coding="together") for i in range(6)]
     _, found, reading = seen(*answers)
     assert set(found[found["role"] == "student"]["mind"]) == {"divided", ""}
@@ -141,3 +141,50 @@ def test_the_chart_and_its_words_name_what_each_side_says():
     first = clash.table(SPEC, rows, found)["rows"][0]
     assert first[0] == "Coding"
     assert first[-1] == "yes"
+
+
+def drawn(dice, number: int, chances, lanes_=("students", "together", "staff")):
+    return [
+        placed(
+            f"p{i:03d}",
+            "student",
+            **{item: dice.choices(lanes_, chances)[0] for item in ("coding", "facts", "look")},
+        )
+        for i in range(number)
+    ]
+
+
+@pytest.mark.parametrize("number", [7, 30, 100])
+def test_where_six_of_ten_are_of_one_mind_nobody_is_called_divided(number):
+    dice, said = chance(51), 0
+    for _ in range(50):
+        said += bool((seen(*drawn(dice, number, (6, 2, 2)))[1]["mind"] == "divided").any())
+    assert said <= 7
+
+
+def test_half_and_half_is_divided_with_two_lanes_too():
+    spec = LanesSpec(prompt="Whose task is it?", items=items("Coding"), lanes=items("Us", "Them"))
+    answers = [placed(f"p{i:03d}", "student", coding=("us", "them")[i % 2]) for i in range(120)]
+    rows = lanes.responses(spec, answers)
+    found = clash.results(spec, rows, ROLES)
+    assert clash.headline(spec, rows, found).headline == "The room is divided over coding"
+    assert clash.table(spec, rows, found)["rows"][0][1] == "no majority"
+
+
+def test_half_and_half_is_never_called_not_divided_and_nobody_is_said_to_be_mostly_somewhere():
+    answers = [placed(f"p{i}", "student", coding=("students", "staff")[i % 2]) for i in range(12)]
+    rows, found, reading = seen(*answers)
+    assert reading.headline == "It cannot be told yet where views differ"
+    assert "mostly" not in clash.alt(SPEC, rows, found, reading)
+    assert clash.table(SPEC, rows, found)["rows"][0][1] == "no majority"
+
+
+def test_that_most_agree_on_each_is_said_only_where_chance_would_not_do_it():
+    dice, said = chance(52), 0
+    for _ in range(50):
+        said += "more than half" in seen(*drawn(dice, 20, (5, 5, 0)))[2].headline
+    assert said <= 6
+    same = [
+        placed(f"p{i}", "student", coding="staff", facts="staff", look="staff") for i in range(9)
+    ]
+    assert seen(*same)[2].headline == "On each of them, more than half of the room agree"

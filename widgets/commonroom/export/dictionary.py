@@ -49,7 +49,7 @@ RESULTS = {
     "heard": "part of the codings that name the theme, or of people who coded the excerpt",
     "differ": "the chance that two people of the group put it in different lanes",
     "told": "the share as whole per cent; with the other lanes of the item it adds up to 100",
-    "mind": "whether the group is of one mind, leaning, or divided",
+    "mind": "whether the group is of one mind, leaning, or divided; empty if that cannot be told",
     "reach": "what chance may do to the largest difference in this item",
     "events": "how many events the group wrote down",
     "barriers": "how many of them are barriers of this stage",

@@ -8,12 +8,17 @@ they have no lane in common. As a largest difference of shares it is tested like
 hold for all of them together.
 
 Within a group it is the chance that two of its people place an item differently (Simpson,
-Measurement of diversity, Nature 163, 1949; without bias).
+Measurement of diversity, Nature 163, 1949; without bias). A group is called divided over an item
+only if so few in its fullest lane would be rare were six of ten of one mind (a binomial test, over
+all items and groups; Holm, Scandinavian Journal of Statistics 6, 1979): half and half is divided,
+with two lanes, too. Most of a group are more than half of it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import combinations
+from math import exp, lgamma
 from typing import Any
 
 import numpy as np
@@ -33,8 +38,8 @@ from .telling import tellable
 
 MOST_LANES = 6  # 31 sets of lanes for each item
 ONE_MIND = 2 / 3  # of a group in one lane, as for lanes
-DIVIDED = 1 / 2  # of a group: no lane holds so many
-TELLING = 5  # people of whom one can say that they are divided
+HALF = 1 / 2  # of a group: a majority has more
+DIVIDED = 0.6  # of a group: where it is divided, that no lane holds so many can be ruled out
 
 
 def results(
@@ -43,9 +48,9 @@ def results(
     """One row per group × item.
 
     Columns: role, group, n, placed (people who placed the item), item, label, lane and lane_label
-    (where most of the group put it; the first of equals), share (of the group there), told (the
-    same in words), differ (the chance that two of the group differ), mind ("one", "leaning" or
-    "divided"). Where two groups
+    (where more than half of the group put it; empty if no lane has so many), share (of the fullest
+    lane), told (the same in words), differ (the chance that two of the group differ), mind ("one",
+    "leaning", "divided", or nothing where none can be told). Where two groups
     are compared: gap (how far apart, 0 to 1), gap_low, gap_high, reach (what chance may do to the
     largest difference in this item), p and clear.
     Where fewer than ``threshold`` people of a shown role placed an item, its numbers are left out.
@@ -53,7 +58,9 @@ def results(
     shown = groups(responses, roles, threshold) if len(responses) else ()
     who = each(responses)
     there = lanes.placements(spec, responses, who)
-    rows = []
+    rows: list[list[Any]] = []
+    rare: list[tuple[int, float]] = []
+    agreed: list[float] = []
     may_tell = tellable(shown, roles, threshold, who, np.asarray(there.any(axis=2)))
     for group, enough in zip(shown, may_tell, strict=True):
         of = who.of(group.role)
@@ -64,11 +71,19 @@ def results(
             if not placed or not known:
                 rows.append([*row, "", "", np.nan, "–", np.nan, ""])
                 continue
-            lane, share = spec.lanes[int(count.argmax())], float(count.max() / placed)
+            share = float(count.max() / placed)
+            most = spec.lanes[int(count.argmax())] if share > HALF + 1e-9 else None
+            lane = (most.id, most.label) if most else ("", "")
             told = percents.shares((count / placed).tolist())[int(count.argmax())]
-            rows.append([*row, lane.id, lane.label, share, told, _differ(count), _mind(share)])
+            few, many = _majority(count, who.people[of], there[of][:, spec.items.index(item)])
+            rare.append((len(rows), few))
+            agreed.append(many)
+            rows.append([*row, *lane, share, told, _differ(count), _mind(share)])
     names = ["role", "group", "n", "placed", "item", "label", "lane", "lane_label"]
     table = pd.DataFrame(rows, columns=[*names, "share", "told", "differ", "mind"])
+    for place in _holm(rare):
+        table.loc[place, "mind"] = "divided"
+    table.attrs["agreed"] = bool(agreed) and max(agreed) < statistics.LEVEL
     two = pair(shown)
     _add_distances(table, there, who, two)
     table.attrs["about"] = About(spec, shown, two)
@@ -91,15 +106,13 @@ def headline(spec: LanesSpec, responses: pd.DataFrame, results: pd.DataFrame) ->
             more = f", and over {clear - 1} more" if clear > 1 else ""
             told.append(f"{two} clash over {named(gap.label, spec)}{more}")
         else:
-            told.append(f"no clash between {two} beyond chance")
+            told.append(f"{two} cannot be told apart yet")
     split = _divided(spec, results)
     if split:
         told.append(split)
-    if not told:
-        told.append("the room is not divided over any of them" if known.n >= TELLING else "")
-    if told == [""]:
-        return Reading("Too few answers to tell where views differ", _doubt(results))
-    return said(told, _doubt(results))
+    if not told and results.attrs["agreed"]:
+        told.append("on each of them, more than half of the room agree")
+    return said(told or ["It cannot be told yet where views differ"], _doubt(results))
 
 
 def chart(results: pd.DataFrame, look: Look) -> LayerChart:
@@ -119,7 +132,7 @@ def table(spec: LanesSpec, responses: pd.DataFrame, results: pd.DataFrame) -> di
         part = results[results["item"] == item]
         row = [part["label"].iloc[0]]
         for one in part.to_dict("records"):
-            most = f"{one['lane_label']} ({one['told']})" if one["lane"] else "–"
+            most = distances.saying(one)
             row += [most, percent(one["differ"])]
         rows.append([*row, *(_apart(part.iloc[0]) if known.pair else [])])
     return {"columns": heads, "rows": rows}
@@ -132,8 +145,13 @@ def alt(spec: LanesSpec, responses: pd.DataFrame, results: pd.DataFrame, reading
         return f"{spec.prompt} {reading.headline}."
     told = []
     for item in ranked(results):
-        rows = results[(results["item"] == item) & (results["lane"] != "")].to_dict("records")
-        parts = [f"{one['group']} mostly {one['lane_label']}" for one in rows]
+        rows = results[(results["item"] == item) & results["share"].notna()].to_dict("records")
+        parts = [
+            f"{one['group']} mostly {one['lane_label']}"
+            if one["lane"]
+            else f"{one['group']} without a majority"
+            for one in rows
+        ]
         if rows and np.isfinite(rows[0]["gap"]):
             parts.append(f"{round(100 * rows[0]['gap'])} points apart")
         label = results.loc[results["item"] == item, "label"].iloc[0]
@@ -169,7 +187,38 @@ def _differ(count: NDArray[np.float64]) -> float:
 def _mind(share: float) -> str:
     if share >= ONE_MIND:
         return "one"
-    return "leaning" if share >= DIVIDED else "divided"
+    return "leaning" if share > HALF + 1e-9 else ""
+
+
+def _majority(
+    count: NDArray[np.float64], people: NDArray[np.float64], there: NDArray[np.bool_]
+) -> tuple[float, float]:
+    """How rare so few in the fullest lane are if six of ten are of one mind; and so many, if half.
+
+    Answers for a table count for fewer than its people: what they say is said once.
+    """
+    weights = people[there.any(axis=1)]
+    number = int(weights.sum() ** 2 / (weights**2).sum())
+    share = count.max() / count.sum()
+    few, many = int(np.ceil(share * number - 1e-9)), int(np.floor(share * number + 1e-9))
+    rare = sum(_binomial(number, DIVIDED, at) for at in range(few + 1))
+    often = sum(_binomial(number, HALF, at) for at in range(many, number + 1))
+    return rare, min(2 * often, 1.0)  # two lanes may hold half each
+
+
+def _binomial(n: int, part: float, of: int) -> float:
+    log = lgamma(n + 1) - lgamma(of + 1) - lgamma(n - of + 1)
+    return exp(log + of * np.log(part) + (n - of) * np.log(1 - part))
+
+
+def _holm(rare: Sequence[tuple[int, float]]) -> list[int]:
+    """The rows that are rarer than chance would have it, over all of them."""
+    found = []
+    for nth, (place, p) in enumerate(sorted(rare, key=lambda one: one[1])):
+        if p * (len(rare) - nth) >= statistics.LEVEL:
+            break
+        found.append(place)
+    return found
 
 
 def _add_distances(table: pd.DataFrame, there: Any, who: Any, two: Any) -> None:
@@ -213,7 +262,7 @@ def _sets(count: int) -> NDArray[np.float64]:
 
 def _divided(spec: LanesSpec, results: pd.DataFrame) -> str:
     """The group that is most divided over an item, in words; nothing where none is."""
-    rows = results[(results["mind"] == "divided") & (results["placed"] >= TELLING)]
+    rows = results[results["mind"] == "divided"]
     if rows.empty:
         return ""
     row = rows.sort_values("differ", ascending=False, kind="stable").iloc[0]
@@ -232,11 +281,11 @@ def _doubt(results: pd.DataFrame) -> str:
     if gap is not None:
         low, high = (round(100 * end) for end in (gap.low, gap.high))
         return (
-            f"{gap.label}: {round(100 * gap.gap)} points apart, more than chance would do. In "
-            f"another room like this: between {low} and {high}."
+            f"{gap.label}: {round(100 * gap.gap)} points apart, more than chance would do "
+            f"(95% interval {low} to {high})."
         )
     reach = results["reach"].median()
-    if not np.isfinite(reach):
+    if not np.isfinite(reach) or round(100 * reach) == 0:
         return f"Too few answers to tell {first.name} and {second.name} apart from chance."
     return (
         f"With {first.people} and {second.people}, views that are less than about "

@@ -120,10 +120,17 @@ def _sayings(
         scene.text(x + size * 1.1, at, words, size, colour)
 
 
+def saying(row: dict[Any, Any]) -> str:
+    """What most of a group say: “Together (71%)”, or that none has a majority."""
+    if row["share"] != row["share"]:
+        return "–"
+    return f"{row['lane_label']} ({row['told']})" if row["lane"] else "no majority"
+
+
 def _said(row: dict[str, Any]) -> str:
     """“Together 71%”, or that the group is divided."""
-    if not row["lane"]:
+    if row["share"] != row["share"]:
         return "too few answers"
-    if row["mind"] == "divided":
-        return "divided"
+    if not row["lane"]:
+        return "divided" if row["mind"] == "divided" else "no majority"
     return f"{row['lane_label']} {row['told']}"
