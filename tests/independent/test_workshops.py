@@ -147,7 +147,7 @@ def _same_words(one: raw.Asked, found: plain.Plainly) -> None:
         assert said[1] == plain.number(abs(gap.size) * measure, digits)
         ends = sorted(abs(end) for end in (gap.low, gap.high)) if gap.low * gap.high > 0 else (0, 0)
         low, high = (plain.number(end * measure, digits) for end in ends)
-        assert f"between {low} and {high}." in one.words
+        assert f"(95% interval {low} to {high})." in one.words
     else:
         assert not said
         about = re.search(r"a gap of less than about ([\d.]+)(?: |%)", one.words)

@@ -74,7 +74,7 @@ def test_shares_are_points_given_out_of_all_points_of_the_group_weighted_by_peop
 
 def test_a_clear_gap_is_named_and_marked():
     _, _, found, reading = seen(room(26, 12))
-    assert reading.headline == "Trust leads for everyone; inclusivity divides the room"
+    assert reading.headline == "Trust leads; inclusivity divides the room"
     clear = set(found[found["clear"]]["item"])
     assert clear == {"inclusivity", "challenge"}
     assert "more than chance would do" in reading.detail
@@ -127,7 +127,7 @@ def test_seven_people_are_too_few_to_tell_groups_apart():
     _, _, found, reading = seen(room(4, 3))
     assert not found["clear"].any()
     assert reading.headline == "Nothing stands out yet"
-    assert "with 7 people chance alone could" in reading.detail
+    assert "with 7 people not by more than chance would do" in reading.detail
 
 
 def test_top_is_by_points_and_by_the_exercise_when_equal():

@@ -11,13 +11,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
+import numpy as np
 import pandas as pd
 from altair import LayerChart
 
 from ..exercises.cards import FIELD, CardField, CardsSpec, fingerprint, written
 from ..exercises.item import Item
-from . import dumbbells, ranking
-from .answers import Answered, tidy
+from . import dumbbells, flips, ranking
+from .answers import Answered, each, matrix, tidy
 from .compared import doubt, widest
 from .groups import THRESHOLD, Roles, about
 from .look import Look
@@ -160,9 +161,8 @@ def headline(spec: CardsSpec, responses: pd.DataFrame, results: pd.DataFrame) ->
     leading = leader(cards)
     if leading:
         told.append(f"most votes: “{shortened(leading, QUOTED)}”")
-    most = _most(results) if len(known.spec.items) > 1 else None
-    if most is not None:
-        told.append(f"most write of {named(most, spec)}")
+    if len(known.spec.items) > 1:
+        told += _written_of(spec, responses, results)
     gap = widest(results)
     if gap is not None:
         told.append(f"{gap.higher.name} write of {named(gap.label, spec)} more often")
@@ -243,12 +243,25 @@ def leader(cards: pd.DataFrame) -> str | None:
     return str(cards.loc[votes.index[0], "text"])
 
 
-def _most(results: pd.DataFrame) -> str | None:
-    """The topic of which most people wrote, if there is one and at least two did."""
-    totals = results.groupby("item", sort=False)["people"].sum().sort_values(ascending=False)
-    if totals.iloc[0] < 2 or totals.iloc[0] == totals.iloc[1]:
-        return None
-    return str(results.loc[results["item"] == totals.index[0], "label"].iloc[0])
+def _written_of(spec: CardsSpec, responses: pd.DataFrame, results: pd.DataFrame) -> list[str]:
+    """The topic of which more than half of the people write, or more than of any other.
+
+    Either only if it is so by more than chance would do; the larger claim first.
+    """
+    topics, of_card = counted_by(spec, responses)
+    who = each(responses)
+    told = responses.assign(topic=of_card, one=1.0)
+    wrote = np.isfinite(matrix(told, who, [topic.id for topic in topics], "topic", "one"))
+    asked = np.ones(wrote.shape)
+    masks = [who.of(group.role) for group in about(results).groups]
+    parts = flips.portions(wrote.astype(float), asked, who.people, masks)
+    best = flips.leader(parts)
+    if best is None:
+        return []
+    topic = named(topics[best].label, spec)
+    if flips.majority(wrote, asked.astype(bool), who.people, masks)[best]:
+        return [f"most write of {topic}"]
+    return [f"more write of {topic} than of anything else"]
 
 
 def counted_by(spec: CardsSpec, responses: pd.DataFrame) -> tuple[tuple[Item, ...], pd.Series]:

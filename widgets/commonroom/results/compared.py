@@ -99,7 +99,7 @@ def doubt(results: pd.DataFrame, measure: float, unit: str, *, digits: int = 0) 
         low, high = (_number(end * measure, digits) for end in ends)
         return (
             f"{gap.label}: {_number(abs(gap.gap) * measure, digits)}{unit} apart, more than "
-            f"chance would do. In another room like this: between {low} and {high}."
+            f"chance would do (95% interval {low} to {high})."
         )
     # The largest: no gap on the chart that may be chance is wider than what is said here.
     # An interval may be cut off at one end, never at both.
@@ -108,6 +108,8 @@ def doubt(results: pd.DataFrame, measure: float, unit: str, *, digits: int = 0) 
     if not np.isfinite(reach):
         return f"Too few answers to tell {first.name} and {second.name} apart from chance."
     size = _number(reach * measure, digits)
+    if not float(size):
+        return f"{people(known.n)} answered; no gap is more than chance would do."
     return (
         f"With {first.people} and {second.people}, a gap of less than about "
         f"{size}{unit} may be chance."

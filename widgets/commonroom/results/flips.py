@@ -80,6 +80,43 @@ def leader(parts: Array, among: Sequence[int] | None = None) -> int | None:
     return best if ahead(parts, best, others).all() else None
 
 
+def front(parts: Array, most: int = 3) -> list[int]:
+    """The fewest columns, ``most`` at most, that are each ahead of all others; [] where none are.
+
+    Of two that are, neither is ahead of the other: they are told together.
+    """
+    order = np.argsort(-parts.sum(axis=0), kind="stable").tolist()
+    for many in range(1, min(most, len(order) - 1) + 1):
+        best, rest = order[:many], order[many:]
+        if all(ahead(parts, one, rest).all() for one in best):
+            return sorted(best)
+    return []
+
+
+def majority(
+    there: NDArray[np.bool_], counted: NDArray[np.bool_], people: Array, groups: Masks
+) -> NDArray[np.bool_]:
+    """Columns of which more than half is sure: in each group, and of the room beyond chance.
+
+    ``there`` and ``counted`` are answers × columns: whether somebody said it, and was asked. If
+    half would say it, yes and no would be as likely; all columns are tested at once.
+    """
+    shares = [
+        np.divide(
+            people[of] @ there[of],
+            people[of] @ counted[of],
+            out=np.zeros(there.shape[1]),
+            where=(people[of] @ counted[of]) > 0,
+        )
+        for of in groups
+    ]
+    found = flipped(
+        portions(np.where(there, 0.5, -0.5) * counted, counted.astype(float), people, groups)
+    )
+    most = np.all([share > 0.5 for share in shares], axis=0) if shares else np.zeros(0, dtype=bool)
+    return np.asarray(found.clear & (found.gap > 0) & most)
+
+
 @lru_cache(maxsize=8)
 def _signs(n: int) -> Array:
     """Ways to flip ``n`` people, the one that was observed left out: all if few, else at random."""

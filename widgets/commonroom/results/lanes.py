@@ -16,16 +16,15 @@ from numpy.typing import NDArray
 
 from ..exercises.item import Item
 from ..exercises.lanes import FIELD, LanesSpec
-from . import columns, heat, percents, statistics
+from . import columns, flips, heat, percents, statistics
 from .answers import Answered, Answers, each, matrix, tidy
 from .compared import add_gaps, apart_cells, doubt, widest
 from .extremes import extremes
-from .groups import THRESHOLD, About, Roles, about, groups, pair
+from .groups import THRESHOLD, About, Group, Roles, about, groups, pair
 from .look import Look
 from .reading import Reading, capital, listed, named, none_yet, only_one, said, shortened
 from .telling import tellable
 
-SETTLED = 2 / 3  # of a group in one lane: more than twice as many as all others together
 STEPS = " steps"
 MANY = 6  # lanes: too many for a line and a mark in each
 
@@ -110,6 +109,7 @@ def results(
     if not spec.ordered:
         table = table.drop(columns=["level", "median"])
     table.attrs["about"] = About(spec, shown, two, by_item=spec.ordered)
+    table.attrs["sure"] = [] if spec.ordered else _sure(spec, there, who, shown)
     return table
 
 
@@ -133,8 +133,7 @@ def headline(spec: LanesSpec, responses: pd.DataFrame, results: pd.DataFrame) ->
         else:
             told = [*told, words]
     if not told:
-        words = "Nothing stands out yet" if known.n < 30 else "Nothing stands out: views are spread"
-        return Reading(words, _doubt(spec, results))
+        return Reading("Nothing stands out yet", _doubt(spec, results))
     return said(told, _doubt(spec, results))
 
 
@@ -235,31 +234,43 @@ def _counted(spec: LanesSpec, there: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 
 def _ladder(spec: LanesSpec, responses: pd.DataFrame, results: pd.DataFrame) -> list[str]:
-    """What stands highest and lowest, if they differ by more than chance would do."""
-    means = results.groupby("item", sort=False)["level"].mean()
+    """What stands highest and lowest, each if it does by more than chance would do."""
     seen = responses[responses["role"].isin(results["role"])]
     rows = seen if about(results).split else responses
     who = each(rows)
     levels = level_matrix(spec, rows, who)
-    ends = extremes(means, levels, who.people, [item.id for item in spec.items])
-    if ends is None:
-        return []
-    high, low = ends
+    high, low = extremes(results, "level", who, levels, [item.id for item in spec.items])
     labels = {item.id: item.label for item in spec.items}
+    if high is None:
+        only = low is not None and not widest(results)
+        return [f"{named(labels[str(low)], spec, start=True)} stands lowest"] if only else []
     best = named(labels[high], spec, start=True)
-    if widest(results):
+    if widest(results) or low is None:
         return [f"{best} stands highest"]
     return [f"{best} stands highest, {named(labels[low], spec)} lowest"]
 
 
+def _sure(spec: LanesSpec, there: NDArray[np.bool_], who: Answers, shown: Sequence[Group]) -> Any:
+    """(item, lane) where more than half of each group put it, and of the room beyond chance."""
+    if not shown:
+        return []
+    counted = np.repeat(_counted(spec, there)[:, :, None], len(spec.lanes), axis=2)
+    flat = [one.reshape(len(there), -1) for one in (there, counted)]
+    sure = flips.majority(flat[0], flat[1], who.people, [who.of(group.role) for group in shown])
+    cells = [(item.id, lane.id) for item in spec.items for lane in spec.lanes]
+    return [cell for cell, is_sure in zip(cells, sure, strict=True) if is_sure]
+
+
 def _settled(spec: LanesSpec, results: pd.DataFrame) -> list[str]:
-    """The item on which all groups agree most, if most of every group put it in one lane."""
-    if about(results).n < 5:
+    """The item that most people of every group put in one lane, where that is beyond chance.
+
+    Of several the one on which the groups agree most.
+    """
+    least = results.groupby(["item", "lane"], sort=False)["share"].min()
+    told = [cell for cell in results.attrs["sure"] if np.isfinite(least[cell])]
+    if not told:
         return []
-    least = results.groupby(["item", "lane"], sort=False)["share"].min().dropna()
-    if not len(least) or least.max() < SETTLED:
-        return []
-    item, lane = list(least.index)[int(least.to_numpy().argmax())]
+    item, lane = max(told, key=lambda cell: float(least[cell]))
     labels = {thing.id: thing.label for thing in (*spec.items, *spec.lanes)}
     return [f"{_called(labels[item], spec, start=True)} is clear: {named(labels[lane], spec)}"]
 

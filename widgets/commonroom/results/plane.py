@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -17,6 +16,7 @@ from . import maps, statistics
 from .answers import Answered, each, matrix, tidy
 from .camps import Split, two_camps
 from .compared import Gap, doubt, widest
+from .extremes import extremes
 from .groups import THRESHOLD, About, ByGroup, Group, Roles, about, groups, pair
 from .look import Look
 from .reading import Reading, capital, listed, named, none_yet, only_one, said
@@ -101,12 +101,14 @@ def headline(spec: PlaneSpec, responses: pd.DataFrame, results: pd.DataFrame) ->
     ends = _ends(spec, responses, results)
     gap, split = widest(results), _camps(results)
     parts = []
-    if ends:
-        high, low = (named(labels[end], spec, start=True, limit=26) for end in ends)
-        other = gap is not None or split is not None
+    high, low = (end and named(labels[end], spec, start=True, limit=26) for end in ends)
+    other = gap is not None or split is not None
+    if high:
         both = spec.quadrants.top_right.lower() or f"most {spec.x.name} and {spec.y.name}"
         most = both if spec.both else f"most {spec.y.name}"
-        parts.append(f"{most}: {high}" + ("" if other else f"; least: {low}"))
+        parts.append(f"{most}: {high}" + (f"; least: {low}" if low and not other else ""))
+    elif low and not other:
+        parts.append(f"least {spec.y.name}: {low}")
     if gap is not None:
         axis = _axis_of(results, gap, spec)
         parts.append(f"{gap.higher.name} see more {axis} in {named(gap.label, spec, limit=26)}")
@@ -117,8 +119,7 @@ def headline(spec: PlaneSpec, responses: pd.DataFrame, results: pd.DataFrame) ->
         sure = f"{_told(split, known)} {sure}"
     if parts:
         return said(parts, f"{_corner(spec, results)} {sure}".strip())
-    words = "Nothing stands out yet" if known.n < 30 else "Nothing stands out: views are spread"
-    return Reading(words, sure)
+    return Reading("Nothing stands out yet", sure)
 
 
 def chart(results: pd.DataFrame, look: Look) -> LayerChart:
@@ -278,26 +279,15 @@ def _told(split: dict[Any, Any], known: About) -> str:
 
 def _ends(
     spec: PlaneSpec, responses: pd.DataFrame, results: pd.DataFrame
-) -> tuple[str, str] | None:
-    """The highest and the lowest item, if they differ by more than chance would do."""
-    lead = results["x"] * results["y"] if spec.both else results["y"]
-    means = lead.groupby(results["item"], sort=False).mean().dropna()
-    if len(means) < 2:
-        return None
+) -> tuple[str | None, str | None]:
+    """The highest and the lowest item, each if it is by more than chance would do.
+
+    With ``spec.both`` by x times y of each person, as risks are ranked.
+    """
     seen = responses[responses["role"].isin(results["role"])]
     rows = seen if about(results).split else responses
-    who = each(rows)
     ids = [item.id for item in spec.items]
-    y = _weight(spec, rows)
-    pairs = list(combinations(range(len(ids)), 2))
-    first, second = np.array(pairs).T
-    found = statistics.shifts(y[:, first] - y[:, second], who.people)
-    high, low = str(means.idxmax()), str(means.idxmin())
-    if high == low:
-        return None
-    ends = ids.index(high), ids.index(low)
-    sure = found.clear[pairs.index((min(ends), max(ends)))]
-    return (high, low) if sure else None
+    return extremes(results, "y", each(rows), _weight(spec, rows), ids)
 
 
 def _corner(spec: PlaneSpec, results: pd.DataFrame) -> str:

@@ -8,6 +8,7 @@ whoever spends all of the budget says more than who spends half of it. Answers c
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -16,12 +17,21 @@ from altair import LayerChart
 
 from ..exercises.item import Item
 from ..exercises.points import FIELD, PointsSpec
-from . import dumbbells, percents, statistics
-from .answers import Answered, each, matrix, tidy
+from . import dumbbells, flips, percents, statistics
+from .answers import Answered, Answers, each, matrix, tidy
 from .compared import add_gaps, apart_cells, doubt, widest
-from .groups import THRESHOLD, About, Roles, about, groups, pair
+from .groups import THRESHOLD, About, Group, Roles, about, groups, pair
 from .look import Look
-from .reading import Reading, capital, listed, named, none_yet, only_one, percent, said
+from .reading import (
+    Reading,
+    capital,
+    listed,
+    named,
+    none_yet,
+    only_one,
+    people,
+    said,
+)
 
 TIE = 0.005  # shares closer than this read as the same whole per cent
 MEASURE = 100  # gaps are told in percentage points
@@ -78,9 +88,8 @@ def results(
         spent = np.repeat(given[of].sum(axis=1, keepdims=True), given.shape[1], axis=1)
         found = statistics.gaps(given[of], spent, who.people[of], first[of])
     add_gaps(table, found)
-    seen = np.any([who.of(group.role) for group in shown], axis=0) if shown else who.of("")
-    chance = statistics.chance_share(given[seen], who.people[seen]) if shown else None
-    table.attrs["about"] = About(spec, shown, two, chance)
+    table.attrs["about"] = About(spec, shown, two)
+    table.attrs["front"] = _front(spec, given, who, shown)
     return table
 
 
@@ -92,24 +101,23 @@ def headline(spec: PointsSpec, responses: pd.DataFrame, results: pd.DataFrame) -
     if known.n == 1:
         return only_one()
     shares = _ranked(results)
-    best = [item for item in shares.index if shares[item] > shares.iloc[0] - TIE]
-    stands_out = shares.iloc[0] > (known.chance or 1) and len(best) <= 3
+    front: Front = results.attrs["front"]
     gap = widest(results)
     labels = {item.id: item.label for item in spec.items}
     parts = []
-    if stands_out:
-        parts.append(_leading([labels[item] for item in best], results, best, spec))
-    if gap is not None and gap.item not in best[: stands_out * 3]:
+    if front.items:
+        parts.append(_leading([labels[item] for item in front.items], front, spec))
+    if gap is not None and gap.item not in front.items:
         room = "the room" if len(known.groups) == 2 else f"{gap.first.name} and {gap.second.name}"
         parts.append(f"{named(gap.label, spec, start=not parts)} divides {room}")
     elif gap is not None:
         parts = [f"{parts[0].removesuffix(' for everyone')}, most of all for {gap.higher.name}"]
     if parts:
         return said(parts, doubt(results, MEASURE, " points"))
+    best = [item for item in shares.index if shares[item] > shares.iloc[0] - TIE]
     if len(best) == len(shares):
         return Reading("Everything is level so far", doubt(results, MEASURE, " points"))
-    words = "Nothing stands out yet" if known.n < 30 else "Nothing stands out: views are spread"
-    return Reading(words, _not_standing(known, shares, best, labels, spec))
+    return Reading("Nothing stands out yet", _not_standing(known, shares, best, labels, spec))
 
 
 def chart(results: pd.DataFrame, look: Look) -> LayerChart:
@@ -179,16 +187,37 @@ def _ranked(results: pd.DataFrame) -> pd.Series:
     return means.sort_values(ascending=False, kind="stable")
 
 
-def _leading(labels: list[str], results: pd.DataFrame, best: list[Any], spec: PointsSpec) -> str:
+@dataclass(frozen=True)
+class Front:
+    """The ids of what leads: each ahead of all others by more than chance would do; or none.
+
+    ``everywhere``: one item, and it leads in each of the groups shown, by itself.
+    """
+
+    items: tuple[str, ...] = ()
+    everywhere: bool = False
+
+
+def _front(spec: PointsSpec, given: Any, who: Answers, shown: Sequence[Group]) -> Front:
+    """What leads by the mean of the groups' shares, which is what the chart is ordered by."""
+    spent = np.repeat(given.sum(axis=1, keepdims=True), given.shape[1], axis=1)
+    masks = [who.of(group.role) for group in shown]
+    away = given - spent / given.shape[1]
+
+    def parts(of: Sequence[Any]) -> Any:
+        return flips.portions(away, spent, who.people, of)
+
+    best = flips.front(parts(masks))
+    alone = len(best) == 1 and len(masks) > 1
+    everywhere = alone and all(flips.leader(parts([of])[of]) == best[0] for of in masks)
+    return Front(tuple(spec.items[place].id for place in best), everywhere)
+
+
+def _leading(labels: list[str], front: Front, spec: PointsSpec) -> str:
     words = [named(labels[0], spec, start=True), *(named(label, spec) for label in labels[1:])]
-    if len(best) > 1:
+    if len(labels) > 1:
         return f"{listed(words)} lead together"
-    if not about(results).split:
-        return f"{words[0]} leads"
-    shares: dict[Any, float] = results.set_index(["item", "role"])["share"].to_dict()
-    most = results.groupby("role", sort=False)["share"].max()
-    everywhere = all(shares[best[0], role] > share - TIE for role, share in most.items())
-    return f"{words[0]} leads for everyone" if everywhere else f"{words[0]} leads"
+    return f"{words[0]} leads for everyone" if front.everywhere else f"{words[0]} leads"
 
 
 def _not_standing(
@@ -198,5 +227,4 @@ def _not_standing(
     if len(best) > 1:
         return f"{len(best)} of them share first place with {most} each."
     ahead = f"{named(labels[best[0]], spec, start=True)} is ahead with {most}"
-    lift = f"chance alone could lift something to {percent(known.chance or 1)}"
-    return f"{ahead}, but with {known.n} people {lift}."
+    return f"{ahead}, but with {people(known.n)} not by more than chance would do."

@@ -120,23 +120,18 @@ def headline(spec: ScaleSpec, responses: pd.DataFrame, results: pd.DataFrame) ->
     rows = responses[responses["role"].isin(results["role"])] if known.split else responses
     who = each(rows)
     ids = [item.id for item in spec.items]
-    ends = extremes(ranked(results), level_matrix(spec, rows, who), who.people, ids)
-    told = []
-    if ends:
-        labels = {item.id: item.label for item in spec.items}
-        high, low = (_named(labels[end], spec) for end in ends)
-        told = [f"strongest: {high}", f"weakest: {low}"]
-        if len("; ".join(told)) > LONGEST:
-            told.reverse()  # what is weakest is said first where both would be too long
+    ends = extremes(results, "mean", who, level_matrix(spec, rows, who), ids)
+    labels = {item.id: item.label for item in spec.items}
+    words = zip(("strongest", "weakest"), ends, strict=True)
+    told = [f"{which}: {_named(labels[end], spec)}" for which, end in words if end]
+    if len("; ".join(told)) > LONGEST:
+        told.reverse()  # what is weakest is said first where both would be too long
     gap = widest(results)
     if gap is not None:
         told.append(f"{gap.higher.name} rate {_named(gap.label, spec)} higher")
     sure = doubt(results, 1, STEPS, digits=1)
     if not told:
-        words = (
-            "Nothing stands out yet" if known.n < 30 else "Nothing stands out: ratings are alike"
-        )
-        return Reading(words, sure)
+        return Reading("Nothing stands out yet", sure)
     return said(told, sure)
 
 
