@@ -556,7 +556,7 @@ def test_a_journey_stands_beside_anothers_and_gives_the_stage_to_work_on(room, d
     events = room.cards("events", "What happened?", columns=cr.pack("four_i"), marks=marks)
     journey = room.journey("journey", events, beside=spire, name="SPIRE")
     events.open()
-    for number in range(4):
+    for number in range(7):
         written = {
             f"card0{number}{place}": {"column": stage, "text": "Something", "mark": mark}
             for place, (stage, mark) in enumerate(
