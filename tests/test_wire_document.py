@@ -245,6 +245,18 @@ async def test_the_documented_answer_is_saved_as_documented_and_sending_it_again
     assert (await phone.answer("values", {"points": {"trust": 1}}))["revision"] == 2
 
 
+async def test_an_id_that_is_taken_is_refused_and_the_words_go_out_under_another(
+    phones: Phones, store: Store, values: ExerciseRecord
+):
+    phone = await phones.joined()
+    await phone.answer("values", {"points": {"trust": 1}}, "c2f0-17")
+    refused_as("used-id", await phone.answer("values", {"points": {"trust": 4}}, "c2f0-17"))
+    await phone.resume()
+    assert phone.outbox == {}
+    (latest,) = store.answers(values.id, rehearsal=False)
+    assert (latest.revision, latest.payload) == (2, {"points": {"trust": 4}})
+
+
 async def test_what_is_answered_on_another_socket_is_told_to_this_one(
     phones: Phones, values: ExerciseRecord
 ):

@@ -177,4 +177,7 @@ class WireClient:
                 fields = ("payload", "revision", "round")
                 self.answers[message["exercise"]] = {name: message[name] for name in fields}
             case "refused" if not message.get("again"):
-                self.outbox.pop(message.get("id", ""), None)
+                refused = self.outbox.pop(message.get("id", ""), None)
+                if refused and message["code"] == "used-id":
+                    new = uuid.uuid4().hex
+                    self.outbox[new] = refused | {"id": new}

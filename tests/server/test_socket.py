@@ -416,7 +416,8 @@ async def test_a_repeat_of_an_answer_to_an_earlier_round_does_not_count_for_this
     assert (await phone.hear("saved"))["revision"] == 1
     store.new_round(room.exercises["values"].id, open=True)
     assert (await phone.hear("exercise"))["round"] == 2
-    await phone.say(type="answer", exercise="values", id="first", payload={"points": {}}, round=1)
+    given = {"points": {"trust": 1}}
+    await phone.say(type="answer", exercise="values", id="first", payload=given, round=1)
     assert (await phone.hear("saved"))["revision"] == 1
     store.set_exercise(room.exercises["values"].id, open=False)
     assert (await phone.hear("withdrawn"))["exercise"] == "values"

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 from commonroom.store import Counts, ExerciseRecord, NotSaved, RoomRecord, Saved, Store
 from tests.store.people import answer, append, revisions
@@ -75,6 +76,30 @@ def test_the_same_name_in_another_exercise_is_another_answer(
     outcome = append(store, answer(exercise, who, "1"), answer(other, who, "1"))
     assert outcome == [Saved(1, again=False), Saved(1, again=False)]
     assert list(store.own_answers(who.id)) == ["values", "ladder"]
+
+
+def test_something_else_under_a_name_that_is_taken_is_not_kept_and_not_said_to_be(
+    store: Store, room: RoomRecord, exercise: ExerciseRecord
+) -> None:
+    who = store.join(room.id, "student")
+    said, other = ({"points": {one: 1}} for one in ("trust", "care"))
+    first, second = (answer(exercise, who, "a", payload=one) for one in (said, other))
+    assert append(store, first, second) == [Saved(1, again=False), NotSaved("used-id")]
+    assert append(store, second, first) == [NotSaved("used-id"), Saved(1, again=True)]
+    store.set_exercise(exercise.id, open=False)
+    assert append(store, second) == [NotSaved("used-id")]
+    assert store.own_answers(who.id) == {"values": (1, said, 1)}
+
+
+def test_a_name_of_an_earlier_round_is_taken_for_whoever_names_the_round(
+    store: Store, room: RoomRecord, exercise: ExerciseRecord
+) -> None:
+    who = store.join(room.id, "student")
+    kept = answer(exercise, who, "a")
+    append(store, kept)
+    store.new_round(exercise.id, open=True)
+    named, guessed = (replace(kept, round=2, named=named) for named in (True, False))
+    assert append(store, named, guessed) == [NotSaved("used-id"), Saved(1, again=True)]
 
 
 def test_a_closed_exercise_takes_no_answer(

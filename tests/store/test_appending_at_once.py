@@ -21,7 +21,10 @@ PEOPLE = 3
 EXERCISES = 2
 
 one_answer = st.tuples(
-    st.integers(0, EXERCISES - 1), st.integers(0, PEOPLE - 1), st.sampled_from("abcdefgh")
+    st.integers(0, EXERCISES - 1),
+    st.integers(0, PEOPLE - 1),
+    st.sampled_from("abcdefgh"),  # under this name
+    st.sampled_from([1, 1, 1, 2]),  # these words: a name comes again, mostly with the same ones
 )
 step = st.one_of(
     st.lists(one_answer, min_size=1, max_size=12).map(lambda sent: ("append", sent)),
@@ -43,7 +46,7 @@ def test_any_course_of_events_leaves_one_answer_for_each_acknowledged(
     opened: set[int] = set()
     acknowledged: dict[tuple[int, int, str], int] = {}
     said: dict[tuple[int, int], dict[str, dict[str, int]]] = {}
-    serial = 0
+    meant: dict[tuple[int, int, str], int] = {}  # the words of each
     for what, about in steps:
         if what != "append":
             assert isinstance(about, int)
@@ -52,12 +55,14 @@ def test_any_course_of_events_leaves_one_answer_for_each_acknowledged(
             continue
         assert isinstance(about, list)
         sent = []
-        for exercise, who, client_id in about:
-            serial += 1
-            payload = {"points": {"serial": serial}}
+        for exercise, who, client_id, words in about:
+            payload = {"points": {client_id: words}}
             sent.append(answer(put[exercise], people[who], client_id, payload=payload))
-        for name, new, outcome in zip(about, sent, store.append(sent), strict=True):
-            if name in acknowledged:
+        for (*told, words), new, outcome in zip(about, sent, store.append(sent), strict=True):
+            name: tuple[int, int, str] = tuple(told)
+            if name in acknowledged and meant[name] != words:
+                assert outcome == NotSaved("used-id")
+            elif name in acknowledged:
                 assert outcome == Saved(acknowledged[name], again=True)
             elif name[0] not in opened:
                 assert outcome == NotSaved("closed")
@@ -66,6 +71,7 @@ def test_any_course_of_events_leaves_one_answer_for_each_acknowledged(
                 assert outcome == Saved(len(before) + 1, again=False)
                 acknowledged[name] = outcome.revision
                 said[name[:2]] = new.payload
+                meant[name] = words
     for number, exercise in enumerate(put):
         kept = _kept(store, exercise)
         expected = {

@@ -57,6 +57,40 @@ test("an answer given offline is sent on coming back, under the same id each tim
   mock.timers.reset();
 });
 
+test("words under a name that is taken stay on the phone and go out under another", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const { client, said } = connected();
+  client.heard(room({ values: { payload: give(1), revision: 1, round: 1 } }));
+  client.answer("values", give(4));
+  client.flush();
+  const { id } = answers(said)[0]!;
+  client.heard({ type: "refused", id, exercise: "values", code: "used-id", reason: "Taken." });
+  assert.deepEqual(client.answerTo("values"), give(4));
+  assert.equal(client.saving("values"), "saving");
+  assert.ok(!client.session.refusals.values);
+  mock.timers.tick(300);
+  const [, again, ...others] = answers(said);
+  assert.deepEqual(again?.payload, give(4));
+  assert.notEqual(again?.id, id);
+  assert.equal(others.length, 0);
+  client.heard({ type: "saved", id: again!.id, exercise: "values", revision: 2 });
+  assert.equal(client.saving("values"), "saved");
+  mock.timers.reset();
+});
+
+test("after a name that is taken, what was written since is what goes out", () => {
+  const { client, said } = connected();
+  client.heard(room());
+  client.answer("values", give(1));
+  client.flush();
+  client.answer("values", give(2));
+  const { id } = answers(said)[0]!;
+  client.heard({ type: "refused", id, exercise: "values", code: "used-id", reason: "Taken." });
+  assert.deepEqual(client.answerTo("values"), give(2));
+  client.flush();
+  assert.deepEqual(answers(said).map((one) => one.payload), [give(1), give(2)]);
+});
+
 test("the server's answers win over what was shown, except over an unsent one", () => {
   const { client } = connected();
   client.heard(room({ values: { payload: give(1), revision: 1, round: 1 } }));

@@ -134,7 +134,7 @@ export class Client {
       const present = entry?.round === this.round(message.exercise);
       this.session = confirmed(this.session, message.exercise, present ? entry?.payload : undefined, message.revision);
     } else if (message.type === "refused" && message.id && message.exercise) {
-      this.notTaken(message.exercise, message.id, message.reason, !!message.again);
+      this.notTaken(message.exercise, message.id, message);
     } else {
       this.session = hear(this.session, message, performance.now());
       this.react(message);
@@ -163,7 +163,14 @@ export class Client {
     }
   }
 
-  private notTaken(key: string, id: string, reason: string, again: boolean): void {
+  private notTaken(key: string, id: string, { code, reason, again }: { code: string; reason: string; again?: boolean }): void {
+    if (code === "used-id") { // not kept: the words go out under another name
+      const entry = this.outbox.settle(key, id);
+      if (!entry || this.outbox.get(key)) return; // something newer is on its way
+      this.outbox.put(key, entry.payload, entry.round);
+      this.schedule(key, REST);
+      return;
+    }
     if (again) {
       if (this.outbox.get(key)?.id === id) this.schedule(key, AGAIN + Math.random() * AGAIN);
       return;

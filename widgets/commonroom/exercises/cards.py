@@ -185,9 +185,10 @@ def _choice(field: CardField, value: Any) -> list[str]:
         return []
     if not isinstance(value, list) or any(one not in order for one in value):
         raise Refused(f"“{field.label}” offers other choices than this.")
-    if len(value) > 1 and not field.several:
+    once = sorted(set(value), key=order.index)
+    if len(once) > 1 and not field.several:
         raise Refused(f"“{field.label}” takes one choice.")
-    return sorted(set(value), key=order.index)
+    return once
 
 
 _FIELDS = {"text": _words, "date": _date, "choice": _choice}

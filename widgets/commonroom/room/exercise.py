@@ -31,6 +31,7 @@ REASONS = {
     "ended": "This room has ended.",
     "too-fast": "This answer has been changed very often. Wait a few seconds.",
     "unknown": "This question is no longer there.",
+    "used-id": "This answer was taken for an earlier one. Please enter it again.",
 }
 
 

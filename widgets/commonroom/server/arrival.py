@@ -116,10 +116,11 @@ def _join(hub: Hub, live: LiveRoom, hello: dict[str, Any], device: str | None) -
         raise TurnedAway("unknown-role")
     if source == "rehearsal" and not about["rehearsal"]:
         raise TurnedAway("not-rehearsing")
-    group = hello.get("group", "")
-    if group and not offers(about["groups"], group):
+    # Where there are none, or chance draws, a group that is named says nothing.
+    choosing = about["groups"] is not None and about["groups"]["by"] == "choice"
+    chosen = hello.get("group", "") if choosing else ""
+    if chosen and not offers(about["groups"], chosen):
         raise TurnedAway("unknown-group")
-    chosen = group if about["groups"] and about["groups"]["by"] == "choice" else ""
     room_id, before = live.state.room.id, time.time()
     participant = hub.store.join(room_id, hello["role"], source=source, device=device, group=chosen)
     # Nobody has answered before they came. Whoever has a device may have come long ago, even if

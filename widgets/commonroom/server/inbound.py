@@ -9,6 +9,8 @@ VERSION = 1
 DEEPEST = 32
 MOST_ROUNDS = 1_000_000  # a number that every database holds
 SOURCES = ("phone", "rehearsal")
+LONGEST = 64  # characters of a name: an id, a key, a role, a group
+PASTED = 2_000  # characters of a code, which is looked for in whatever was pasted
 
 
 class BadMessage(ValueError):
@@ -71,9 +73,12 @@ def _hello(message: dict[str, Any]) -> None:
     version = message.get("version")
     if isinstance(version, bool) or not isinstance(version, int):
         raise BadMessage("A hello says which version it speaks, as a number.")
-    for field in ("code", "role", "group", "token"):
+    for field, longest in (("role", LONGEST), ("group", LONGEST), ("token", 1024)):
         if field in message:
-            _text(message, field, 1024 if field == "token" else 64)
+            _text(message, field, longest)
+    code = message.get("code", "-")
+    if not isinstance(code, str) or not 1 <= len(code) <= PASTED:
+        raise BadMessage(f"“code” is a text of 1 to {PASTED} characters.")
     if "code" not in message and "token" not in message:
         raise BadMessage("A hello needs a code or a token.")
     if message.get("source", "phone") not in SOURCES:
@@ -81,8 +86,8 @@ def _hello(message: dict[str, Any]) -> None:
 
 
 def _answer(message: dict[str, Any]) -> None:
-    _text(message, "exercise", 64)
-    _text(message, "id", 64)
+    _text(message, "exercise", LONGEST)
+    _text(message, "id", LONGEST)
     if "payload" not in message:
         raise BadMessage("An answer needs a payload.")
     round = message.get("round", 1)
@@ -100,7 +105,7 @@ def _text(message: dict[str, Any], field: str, longest: int) -> None:
 _CHECKS = {
     "hello": _hello,
     "answer": _answer,
-    "group": lambda message: _text(message, "group", 64),
+    "group": lambda message: _text(message, "group", LONGEST),
     "ping": lambda message: None,
     "leave": lambda message: None,
 }

@@ -33,6 +33,10 @@ REFUSALS: dict[str, tuple[str, bool]] = {
     "already-here": ("You have already joined this room.", False),
     "unknown-exercise": ("This question is not part of this room.", False),
     "closed": ("This question is closed. Your answer was not changed.", False),
+    "used-id": (
+        "This change was taken for an earlier one, and was not saved. Please make it again.",
+        False,
+    ),
     "not-saved": ("Your answer could not be saved right now. It will be sent again.", True),
     "unavailable": ("The room cannot be reached right now. We will try again.", True),
     "too-fast": ("That was too quick for us. It will be sent again.", True),

@@ -23,6 +23,7 @@ from .writer import Outcome, Writer
 
 log = logging.getLogger(__name__)
 
+COMPARED = "Nobody answers this one: it shows what was answered elsewhere."
 HELLO_WITHIN, CHOOSE_WITHIN = 10.0, 15 * 60.0  # seconds
 
 
@@ -141,10 +142,16 @@ class ParticipantSocket(Line):
         if seen is None:
             self.send(outbound.refused("unknown-exercise", **about))
             return
+        if not seen.record.answerable:
+            self.send(outbound.refused("invalid", COMPARED, **about))
+            return
         try:
             payload = clean(seen.record.kind, live.spec(seen.record), message["payload"])
         except Refused as refusal:
-            self.send(outbound.refused("invalid", str(refusal), **about))
+            if seen.shared or self.own.answered(seen.record.key, seen.record.round):
+                self.send(outbound.refused("invalid", str(refusal), **about))
+            else:  # what is wrong with it would tell of a question that they do not see
+                self.send(outbound.refused("closed", **about))
             return
         except Exception as error:  # whatever a client thinks of, the line has to hold
             log.error("An answer of kind %s broke %s.", seen.record.kind, type(error).__name__)
@@ -161,6 +168,7 @@ class ParticipantSocket(Line):
             at=self.hub.clock.now(),
             # Who names none means the round that they were told of.
             round=message.get("round", seen.record.round),
+            named="round" in message,
         )
         self.writer.save(answer, lambda outcome: self._done(outcome, answer, about))
 

@@ -38,7 +38,8 @@ class Append(Database):
         """Keep these answers, in their order; returns what became of each.
 
         A repeat (same participant, exercise and client id) gives the revision it got the first
-        time, even if the exercise has closed since. Others are kept only while the room runs and
+        time, even if the exercise has closed since; what says something else under the same id is
+        no repeat, and not kept. Others are kept only while the room runs and
         the exercise is open in the round they are for, its deadline being judged by ``at`` with
         two seconds of grace; and not too fast after thousands of revisions.
         """
@@ -49,7 +50,8 @@ class Append(Database):
         self, db: Connection, new: Sequence[tuple[NewAnswer, Name]]
     ) -> list[Saved | NotSaved]:
         closing = _lock_exercises(db, {answer.exercise_id for answer, _ in new})
-        latest, kept = _known(db, {name for _, name in new})
+        latest, again = _known(db, {name for _, name in new})
+        kept = _kept(db, again)
         given = _given(db, [pair for pair, revision in latest.items() if revision >= FREELY])
         rows: list[dict[str, Any]] = []
         outcome: list[Saved | NotSaved] = []
@@ -58,16 +60,18 @@ class Append(Database):
             if pair not in latest:
                 outcome.append(NotSaved("unknown"))
             elif name in kept:
-                outcome.append(Saved(kept[name], again=True))
+                outcome.append(kept[name].again(answer))
             elif reason := closing[answer.exercise_id].refuses(answer):
                 outcome.append(reason)
             elif _hurried(latest[pair], given.get(pair), answer.at):
                 outcome.append(NotSaved("too-fast"))
             else:
                 given[pair] = answer.at
-                latest[pair] = kept[name] = revision = latest[pair] + 1
+                latest[pair] = revision = latest[pair] + 1
+                round = closing[answer.exercise_id].round
+                kept[name] = _Kept(revision, answer.payload, round)
                 outcome.append(Saved(revision, again=False))
-                rows.append(_row(answer, name, revision, closing[answer.exercise_id].round))
+                rows.append(_row(answer, name, revision, round))
         if rows:
             db.execute(insert(answers), rows)
         return outcome
@@ -90,6 +94,22 @@ class _Closing:
         if not self.open or late or answer.round not in (None, self.round):
             return NotSaved("closed")
         return None
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """An answer that is kept, as far as a repeat is told by it."""
+
+    revision: int
+    payload: dict[str, Any]
+    round: int
+
+    def again(self, answer: NewAnswer) -> Saved | NotSaved:
+        """What becomes of an answer with the same name."""
+        elsewhere = answer.named and answer.round not in (None, self.round)
+        if elsewhere or answer.payload != self.payload:
+            return NotSaved("used-id")
+        return Saved(self.revision, again=True)
 
 
 def _given(db: Connection, pairs: Sequence[Pair]) -> dict[Pair, float]:
@@ -149,8 +169,8 @@ def _lock_exercises(db: Connection, ids: set[int]) -> dict[int, _Closing]:
     return {id: _Closing(*rest) for id, *rest in db.execute(query)}
 
 
-def _known(db: Connection, names: set[Name]) -> tuple[dict[Pair, int], dict[Name, int]]:
-    """The last revision so far (or 0) of each participant who may answer, and repeats' revisions.
+def _known(db: Connection, names: set[Name]) -> tuple[dict[Pair, int], set[Name]]:
+    """The last revision so far (or 0) of each participant who may answer, and who repeats.
 
     Scalar subqueries, so that each is one look into an index, whatever a planner believes of
     tables that were empty a minute ago.
@@ -181,12 +201,28 @@ def _known(db: Connection, names: set[Name]) -> tuple[dict[Pair, int], dict[Name
         )
     )
     latest_revisions: dict[Pair, int] = {}
-    kept_revisions: dict[Name, int] = {}
+    repeats: set[Name] = set()
     for who, exercise, client, latest, again in db.execute(query):
         latest_revisions[exercise, who] = latest
         if again is not None:
-            kept_revisions[who, exercise, client] = again
-    return latest_revisions, kept_revisions
+            repeats.add((who, exercise, client))
+    return latest_revisions, repeats
+
+
+def _kept(db: Connection, names: set[Name]) -> dict[Name, _Kept]:
+    """What is kept under these names, each of which is there."""
+    if not names:
+        return {}
+    given = _table(db, sorted(names))
+    columns = (given.c.participant_id, given.c.exercise_id, given.c.client_id)
+    mine = [answers.c[column.name] == column for column in columns]
+    said = (
+        select(one).where(*mine).correlate(given).scalar_subquery()
+        for one in (answers.c.revision, answers.c.payload, answers.c.round)
+    )
+    return {
+        (who, ex, name): _Kept(*of) for who, ex, name, *of in db.execute(select(*columns, *said))
+    }
 
 
 def _table(db: Connection, names: list[Name]) -> Any:

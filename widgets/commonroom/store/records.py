@@ -199,7 +199,8 @@ class Counts:
 class NewAnswer:
     """An answer to append. ``at`` is when it arrived, ``client_id`` names it for a repeat.
 
-    ``round`` is the one it was meant for; None is the present one.
+    ``round`` is the one it was meant for; None is the present one. If nobody ``named`` it, it is
+    the one that was believed to be the present one.
     """
 
     exercise_id: int
@@ -209,6 +210,7 @@ class NewAnswer:
     client_id: str
     at: float
     round: int | None = None
+    named: bool = True
 
 
 OwnAnswer = tuple[int, dict[str, Any], int]  # revision, payload, round
@@ -235,7 +237,8 @@ class Saved:
 class NotSaved:
     """The answer is not kept, and why.
 
-    ``unknown`` is a participant or an exercise; ``too-fast`` may be taken a few seconds later.
+    ``unknown`` is a participant or an exercise; ``too-fast`` may be taken a few seconds later;
+    ``used-id`` has the name of another answer that is kept.
     """
 
-    reason: Literal["closed", "ended", "too-fast", "unknown"]
+    reason: Literal["closed", "ended", "too-fast", "unknown", "used-id"]
