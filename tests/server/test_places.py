@@ -46,3 +46,63 @@ def test_whoever_goes_leaves_a_place_once(hall: Places) -> None:
         hall.give_back(line)
     assert len(hall) == 0
     assert len(come(hall, 5, "phone")) == 5
+
+
+class Line:
+    """A line that may have to make way."""
+
+    def __init__(self) -> None:
+        self.cut = False
+
+    def make_way(self) -> None:
+        self.cut = True
+
+
+def silent(hall: Places, times: int) -> list[Any]:
+    """So many strangers who come and say nothing."""
+    lines: list[Any] = [Line() for _ in range(times)]
+    for line in lines:
+        assert hall.take(line, None)
+        hall.silent(line)
+    return lines
+
+
+def test_whoever_has_said_nothing_for_longest_makes_way(hall: Places) -> None:
+    lines = silent(hall, 60)
+    hall.spoke(lines[0])
+    hall.spoke(lines[1])
+    hall.silent(lines[1])  # what they said was wrong
+    (new,) = silent(hall, 1)
+    assert [line for line in lines if line.cut] == [lines[2]]
+    silent(hall, 57)
+    assert not lines[1].cut
+    silent(hall, 1)
+    assert lines[1].cut
+    assert not lines[0].cut
+    assert not new.cut
+    assert len(hall) == 60
+
+
+def test_silent_strangers_leave_every_place_to_the_known(hall: Places) -> None:
+    lines = silent(hall, 60)
+    assert sum(len(come(hall, 1, f"phone {n}")) for n in range(150)) == 100
+    assert all(line.cut for line in lines)
+    assert hall.full
+
+
+def test_whoever_is_in_a_room_is_a_stranger_no_more(hall: Places) -> None:
+    lines = silent(hall, 60)
+    for number, line in enumerate(lines[:30]):
+        hall.know(line, f"person {number}")
+    assert len(come(hall, 100)) == 60  # of whom 30 are let in for silent ones
+    assert [line.cut for line in lines] == [False] * 30 + [True] * 30
+    for line in lines:
+        hall.give_back(line)
+    assert len(hall) == 60
+
+
+def test_one_person_does_not_make_many_lines_known(hall: Places) -> None:
+    lines = silent(hall, 60)
+    for line in lines:
+        hall.know(line, "the same")
+    assert len(come(hall, 100)) == 3

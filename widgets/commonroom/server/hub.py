@@ -125,6 +125,7 @@ class Hub:
     def guest(self, socket: ParticipantSocket) -> None:
         """A socket has connected."""
         self._guests.add(socket)
+        self.places.silent(socket)
 
     def sit(
         self, live: LiveRoom, socket: ParticipantSocket, participant: ParticipantRecord
@@ -133,6 +134,7 @@ class Hub:
         live = self._take_up(live)
         self._guests.discard(socket)
         live.sockets.add(socket)
+        self.places.know(socket, participant.id)
         self._presence.arrive(participant)
         return live
 

@@ -65,6 +65,12 @@ class ParticipantSocket(Line):
         if self.participant is None and time.monotonic() > self.patience and not self.gone:
             self.refuse_and_close(4401, "hello-first")
 
+    def make_way(self) -> None:
+        """Cut the line of somebody who has said nothing, for somebody who comes."""
+        self.gone = True
+        if self.ws_connection:
+            self.ws_connection.stream.close()
+
     async def on_message(self, frame: str | bytes) -> None:
         """One frame."""
         if self.gone:
@@ -101,11 +107,13 @@ class ParticipantSocket(Line):
             self.refuse_and_close(4400, "version")
             return
         device = self.device
+        self.hub.places.spoke(self)
         self.patience = math.inf  # they have said hello; now it is they who may have to wait
         try:
             live, arrived = await arrive(self.hub, self.signer, message, device)
         except TurnedAway as refusal:
             self.patience = time.monotonic() + HELLO_WITHIN
+            self.hub.places.silent(self)
             self.send(outbound.refused(refusal.code))
             return
         if self.gone:
