@@ -205,7 +205,7 @@ function Cards({ spec, answer, onAnswer, disabled, draft: kept, onDraft, fates }
                   }}
                 >
                   {here.length ? "Another card" : "Write a card"}
-                  {several && <span class="cr-hidden"> in {column.label}</span>}
+                  {several && <span class="cr-hidden"> in <bdi>{column.label}</bdi></span>}
                 </button>
               )}
             </section>

@@ -70,7 +70,7 @@ function Card({ card }: { card: Words }) {
     <>
       {about && <p class="cr-quiet">{about}</p>}
       <p class="cr-words">{card.text}</p>
-      {card.fields.map((field) => <p class="cr-quiet" key={field.label}>{field.label}: {field.text}</p>)}
+      {card.fields.map((field) => <p class="cr-quiet" key={field.label}><bdi>{field.label}</bdi>: <bdi>{field.text}</bdi></p>)}
     </>
   );
 }

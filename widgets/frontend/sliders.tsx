@@ -17,7 +17,7 @@ export function Sliders({ item, place, spec, onPlace }: SlidersProps) {
     <div class="cr-sliders" role="group" aria-label={`Place ${item.label} without the map`}>
       {([spec.x, spec.y] as const).map((axis, i) => (
         <label key={i}>
-          <span>{item.label}: {axis.name}</span>
+          <span><bdi>{item.label}</bdi>: <bdi>{axis.name}</bdi></span>
           <input
             type="range" min={0} max={100} step={5} value={Math.round(at[i]! * 100)}
             aria-valuetext={place ? `${Math.round(at[i]! * 100)} of 100` : "not placed"}

@@ -11,7 +11,7 @@ export function SmallPrint({ client, code }: { client: Client; code: string }) {
     <footer class="cr-small-print">
       {here && phase === "room" && (
         <form class="cr-not-you" method="post" action={`leave/${code}`} onSubmit={() => client.forget()}>
-          You are here as: {here}{seat && `, ${seat}`}.{" "}
+          You are here as: <bdi>{here}</bdi>{seat && <>, <bdi>{seat}</bdi></>}.{" "}
           <button class="cr-link">Not you? Join as someone else</button>
         </form>
       )}

@@ -15,6 +15,8 @@ from pydantic import (
     model_serializer,
 )
 
+from .direction import isolated
+
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}$")]
 Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=600)]
@@ -22,6 +24,9 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=600)]
 
 class Refused(ValueError):
     """An answer that cannot be taken; its message is written for the participant."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(isolated(sentence))
 
 
 class Item(BaseModel):

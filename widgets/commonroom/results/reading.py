@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..exercises import Spec
+from ..exercises.direction import isolated
 
 NO_ANSWERS = "No answers yet"
 EXACT = 1e-9  # shares closer to nothing or all are nothing or all
@@ -20,6 +21,11 @@ class Reading:
 
     headline: str
     detail: str = ""
+
+    def __post_init__(self) -> None:
+        """Labels that run from right to left turn round nothing of what stands beside them."""
+        for name in ("headline", "detail"):
+            object.__setattr__(self, name, isolated(getattr(self, name)))
 
 
 LONGEST = 84  # characters of a headline: two lines on the stage

@@ -7,6 +7,13 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
+from ..exercises.direction import isolated
+
+
+def _cell(cell: Any) -> Any:
+    return isolated(cell) if isinstance(cell, str) else cell
+
+
 MOST_CARDS = 150  # on a phone's wall: every phone gets it again with each change
 
 
@@ -31,6 +38,13 @@ class Outcome:
     wall: dict[str, Any] = field(default_factory=dict)
     hidden: list[dict[str, str]] = field(default_factory=list)
     quotes: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Labels that run from right to left turn round nothing of what stands beside them."""
+        object.__setattr__(self, "alt", isolated(self.alt))
+        if self.table:
+            rows = [[_cell(cell) for cell in row] for row in self.table.get("rows", ())]
+            object.__setattr__(self, "table", {**self.table, "rows": rows})
 
     def _repr_html_(self) -> str:
         """Headline, chart and words, as a notebook shows them."""

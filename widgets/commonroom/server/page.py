@@ -12,6 +12,7 @@ from jupyter_server.base.handlers import JupyterHandler
 from tornado.web import HTTPError, RequestHandler
 
 from ..content import PackError, Record, literature
+from ..exercises.direction import isolated
 from ..store import RoomRecord, StoreError
 from .access import room_for
 from .security import over_tls, policy, protect, same_site
@@ -46,6 +47,7 @@ class Pages:
         )
         self._env.globals["asset"] = assets.url
         self._env.filters["cite"] = cite
+        self._env.filters["isolated"] = isolated
 
     def render(self, name: str, **values: Any) -> str:
         """The page ``name`` with these values."""
