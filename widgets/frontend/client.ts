@@ -23,6 +23,8 @@ export class Client {
   here = false;
   /** Whether the line was lost since. */
   lost = false;
+  /** Whether the server serves, but no line comes through to it. */
+  barred = false;
   private outbox: Outbox;
   private drafts: Drafts;
   private role?: string;
@@ -119,7 +121,13 @@ export class Client {
   // What the line tells
 
   opened(): void {
+    this.barred = false;
     this.hello();
+  }
+
+  shutOut(): void {
+    this.barred = true;
+    this.changed();
   }
 
   gone(): void {

@@ -27,6 +27,7 @@ function useClient(code: string, title: string, roles: Role[], groups: Groups | 
     url.protocol = url.protocol.replace("http", "ws");
     const line = new Line<FromServer, ToServer>(url.href, {
       opened: () => client.opened(), heard: (message) => client.heard(message), lost: () => client.gone(), forgotten: () => client.forgotten(),
+      barred: () => client.shutOut(),
     });
     const flush = () => client.flush();
     client.line = line;
@@ -89,6 +90,12 @@ function Participant({ code, title, roles, groups }: Props) {
     <div class="cr-participant">
       <Head title={session.title} code={code} rehearsal={session.rehearsal} online={client.lost ? false : client.here || null} />
       <div class="cr-body" ref={body}>
+        {client.barred && (
+          <p class="cr-barred" role="alert">
+            The room’s server answers, but no line to it opens from here. Please tell the facilitator: “The proxy in front of commonroom has to pass on
+            Host and WebSockets.” We keep trying, and nothing you answered is lost.
+          </p>
+        )}
         {phase === "room" && exercise ? (
           <>
             {several && pager}

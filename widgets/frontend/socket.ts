@@ -7,6 +7,7 @@ const FIRST_WAIT = 500;
 const LONGEST_WAIT = 15_000;
 const TOO_MANY = 4429; // the server's close code for a client in too much of a hurry
 const TOO_MANY_WAIT = 30_000;
+const REFUSALS = 3; // lines in a row that were closed before they opened
 const FORGOTTEN = 4410; // this person was deleted, with what they answered
 
 /** How long to wait before trying again, in ms; random, so that a thousand phones do not come at once. */
@@ -20,12 +21,15 @@ export interface Listener<From> {
   heard: (message: From) => void;
   lost: () => void;
   forgotten?: () => void;
+  /** The server can be reached and serves, but something on the way lets no line through. */
+  barred?: () => void;
 }
 
 /** What is heard and what is said is the protocol's of whoever is at the line; both know ping and pong. */
 export class Line<From, To> {
   private socket: WebSocket | null = null;
   private failures = 0;
+  private unopened = 0; // lines in a row
   private timers = { again: 0, ping: 0, pong: 0, open: 0 };
   private stopped = false;
 
@@ -70,8 +74,11 @@ export class Line<From, To> {
     const socket = new WebSocket(this.url);
     this.socket = socket;
     this.timers.open = window.setTimeout(() => this.failed(), OPEN_WITHIN);
+    let opened = false;
     socket.onopen = () => {
+      opened = true;
       clearTimeout(this.timers.open);
+      this.unopened = 0;
       this.timers.ping = window.setInterval(() => this.ping(PONG_WITHIN), PING_EVERY);
       this.listener.opened();
     };
@@ -80,17 +87,28 @@ export class Line<From, To> {
       this.timers.pong = 0;
       this.listener.heard(JSON.parse(data));
     };
-    socket.onclose = ({ code }) => this.failed(code);
+    socket.onclose = ({ code }) => this.failed(code, opened);
   }
 
-  private failed(code = 0): void {
+  private failed(code = 0, opened = true): void {
     this.hangUp();
     if (code === FORGOTTEN) {
       this.listener.forgotten?.();
       return this.stop();
     }
     this.listener.lost();
+    if (!opened && ++this.unopened >= REFUSALS) void this.lookWhy();
     this.later(code === TOO_MANY ? TOO_MANY_WAIT : wait(this.failures++));
+  }
+
+  /** Whether it is the way here: the server itself says that it can serve, and still no line opens. */
+  private async lookWhy(): Promise<void> {
+    try {
+      const reply = await fetch(new URL("/readyz", location.href), { cache: "no-store" });
+      if (reply.ok && this.unopened >= REFUSALS && !this.stopped) this.listener.barred?.();
+    } catch {
+      // no network, no server: that is said already
+    }
   }
 
   /** Let go of the socket at once: a dead one may take minutes to close properly. */
