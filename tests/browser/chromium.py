@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
-from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Playwright
 
 FLAGS = [
     "--no-sandbox",
@@ -26,12 +28,26 @@ MISSING = (
 
 def find(playwright: Playwright) -> str | None:
     """Where one is: $COMMONROOM_CHROMIUM, the system's, Playwright's own; None if nowhere."""
+    return found_by(playwright.chromium)
+
+
+def found_by(browsers: BrowserType) -> str | None:
+    """The same, for whoever has a browser's type only."""
     named = os.environ.get("COMMONROOM_CHROMIUM")
     found = (path for path in map(shutil.which, NAMES) if path)
-    own = playwright.chromium.executable_path
+    own = browsers.executable_path
     return named or next(found, None) or (own if Path(own).exists() else None)
 
 
 def launch(playwright: Playwright, path: str) -> Browser:
     """Start it, without a window."""
     return playwright.chromium.launch(executable_path=path, args=FLAGS)
+
+
+def with_settings(browser: Browser, folder: Path, settings: dict[str, Any]) -> BrowserContext:
+    """A window of a browser of its own, whose user has set this in its preferences."""
+    (folder / "Default").mkdir(parents=True)
+    (folder / "Default" / "Preferences").write_text(json.dumps(settings))
+    return browser.browser_type.launch_persistent_context(
+        folder, executable_path=found_by(browser.browser_type), args=FLAGS
+    )

@@ -11,15 +11,41 @@ export interface Unsent {
 /** The part of localStorage that is used, so that a page without it works in memory. */
 export type Shelf = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
 
-/** localStorage, or null where the browser keeps it shut (private mode, blocked site data). */
+/** localStorage, or what stands in for it where the browser keeps it shut (private mode, blocked site data). */
 export function shelf(): Shelf | null {
   try {
     localStorage.setItem("commonroom", "1");
     localStorage.removeItem("commonroom");
     return localStorage;
   } catch {
+    return inHistory();
+  }
+}
+
+/**
+ * A phone that may keep nothing would be somebody new at each reload. What this tab's own place in its history
+ * holds outlives a reload, is in no address, and goes with the tab.
+ */
+function inHistory(): Shelf | null {
+  const kept = (): Record<string, string> => ({ ...history.state?.commonroom });
+  const keep = (now: Record<string, string>) => history.replaceState({ ...history.state, commonroom: now }, "");
+  try {
+    keep(kept());
+  } catch {
     return null;
   }
+  return {
+    get length() {
+      return Object.keys(kept()).length;
+    },
+    key: (place) => Object.keys(kept())[place] ?? null,
+    getItem: (name) => kept()[name] ?? null,
+    setItem: (name, value) => keep({ ...kept(), [name]: value }),
+    removeItem: (name) => {
+      const { [name]: _gone, ...rest } = kept();
+      keep(rest);
+    },
+  };
 }
 
 /** Ids nobody else makes. `randomUUID` would need https, which a room in one building often lacks. */
