@@ -34,7 +34,7 @@ def results(
     card in the room has it).
     """
     study = {theme.label: theme for theme in spec.themes}
-    used = [label for label in dict.fromkeys(responses["theme"]) if label]
+    used = sorted({label for label in responses["theme"] if label})  # not by who wrote first
     own = [label for label in used if label not in study]
     ours = [Item(id=f"theme-{place}", label=label) for place, label in enumerate(own, start=1)]
     themes = [*spec.themes, *ours]
