@@ -68,14 +68,19 @@ def hall(trust: int, challenge: int) -> dict[str, dict[str, int]]:
 @pytest.fixture
 def stage(venue: Venue, server: Served) -> Stage:
     """A stage whose clock the test holds, with results that are shown while answers come in."""
-    stage = venue.stage()
+    stage = revealed(venue.stage(), server)
+    stage.page.clock.run_for(1000)
+    return stage
+
+
+def revealed(stage: Stage, server: Served) -> Stage:
+    """The same, from the moment of the reveal on."""
     stage.page.clock.install()
     stage.start("Values voting").go_to(PROMPT)
     stage.open()
     give(server, stage.code, hall(4, 1))
     stage.counts(7, 7)
     stage.reveal()
-    stage.page.clock.run_for(1000)
     return stage
 
 
@@ -169,13 +174,7 @@ def test_rows_that_change_places_fade(stage: Stage, server: Served) -> None:
 
 
 def test_nothing_moves_for_who_prefers_that(venue: Venue, server: Served) -> None:
-    stage = venue.stage(reduced_motion="reduce")
-    stage.page.clock.install()
-    stage.start("Values voting").go_to(PROMPT)
-    stage.open()
-    give(server, stage.code, hall(4, 1))
-    stage.counts(7, 7)
-    stage.reveal()
+    stage = revealed(venue.stage(reduced_motion="reduce"), server)
     stage.page.clock.pause_at(stage.page.evaluate("Date.now()") + 1000)
     was = label(stage)
     give(server, stage.code, hall(3, 2))
