@@ -14,13 +14,11 @@ of the others: it leads only if it is ahead of the runner-up by more than chance
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
-from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .statistics import DRAWS, LEVEL, SEED, Compared
+from .statistics import LEVEL, Compared, signs
 
 Array = NDArray[np.float64]
 Masks = Sequence[NDArray[np.bool_]]
@@ -48,7 +46,7 @@ def flipped(parts: Array) -> Compared:
     if len(parts) < 2 or not parts.shape[1]:
         nothing = np.full(parts.shape[1], np.nan)
         return Compared(seen, nothing, nothing, np.ones(parts.shape[1]))
-    chance = _signs(len(parts)) @ parts
+    chance = signs(len(parts)) @ parts
     spread = np.sqrt(((chance**2).sum(axis=0) + seen**2) / (len(chance) + 1))
     known = spread > 0
     sizes = np.divide(np.abs(chance), spread, out=np.zeros_like(chance), where=known)
@@ -65,7 +63,7 @@ def ahead(parts: Array, of: int, others: Sequence[int]) -> NDArray[np.bool_]:
     if len(parts) < 2 or not len(others):
         return np.zeros(len(others), dtype=bool)
     apart = parts[:, [of]] - parts[:, list(others)]
-    seen, chance = apart.sum(axis=0), _signs(len(parts)) @ apart
+    seen, chance = apart.sum(axis=0), signs(len(parts)) @ apart
     as_large = (np.abs(chance) >= np.abs(seen) - 1e-9).sum(axis=0)
     return np.asarray((seen > 0) & ((1 + as_large) / (1 + len(chance)) < LEVEL))
 
@@ -115,12 +113,3 @@ def majority(
     )
     most = np.all([share > 0.5 for share in shares], axis=0) if shares else np.zeros(0, dtype=bool)
     return np.asarray(found.clear & (found.gap > 0) & most)
-
-
-@lru_cache(maxsize=8)
-def _signs(n: int) -> Array:
-    """Ways to flip ``n`` people, the one that was observed left out: all if few, else at random."""
-    if 2**n <= DRAWS:
-        return np.array(list(product((1.0, -1.0), repeat=n))[1:])
-    rng = np.random.default_rng(SEED)
-    return rng.choice((1.0, -1.0), size=(DRAWS if n <= 400 else DRAWS // 2, n))

@@ -98,7 +98,6 @@ class About:
     spec: Any
     groups: tuple[Group, ...]
     pair: tuple[Group, Group] | None = None
-    chance: float | None = None
     by_item: bool = True
     dots: Mapping[Any, Any] = field(default_factory=dict)
 

@@ -76,7 +76,7 @@ def results(
         most = flips.leader(spent)
     table["least"] = table["item"] == least
     table["most"] = table["item"] == (None if most is None else given.items[most].id)
-    table.attrs["about"] = About((given, rated), shown, chance=about(points_seen).chance)
+    table.attrs["about"] = About((given, rated), shown)
     return table
 
 

@@ -9,6 +9,7 @@ be wrong. Fixed seed: the same answers always give the same words.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations, product
 from math import comb
 from statistics import NormalDist
@@ -62,9 +63,9 @@ def shifts(change: Array, people: Array) -> Compared:
     known = np.isfinite(change)
     total = people @ known
     weighted = np.where(known, change, 0.0) * people[:, None]
-    signs = np.vstack([np.ones(len(change)), _signs(len(change))])
+    flips = np.vstack([np.ones(len(change)), signs(len(change))])
     with np.errstate(divide="ignore", invalid="ignore"):
-        return _compare(signs @ weighted / total)
+        return _compare(flips @ weighted / total)
 
 
 def chance_share(values: Array, people: Array) -> float:
@@ -149,7 +150,9 @@ def _assignments(first: NDArray[np.bool_]) -> NDArray[np.bool_]:
     return rng.permuted(np.tile(first, (DRAWS if n <= 400 else DRAWS // 2, 1)), axis=1)
 
 
-def _signs(n: int) -> Array:
+@lru_cache(maxsize=8)
+def signs(n: int) -> Array:
+    """Ways to flip ``n`` people, the one that was observed left out: all if few, else at random."""
     if 2**n <= DRAWS:
         return np.array(list(product((1.0, -1.0), repeat=n))[1:])
     rng = np.random.default_rng(SEED)
