@@ -114,13 +114,20 @@ class Hub:
         With ``event``, only if it was read before that was done. Otherwise rooms are looked at
         ten times a second. Raises StoreError.
         """
+        if self._knows_of(room_id, event):
+            return  # as most who come in find it: they wait for nobody
         async with self._catching_up:
             live = self._rooms.get(room_id)
-            if live is None or (event is not None and live.state.event >= event):
+            if live is None or self._knows_of(room_id, event):
                 return
             state = (await self._look_out(self._look_again, live.state.room))[room_id]
             if self._rooms.get(room_id) is live:
                 live.update(state, self.clock.now())
+
+    def _knows_of(self, room_id: int, event: int | None) -> bool:
+        """Whether the room, as it was read last, is of after that event."""
+        live = self._rooms.get(room_id)
+        return event is not None and live is not None and live.state.event >= event
 
     def guest(self, socket: ParticipantSocket) -> None:
         """A socket has connected."""
