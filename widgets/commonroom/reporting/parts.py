@@ -142,7 +142,7 @@ def _rounds(one: Exercise, here: int) -> Iterator[Told | str]:
         if not answered and one.round > 1:
             continue
         title = f"Round {number} of {one.round}: {answered} of {here} answered"
-        if _few(answered, one.room):
+        if one.room.record.few(answered):
             few = words.FEW.format(answered, here)
             yield few if one.round == 1 else f"{title}. {few.partition(': ')[2].capitalize()}"
         elif one.round == 1:
@@ -152,7 +152,7 @@ def _rounds(one: Exercise, here: int) -> Iterator[Told | str]:
             differed = who_differed(one.results(by, round=number))
             call = f'round={number}, by="{by}"'
             yield Told(answered, one.outcome(number, by=by), differed, title, call)
-    both = [size for size in sizes[-2:] if size and not _few(size, one.room)]
+    both = [size for size in sizes[-2:] if size and not one.room.record.few(size)]
     if ROUNDS in [lens["id"] for lens in one.lenses] and len(both) == 2:
         title = f"From round {one.round - 1} to round {one.round}"
         yield Told(0, one.outcome(by=ROUNDS), "", title, f'by="{ROUNDS}"')
@@ -160,14 +160,9 @@ def _rounds(one: Exercise, here: int) -> Iterator[Told | str]:
 
 def _told(room: Room, one: Comparison) -> Told | str:
     answered = room.people(one.key)
-    if _few(answered, room):
+    if room.record.few(answered):
         return words.FEW.format(answered, sum(each.people for each in room.everybody()))
     return Told(answered, one.outcome(), who_differed(one.results()))
-
-
-def _few(answered: int, room: Room) -> bool:
-    """Whether so few answered that telling what they said would tell who said it."""
-    return 0 < answered < room.threshold
 
 
 def _notes(events: Iterable[EventRecord]) -> dict[str, list[str]]:

@@ -240,8 +240,7 @@ class Staged:
             widget.round = record.round
             widget.answered = counts.answered.get(record.key, 0)
             widget.of = counts.of.get(record.key, 0)
-            answered = self.answered(counts)
-            widget.few = answered if answered < self._room.threshold else 0
+            widget.few = self._room.record.few(self.answered(counts))
             widget.here = counts.here
             widget.rehearsal = self._room.rehearsal
             widget.groups = self._room.record.settings.get("groups") or {}

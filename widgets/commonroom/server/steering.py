@@ -37,7 +37,7 @@ def steering(store: Store, code: str, now: float, *, stage: bool) -> dict[str, A
         "wall": wall(room, exercises),
         "here": counts.here,
         "stage": stage,
-        "exercises": [_exercise(one, counts, now, room.threshold) for one in exercises],
+        "exercises": [_exercise(one, counts, now, room) for one in exercises],
         **written(store, room, exercises),
         "notes": _notes(store, room),
     }
@@ -69,10 +69,9 @@ def wall(room: RoomRecord, exercises: Iterable[ExerciseRecord]) -> dict[str, Any
 
 
 def _exercise(
-    exercise: ExerciseRecord, counts: Counts, now: float, threshold: int
+    exercise: ExerciseRecord, counts: Counts, now: float, room: RoomRecord
 ) -> dict[str, Any]:
     accepting, deadline = exercise.accepting(now), exercise.deadline
-    answered = _behind(exercise, counts)
     return {
         "key": exercise.key,
         "kind": exercise.kind,
@@ -85,7 +84,7 @@ def _exercise(
         "closes": exercise.closes,
         "answered": counts.answered.get(exercise.key, 0),
         "of": counts.of.get(exercise.key, 0),
-        "few": answered if answered < threshold else 0,
+        "few": room.few(_behind(exercise, counts)),
     }
 
 

@@ -45,6 +45,10 @@ class RoomRecord:
         """The number of people below which a group is never shown on its own."""
         return int(self.settings.get("threshold", THRESHOLD))
 
+    def few(self, answered: int) -> int:
+        """How many answered, if they are too few to be shown without telling who they are."""
+        return answered if answered < self.threshold else 0
+
     @property
     def shut(self) -> bool:
         """Whether nobody else is let in."""
