@@ -123,5 +123,5 @@ def test_a_notebook_says_how_long_its_room_is_kept(
     outside(monkeypatch)
     room = cr.Room("Short", database=store.url, keep_days=30)
     assert room.record.settings["keep_days"] == 30
-    with pytest.raises(cr.RoomError, match="whole days"):
+    with pytest.raises(cr.RoomError, match="a whole number, one or more"):
         cr.Room("Never", database=store.url, keep_days=0)

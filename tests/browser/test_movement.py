@@ -89,9 +89,9 @@ def drawn(stage: Stage) -> Any:
 
 
 def steps(stage: Stage) -> list[Any]:
-    """The drawing as it stands from moment to moment until nothing moves any more."""
+    """The drawing as it stands from moment to moment; the last two when it has to be over."""
     looks = [drawn(stage)]
-    for _ in range(LONGEST // STEP + 1):
+    for _ in range(LONGEST // STEP + 2):
         stage.page.clock.run_for(STEP)
         looks.append(drawn(stage))
     return looks

@@ -8,6 +8,8 @@ import { paged, type Measured } from "./wall-pages";
 
 const READ = 20_000; // ms for which a page stands that turns by itself
 
+const SIZES = ["", "cr-stage-wall-some", "cr-stage-wall-many"]; // of its letters, from large to small
+
 export interface Pages {
   /** The cards of this page; undefined while they are measured, or where all are shown. */
   only: ReadonlySet<string> | undefined;
@@ -17,6 +19,8 @@ export interface Pages {
   last: number;
   of: number;
   auto: boolean;
+  /** The class that gives the letters their size. */
+  letters: string;
   turn: (n: number) => void;
   setAuto: (on: boolean) => void;
 }
@@ -31,11 +35,18 @@ export function usePages(model: Model, box: RefObject<HTMLElement>, wall: Wall):
   useEffect(() => {
     if (wish && told.seen === wish.id) setWish(null);
   }, [wish, told.seen]);
-  useLayoutEffect(() => setMeasured(null), [size, wall]);
+  const sizes = sizesToTry(wall);
+  const [tried, setTried] = useState(0);
+  useLayoutEffect(() => {
+    setMeasured(null);
+    setTried(0);
+  }, [size, wall]);
   useLayoutEffect(() => {
     if (measured || !box.current?.clientHeight) return;
-    setMeasured({ wall, pages: document.body.classList.contains("deck") ? split(box.current) : [wall.cards.map((card) => card.ref)] });
-  }, [measured, size, wall]);
+    const pages = document.body.classList.contains("deck") ? split(box.current) : [wall.cards.map((card) => card.ref)];
+    if (pages.length > 1 && tried < sizes.length - 1) setTried(tried + 1);
+    else setMeasured({ wall, pages });
+  }, [measured, tried, size, wall]);
   const pages = measured?.wall === wall ? measured.pages : null;
   const known = useRef(1);
   if (pages) known.current = pages.length;
@@ -76,7 +87,14 @@ export function usePages(model: Model, box: RefObject<HTMLElement>, wall: Wall):
     return () => window.removeEventListener("keydown", pressed);
   });
   const setAuto = (on: boolean) => model.send({ do: "turn-pages", on });
-  return { only, n, count, first: before + 1, last, of, auto, turn, setAuto };
+  const letters = SIZES[sizes[Math.min(tried, sizes.length - 1)]!]!;
+  return { only, n, count, first: before + 1, last, of, auto, letters, turn, setAuto };
+}
+
+/** As large as so many cards may be; smaller if they all fit on one page then, else as large again. */
+function sizesToTry(wall: Wall): number[] {
+  const largest = wall.cards.length > 18 ? 2 : wall.cards.length > 9 ? 1 : 0;
+  return largest === 2 ? [2] : [...SIZES.keys()].slice(largest).concat(largest);
 }
 
 /** “‹ 1–18 of 57 ›”, and whether the pages turn by themselves. */

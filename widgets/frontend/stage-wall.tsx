@@ -16,11 +16,10 @@ export function StageWall({ model }: { model: Model }) {
   const [chosen, setChosen] = useState<string | null>(null);
   const [restoring, setRestoring] = useState(false);
   const card = wall.cards.find((one) => one.ref === chosen);
-  const many = wall.cards.length > 18 ? "cr-stage-wall-many" : wall.cards.length > 9 ? "cr-stage-wall-some" : "";
   const box = useRef<HTMLDivElement>(null);
   const pages = usePages(model, box, wall);
   return (
-    <div class={`cr-stage-wall ${many}`} tabIndex={0} role="region" aria-label="Cards">
+    <div class={`cr-stage-wall ${pages.letters}`} tabIndex={0} role="region" aria-label="Cards">
       <div class="cr-stage-cards" ref={box}>
         <WallOf wall={wall} only={pages.only} onTap={(one) => setChosen(one.ref)} />
       </div>

@@ -24,7 +24,7 @@ from .groups import THRESHOLD, Roles, about
 from .look import Look
 from .reading import Reading, named, people, said, shortened
 from .topics import counted, ranked
-from .wall import wall
+from .wall import wall, with_times
 
 LONGEST_LABEL = 120  # of an item
 QUOTED = 60  # characters of a card in a headline
@@ -192,8 +192,7 @@ def table(spec: CardsSpec, results: pd.DataFrame) -> dict[str, list[Any]]:
     heads += ["Votes"] if spec.votes else []
     rows = []
     for card in cards.to_dict("records"):
-        times = f" ({card['times']} times)" if card["times"] > 1 else ""
-        row = [f"{card['text']}{times}"]
+        row = [with_times(card)]
         row += [card["label"]] if several else []
         row += [marks.get(card["mark"], "")] if marks else []
         row += [card[field.id] for field in spec.fields]

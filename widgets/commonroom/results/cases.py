@@ -22,7 +22,7 @@ from .groups import THRESHOLD, Roles, about
 from .look import Look
 from .reading import Reading, named, said
 from .topics import counted, ranked
-from .wall import wall
+from .wall import wall, with_times
 
 MEASURE = 100  # gaps are told in percentage points
 HERE = "This room"
@@ -100,7 +100,7 @@ def table(
     """
     heads = [spec.text_label or "What", *(one.label for one in spec.fields), "From"]
     rows = [
-        [str(card["text"]), *(str(card[one.id]) for one in spec.fields), HERE]
+        [with_times(card), *(str(card[one.id]) for one in spec.fields), HERE]
         for card in wall(spec, responses).to_dict("records")
     ]
     for case in others:

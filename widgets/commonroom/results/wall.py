@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -32,6 +33,11 @@ def wall(spec: CardsSpec, responses: pd.DataFrame) -> pd.DataFrame:
     shown = _once(_ordered(shown), [field.id for field in spec.fields])
     names = ["card", "item", "label", "text", "mark", "theme", "pinned", "times", "votes", "role"]
     return shown[[*names, *(field.id for field in spec.fields)]].reset_index(drop=True)
+
+
+def with_times(card: Mapping[Hashable, Any]) -> str:
+    """What a card says and, if it is more than one, how many it stands for."""
+    return f"{card['text']} ({card['times']} times)" if card["times"] > 1 else str(card["text"])
 
 
 def plain(text: str) -> str:
