@@ -51,6 +51,14 @@ def value(given: Any) -> str:
     return text if len(text) <= 60 else f"{text[:58]}…"
 
 
+def same_key(key: str, first: str, this: str = "this one") -> str:
+    """What is wrong where a second question has the key of the ``first``; mostly a copied cell."""
+    return (
+        f"the key “{key}” is that of {first} already: phones would ask one of the two, and both "
+        f"would have the same answers. Give {this} a key of its own."
+    )
+
+
 def spoken(refuse: Refuse, name: str = "") -> Callable[[Call], Call]:
     """Let a function say what is wrong with a call, by ``refuse(sentence)``.
 

@@ -9,6 +9,8 @@ from typing import Any
 
 from IPython.core.inputtransformer2 import TransformerManager
 
+from .calls import same_key
+
 # Curly quotes and the straight ones that Python knows.
 CURLY = {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'"}
 UNTOLD = ("skip", "notes")  # slide types of cells that are not projected
@@ -52,11 +54,7 @@ def doubled(cells: Sequence[Any]) -> list[Mistake]:
             if (room, key) not in first:
                 first[room, key] = place + 1
                 continue
-            what = (
-                f"the key “{key}” is that of the question in cell {first[room, key]} already: "
-                "phones would ask one of them, and both would have the same answers. Give this one "
-                "a key of its own."
-            )
+            what = same_key(key, f"the question in cell {first[room, key]}")
             found.append(Mistake(place + 1, slides[place], what))
     return found
 

@@ -8,7 +8,7 @@ import logging
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -82,7 +82,7 @@ async def _executed(
     return ""
 
 
-def _errors(cells: Iterable[Any]) -> Iterator[tuple[int, str]]:
+def _errors(cells: Sequence[Any]) -> Iterator[tuple[int, str]]:
     """By the place of its cell, what failed first in each."""
     lost: set[str] = set()  # names that a cell would have made, had it not failed
     known = {"cr", *dir(builtins)}
@@ -98,7 +98,13 @@ def _errors(cells: Iterable[Any]) -> Iterator[tuple[int, str]]:
         missing = re.search(r"name '(\w+)' is not defined", error.evalue)
         if error.ename == "NameError" and missing and missing[1] in lost - known:
             continue
-        yield place, _said(error, cell.source, sorted(known))
+        yield place, _placed(_said(error, cell.source, sorted(known)), cells)
+
+
+def _placed(said: str, cells: Sequence[Any]) -> str:
+    """The same with cells by their place, where it has them by the number of their run: [3]."""
+    places = {str(one.get("execution_count")): n + 1 for n, one in enumerate(cells)}
+    return re.sub(r"cell \[(\d+)\]", lambda run: f"cell {places.get(run[1], run[1])}", said)
 
 
 def _said(error: Any, source: str, known: list[str]) -> str:

@@ -54,9 +54,11 @@ class Comparison(Staged):
         Raises RoomError when the exercises do not go together.
         """
         cls.check(*exercises)
+        prompt = prompt or cls.PROMPT
         parts = zip(cls.PARTS, (one.key for one in exercises), strict=True)
-        spec = {"prompt": prompt or cls.PROMPT, **dict(parts), **(more or {})}
-        record = room.store.put_exercise(room.id, key, cls.KIND, spec, position)
+        spec = {"prompt": prompt, **dict(parts), **(more or {})}
+        with room.taken_keys.by_this_cell(key, prompt):
+            record = room.store.put_exercise(room.id, key, cls.KIND, spec, position)
         return cls(room, record, *exercises)
 
     @classmethod

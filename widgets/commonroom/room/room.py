@@ -30,6 +30,7 @@ from .agreement import Agreement
 from .beside import Beside
 from .cards import Cards
 from .cases import Cases
+from .cells import TakenKeys
 from .clash import Clash
 from .earlier import Earlier
 from .entry import enter
@@ -157,6 +158,7 @@ class Room:
             self._record = self.store.update_room(self._record.id, title=title, settings=changed)
         self._staged: dict[str, Staged] = {}
         self._sources: dict[str, tuple[str, dict[str, Any]]] = {}
+        self.taken_keys = TakenKeys()
         self._panel: JoinPanel | None = None
         self._chosen = ""  # the address that phones are given, if another than at the start
         self._charter: Showing | None = None
@@ -184,6 +186,7 @@ class Room:
         room = cls.__new__(cls)
         room.store, room._record = store, record
         room._sources, room._panel, room._charter = {}, None, None
+        room.taken_keys = TakenKeys()
         room._chosen = ""
         room._page_stands = room._drew = False
         room._show = Show(room)
@@ -737,9 +740,10 @@ class Room:
             raise RoomError(f'Each question needs a key: room.{kind}("values", …).')
         said = HINTS[kind].format(**more) if hint is None else hint
         fields = {"prompt": prompt, "hint": said, "note": note, "items": items, **more}
-        self._sources[key] = (kind, fields)
         live = is_live(items)
-        record = self._put_record(key, live=live)
+        with self.taken_keys.by_this_cell(key, prompt):
+            self._sources[key] = (kind, fields)
+            record = self._put_record(key, live=live)
         if not live:
             del self._sources[key]
         return self._stage_one(exercise(self, record))
