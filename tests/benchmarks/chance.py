@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from commonroom.results import camps, statistics
+from commonroom.results.gaps import gaps as told_apart
 
 from .tables import table
 
@@ -89,7 +90,7 @@ def gaps(students: int, staff: int, rooms: int = 400) -> tuple[float, float, flo
 
 
 def _gaps(values: Array, first: NDArray[np.bool_]) -> statistics.Compared:
-    return statistics.gaps(values, np.ones_like(values), np.ones(len(values)), first)
+    return told_apart(values, np.ones_like(values), np.ones(len(values)), first, wide=4)
 
 
 def main() -> None:

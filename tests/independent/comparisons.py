@@ -253,7 +253,7 @@ def _counted(rows: list[dict[Any, Any]], found: plain.Plainly) -> None:
         gap = found.gaps[row["item"]][1]
         if gap:
             for name, value in zip(_GAP, (gap.size, gap.low, gap.high, gap.p), strict=True):
-                assert isclose(row[name], value, rel_tol=1e-9, abs_tol=1e-9) or value != value
+                assert isclose(row[name], value, rel_tol=1e-5, abs_tol=1e-5) or value != value
 
 
 _GAP = ("gap", "gap_low", "gap_high", "p")

@@ -107,6 +107,7 @@ def scale(asked: Asked, exact: bool) -> Plainly:
         lambda one: [Fraction(given[one.who].get(i) or 0) for i in asked.items],
         lambda one: [int(given[one.who].get(i) is not None) for i in asked.items],
         exact,
+        len(steps) - 1,
     )
     gaps = {}
     for item, gap in zip(asked.items, found, strict=True):
@@ -165,6 +166,7 @@ def lanes(asked: Asked, exact: bool) -> Plainly:
             lambda one: [level(one, i) for i in asked.items],
             lambda one: [int(level(one, i) is not None) for i in asked.items],
             exact,
+            len(order) - 1,
         )
         keys: list[Any] = list(asked.items)
     else:

@@ -41,9 +41,12 @@ def of(said: list[Said], role: str) -> list[Said]:
 
 
 def compared(
-    said: list[Said], shown: list[str], values: Any, counted: Any, exact: bool
+    said: list[Said], shown: list[str], values: Any, counted: Any, exact: bool, wide: int = 1
 ) -> list[chance.Gap | None]:
-    """Students against staff: ``values`` and ``counted`` give a row for a participant."""
+    """Students against staff: ``values`` and ``counted`` give a row for a participant.
+
+    ``wide`` is the widest gap that there can be.
+    """
     both = [one for one in said if one.role in ("student", "staff")]
     if shown[:2] != ["student", "staff"] or not exact:
         return [None] * len(values(said[0]))
@@ -52,6 +55,7 @@ def compared(
         [counted(one) for one in both],
         [one.people for one in both],
         [one.role == "student" for one in both],
+        wide,
     )
 
 

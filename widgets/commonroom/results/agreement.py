@@ -117,7 +117,7 @@ def _divides_most(coded: _Coded, of: Sequence[NDArray[np.bool_]]) -> int | None:
         variance += (number - 1) / number * (away**2).sum(axis=0)
         free = min(free, number)
     ahead = units[others] - units[least]
-    sure = ahead > welch.reach(free - 1) * np.sqrt(variance)
+    sure = ahead > welch.critical(free - 1) * np.sqrt(variance)
     return least if bool(sure.all()) else None
 
 

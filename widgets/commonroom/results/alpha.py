@@ -145,10 +145,10 @@ def _interval(own: Array, coded: Array, expected: Array) -> tuple[float, float]:
     ratio = np.divide(apart, expected, out=np.full(n + 1, np.nan), where=expected > 0)
     if not np.isfinite(ratio).all():
         return np.nan, np.nan
-    wide = welch.reach(n - 1) * _spread(ratio[1:])
+    wide = welch.critical(n - 1) * _spread(ratio[1:])
     low, high = 1 - ratio[0] - wide, 1 - ratio[0] + wide
     if ratio.min() > 1e-9:
-        times = np.exp(welch.reach(n - 1) * _spread(np.log(ratio[1:])))
+        times = np.exp(welch.critical(n - 1) * _spread(np.log(ratio[1:])))
         low, high = min(low, 1 - ratio[0] * times), max(high, 1 - ratio[0] / times)
     return float(low), float(min(high, 1.0))
 

@@ -4,7 +4,7 @@ How far apart is the total variation distance between the groups' shares: half t
 differences over all lanes, which is the largest difference in the share of any set of lanes (Levin
 & Peres, Markov Chains and Mixing Times, 2nd ed. 2017, prop. 4.2). At 0 the groups look alike; at 1
 they have no lane in common. As a largest difference of shares it is tested like any other:
-``statistics.gaps`` over all items and all sets of lanes at once, so that the intervals and p values
+``gaps`` over all items and all sets of lanes at once, so that the intervals and p values
 hold for all of them together.
 
 Within a group it is the chance that two of its people place an item differently (Simpson,
@@ -28,12 +28,14 @@ from numpy.typing import NDArray
 
 from ..exercises.item import Item
 from ..exercises.lanes import LanesSpec
-from . import distances, lanes, percents, statistics
+from . import distances, lanes, percents
 from .answers import each
 from .compared import widest
+from .gaps import gaps
 from .groups import EVERYONE, THRESHOLD, About, Roles, about, groups, pair
 from .look import Look
 from .reading import FEW, Reading, capital, listed, named, none_yet, only_one, people, percent, said
+from .statistics import LEVEL
 from .telling import tellable
 
 MOST_LANES = 6  # 31 sets of lanes for each item
@@ -83,7 +85,7 @@ def results(
     table = pd.DataFrame(rows, columns=[*names, "share", "told", "differ", "mind"])
     for place in _holm(rare):
         table.loc[place, "mind"] = "divided"
-    table.attrs["agreed"] = bool(agreed) and max(agreed) < statistics.LEVEL
+    table.attrs["agreed"] = bool(agreed) and max(agreed) < LEVEL
     two = pair(shown)
     _add_distances(table, there, who, two)
     table.attrs["about"] = About(spec, shown, two)
@@ -215,7 +217,7 @@ def _holm(rare: Sequence[tuple[int, float]]) -> list[int]:
     """The rows that are rarer than chance would have it, over all of them."""
     found = []
     for nth, (place, p) in enumerate(sorted(rare, key=lambda one: one[1])):
-        if p * (len(rare) - nth) >= statistics.LEVEL:
+        if p * (len(rare) - nth) >= LEVEL:
             break
         found.append(place)
     return found
@@ -232,7 +234,7 @@ def _add_distances(table: pd.DataFrame, there: Any, who: Any, two: Any) -> None:
     sets = _sets(there.shape[2])
     inside = (there[of].astype(float) @ sets.T).reshape(of.sum(), -1)  # answers × (items · sets)
     placed = np.repeat(there[of].any(axis=2).astype(float), len(sets), axis=1)
-    found = statistics.gaps(inside, placed, who.people[of], first[of])
+    found = gaps(inside, placed, who.people[of], first[of])
     shape = there.shape[1], len(sets)
     gap, p = np.abs(found.gap).reshape(shape), found.p.reshape(shape)
     reach = ((found.high - found.low) / 2).reshape(shape)
@@ -246,7 +248,7 @@ def _add_distances(table: pd.DataFrame, there: Any, who: Any, two: Any) -> None:
     }
     for name, values in columns.items():
         table[name] = np.where(hidden, np.nan, np.resize(values, len(table)))
-    table["clear"] = (table["p"] < statistics.LEVEL) & ~hidden
+    table["clear"] = (table["p"] < LEVEL) & ~hidden
 
 
 def _sets(count: int) -> NDArray[np.float64]:
@@ -284,8 +286,8 @@ def _doubt(results: pd.DataFrame) -> str:
             f"{gap.label}: {round(100 * gap.gap)} points apart, more than chance would do "
             f"(95% interval {low} to {high})."
         )
-    reach = results["reach"].median()
-    if not np.isfinite(reach) or round(100 * reach) == 0:
+    reach = results["reach"].max()
+    if not np.isfinite(reach) or round(100 * reach) in (0, 100):
         return f"Too few answers to tell {first.name} and {second.name} apart from chance."
     return (
         f"With {first.people} and {second.people}, views that are less than about "

@@ -105,7 +105,7 @@ def doubt(results: pd.DataFrame, measure: float, unit: str, *, digits: int = 0) 
     # An interval may be cut off at one end, never at both.
     sides = (results["gap_high"] - results["gap"], results["gap"] - results["gap_low"])
     reach = max(side.max() for side in sides)
-    if not np.isfinite(reach):
+    if not np.isfinite(reach) or reach > known.most - 1e-9:
         return f"Too few answers to tell {first.name} and {second.name} apart from chance."
     size = _number(reach * measure, digits)
     if not float(size):

@@ -92,7 +92,8 @@ class About:
     """What results say beside their numbers: the exercise, the groups, and the two compared.
 
     Travels in ``results.attrs["about"]``. ``by_item`` says that gaps are compared item by item
-    (else lane by lane); ``dots`` are single places, for charts that show them.
+    (else lane by lane); ``dots`` are single places, for charts that show them; ``most`` is the
+    widest gap that there can be.
     """
 
     spec: Any
@@ -100,6 +101,7 @@ class About:
     pair: tuple[Group, Group] | None = None
     by_item: bool = True
     dots: Mapping[Any, Any] = field(default_factory=dict)
+    most: float = 1.0
 
     def __deepcopy__(self, memo: dict[int, Any]) -> About:
         return self  # frozen; pandas copies attrs at every step

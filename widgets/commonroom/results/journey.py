@@ -18,7 +18,8 @@ from altair import LayerChart
 from numpy.typing import NDArray
 
 from ..exercises.item import Item, Spec
-from . import flips, statistics, trail
+from . import flips, trail
+from .gaps import gaps
 from .groups import EVERYONE, THRESHOLD, About, Group, Roles, about, groups, members, pair
 from .look import Look
 from .reading import FEW, Reading, capital, none_yet, only_one, people, said
@@ -280,7 +281,7 @@ def _differ(spec: Spec, results: pd.DataFrame, told: _Said, two: tuple[Group, Gr
     pairs = list(combinations(range(len(spec.items)), 2))
     apart = np.stack([worse[:, a] - worse[:, b] for a, b in pairs], axis=1)
     every = np.repeat(told.cells[of, 2].sum(axis=1)[:, None], len(pairs), axis=1)
-    found = statistics.gaps(apart, every, np.ones(of.sum()), first[of])
+    found = gaps(apart, every, np.ones(of.sum()), first[of], 2.0)
     if not found.clear[pairs.index((min(at), max(at)))]:
         return ""
     where = [spec.items[place].label.lower() for place in at]

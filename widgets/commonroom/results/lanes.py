@@ -20,6 +20,7 @@ from . import columns, flips, heat, percents, statistics
 from .answers import Answered, Answers, each, matrix, tidy
 from .compared import add_gaps, apart_cells, doubt, widest
 from .extremes import extremes
+from .gaps import gaps
 from .groups import THRESHOLD, About, Group, Roles, about, groups, pair
 from .look import Look
 from .reading import Reading, capital, listed, named, none_yet, only_one, said, shortened
@@ -89,6 +90,7 @@ def results(
     table = pd.DataFrame(rows, columns=[*names, "level", "median"])
     two = pair(shown)
     compared = None
+    wide = len(spec.lanes) - 1 if spec.ordered else 1
     if two:
         first, second = who.of(two[0].role), who.of(two[1].role)
         of = first | second
@@ -97,18 +99,15 @@ def results(
         else:
             values = there[of].reshape(of.sum(), -1).astype(float)
             base = np.repeat(counted[of].astype(float), len(spec.lanes), axis=1)
-        compared = statistics.gaps(values, base, who.people[of], first[of])
-    if spec.ordered:
-        add_gaps(table, compared, len(spec.lanes), most=len(spec.lanes) - 1)
-    else:
-        add_gaps(table, compared)
+        compared = gaps(values, base, who.people[of], first[of], wide)
+    add_gaps(table, compared, len(spec.lanes) if spec.ordered else 1, most=wide)
     hidden = table.groupby(["item", "lane"])["share"].transform(lambda s: s.isna().any())
     if len(table):
         table.loc[hidden, ["gap", "gap_low", "gap_high", "p"]] = np.nan
         table["clear"] = table["clear"] & ~hidden
     if not spec.ordered:
         table = table.drop(columns=["level", "median"])
-    table.attrs["about"] = About(spec, shown, two, by_item=spec.ordered)
+    table.attrs["about"] = About(spec, shown, two, by_item=spec.ordered, most=wide)
     table.attrs["sure"] = [] if spec.ordered else _sure(spec, there, who, shown)
     return table
 

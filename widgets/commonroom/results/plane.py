@@ -12,11 +12,12 @@ from numpy.typing import NDArray
 
 from ..exercises.item import Item
 from ..exercises.plane import FIELD, PlaneSpec
-from . import maps, statistics
+from . import maps
 from .answers import Answered, each, matrix, tidy
 from .camps import Split, two_camps
 from .compared import Gap, doubt, widest
 from .extremes import extremes
+from .gaps import gaps
 from .groups import THRESHOLD, About, ByGroup, Group, Roles, about, groups, pair
 from .look import Look
 from .reading import Reading, capital, listed, named, none_yet, only_one, said
@@ -239,9 +240,7 @@ def _add_gaps(
     first, second = who.of(two[0].role), who.of(two[1].role)
     of = first | second
     both = np.hstack([x, y])[of]
-    found = statistics.gaps(
-        np.nan_to_num(both), np.isfinite(both).astype(float), who.people[of], first[of]
-    )
+    found = gaps(np.nan_to_num(both), np.isfinite(both).astype(float), who.people[of], first[of])
     items = x.shape[1]
     size = np.nan_to_num(np.abs(found.gap)).reshape(2, items)
     p = found.p.reshape(2, items)

@@ -17,9 +17,10 @@ from altair import LayerChart
 
 from ..exercises.item import Item
 from ..exercises.points import FIELD, PointsSpec
-from . import dumbbells, flips, percents, statistics
+from . import dumbbells, flips, percents
 from .answers import Answered, Answers, each, matrix, tidy
 from .compared import add_gaps, apart_cells, doubt, widest
+from .gaps import gaps
 from .groups import THRESHOLD, About, Group, Roles, about, groups, pair
 from .look import Look
 from .reading import (
@@ -86,7 +87,7 @@ def results(
         first, second = who.of(two[0].role), who.of(two[1].role)
         of = first | second
         spent = np.repeat(given[of].sum(axis=1, keepdims=True), given.shape[1], axis=1)
-        found = statistics.gaps(given[of], spent, who.people[of], first[of])
+        found = gaps(given[of], spent, who.people[of], first[of])
     add_gaps(table, found)
     table.attrs["about"] = About(spec, shown, two)
     table.attrs["front"] = _front(spec, given, who, shown)

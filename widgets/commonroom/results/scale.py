@@ -20,6 +20,7 @@ from . import diverging, percents, statistics
 from .answers import Answered, Answers, each, matrix, tidy
 from .compared import add_gaps, apart_cells, doubt, widest
 from .extremes import extremes
+from .gaps import gaps
 from .groups import THRESHOLD, About, Roles, about, groups, pair
 from .look import Look
 from .reading import (
@@ -96,17 +97,19 @@ def results(
     table = pd.DataFrame(rows, columns=[*names, "share", "mean", "median"])
     two = pair(shown)
     compared = None
+    wide = len(spec.labels) - 1
     if two:
         first, second = who.of(two[0].role), who.of(two[1].role)
         of = first | second
         rated_by = np.isfinite(values[of]).astype(float)
-        compared = statistics.gaps(np.nan_to_num(values[of]), rated_by, who.people[of], first[of])
-    add_gaps(table, compared, len(spec.labels), most=len(spec.labels) - 1)
+        steps = np.nan_to_num(values[of])
+        compared = gaps(steps, rated_by, who.people[of], first[of], wide)
+    add_gaps(table, compared, len(spec.labels), most=wide)
     if len(table):
         hidden = table.groupby(["item", "step"])["share"].transform(lambda s: s.isna().any())
         table.loc[hidden, ["gap", "gap_low", "gap_high", "p"]] = np.nan
         table["clear"] = table["clear"] & ~hidden
-    table.attrs["about"] = About(spec, shown, two)
+    table.attrs["about"] = About(spec, shown, two, most=wide)
     return table
 
 

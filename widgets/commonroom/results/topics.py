@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 
 from ..exercises.item import Item
-from . import statistics
 from .answers import each, matrix
 from .compared import add_gaps
+from .gaps import gaps
 from .groups import About, Roles, groups, pair
 
 
@@ -52,7 +52,7 @@ def counted(
     if two:
         first, second = who.of(two[0].role), who.of(two[1].role)
         of = first | second
-        found = statistics.gaps(wrote[of], np.ones_like(wrote[of]), who.people[of], first[of])
+        found = gaps(wrote[of], np.ones_like(wrote[of]), who.people[of], first[of])
     add_gaps(table, found)
     table.attrs["about"] = About(spec.model_copy(update={"items": tuple(topics)}), shown, two)
     return table
