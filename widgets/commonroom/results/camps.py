@@ -7,6 +7,10 @@ are, at the least, from any distribution with one peak; what one peak does by ch
 the uniform distribution, as they do. Whether camps are worth a word is another question than
 whether chance could make them: so they also have to be apart on the map, with people in both.
 
+Keys and sliders know steps only, and people like round numbers: so many stand in one place though
+nobody means that place alone. Places that are equal are therefore spread over the step to which
+they were rounded, since the steps of a ruler are no peaks.
+
 A dozen people can show two camps, if they stand well apart; seven can not.
 """
 
@@ -17,8 +21,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-Array = NDArray[np.float64]
+from .statistics import SEED, Array
 
+STEPS = (1 / 4, 1 / 5, 1 / 10, 1 / 20)  # of the map's side; keys and sliders have the last
+ROUNDED = 4 / 5  # of the answers at least, where a step is coarser than that
 APART = 1 / 3  # of the map's side, between the means of the camps
 SMALLER = 1 / 5  # of the people, at least, in the smaller camp
 FEWEST = 3  # people in a camp; a smaller one could be told apart
@@ -61,10 +67,11 @@ def two_camps(x: Array, y: Array, people: Array) -> Camps | None:
     n = len(x)
     if n < SIZES[0]:
         return None
-    along = _furthest(x, y)
-    if np.sqrt(n) * dip(along) <= np.interp(np.log(n), np.log(SIZES), EXCEEDED):
+    rng = np.random.default_rng(SEED)
+    loose = _furthest(_loosened(x, rng), _loosened(y, rng))
+    if np.sqrt(n) * dip(loose) <= np.interp(np.log(n), np.log(SIZES), EXCEEDED):
         return None
-    lower = _parted(along)
+    lower = _parted(_furthest(x, y))
     found = [_camp(x[of], y[of], people[of]) for of in (lower, ~lower)]
     first, second = sorted(found, key=lambda camp: -camp.people)
     across, up = abs(first.x - second.x), abs(first.y - second.y)
@@ -96,8 +103,9 @@ def dip(values: Array) -> float:
             break
         best = corners[int(gaps.argmax())]
         left, right = under[under <= best].max(), over[over >= best].min()
-        outside = [(above[at] - convex)[: left - low + 1], (concave - below[at])[right - low :]]
-        far = max(far, *(float(one.max()) for one in outside))
+        # Not the ends themselves: many in one place may be the peak.
+        outside = [(above[at] - convex)[: left - low], (concave - below[at])[right - low + 1 :]]
+        far = max(far, *(float(one.max(initial=0)) for one in outside))
         if (left, right) == (low, high):
             break
         low, high = left, right
@@ -115,6 +123,23 @@ def _hull(x: Array, y: Array, side: int) -> NDArray[np.int64]:
             corners.pop()
         corners.append(i)
     return np.array(corners)
+
+
+def _loosened(values: Array, rng: np.random.Generator) -> Array:
+    """Equal values spread evenly over their step, in no order; others stay where they are."""
+    steps = (step for step in STEPS if _on(values, step) >= ROUNDED)
+    step = next(steps, STEPS[-1])
+    _, place, count = np.unique(values, return_inverse=True, return_counts=True)
+    found = values.copy()
+    for one in np.flatnonzero(count > 1):
+        within = (rng.permutation(count[one]) + 0.5) / count[one] - 0.5
+        found[place == one] += within * step
+    return found
+
+
+def _on(values: Array, step: float) -> float:
+    """The part of the values that are multiples of a step."""
+    return float(np.mean(np.abs(values / step - np.rint(values / step)) < 1e-6))
 
 
 def _furthest(x: Array, y: Array) -> Array:
