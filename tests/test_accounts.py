@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 from jupyter_server.auth import passwd_check
 
-from commonroom.cli import main
+from commonroom.cli.main import main
 from commonroom.store import Store, open_store
 
 

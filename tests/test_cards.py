@@ -13,8 +13,8 @@ import pytest
 from pydantic import ValidationError
 
 import commonroom as cr
-from commonroom.exercises import Refused, clean, read_spec
-from commonroom.room import RoomError
+from commonroom.kinds import Refused, clean, read_spec
+from commonroom.notebook import RoomError
 from commonroom.store import NewAnswer
 from tests.outside import outside
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import commonroom as cr
-from commonroom.notebooks import read_workshops
-from commonroom.places import bundled_workshops
+from commonroom.catalogue.folder import read_workshops
+from commonroom.catalogue.paths import bundled_workshops
 
 
 def test_every_notebook_is_listed_once_with_its_aim(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 import commonroom as cr
 from commonroom.charter import WRITERS, gather, write
-from commonroom.cli import main
+from commonroom.cli.main import main
 from tests.outside import outside
 
 FIELDS = [{"label": "Who"}, {"label": "By when", "kind": "date"}, {"label": "Sign"}]

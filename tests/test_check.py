@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from commonroom.cli import main
+from commonroom.cli.main import main
 
 ROOM = 'import commonroom as cr\n\nroom = cr.Room("Ours")'
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 import commonroom as cr
-from commonroom import content
-from commonroom.collection import Collection, Entry
-from commonroom.exercises import Item
+from commonroom.kinds import Item
+from commonroom.notebook.collection import Collection, Entry
+from commonroom.packs import reader as content
 
 SUBJECTS = [Item(id="values", label="Values"), Item(id="scope", label="Scope")]
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import commonroom as cr
-from commonroom.room import NoSuchRoom, RoomError
+from commonroom.notebook import NoSuchRoom, RoomError
 from commonroom.store import NewAnswer
 
 pytestmark = pytest.mark.usefixtures("database")

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commonroom.content import Pack, PackError, literature, pack, packs
-from commonroom.exercises import Item
-from commonroom.places import bundled_data
-from commonroom.surroundings import tell_kernels
+from commonroom.catalogue.paths import bundled_data
+from commonroom.cli.options import tell_kernels
+from commonroom.kinds import Item
+from commonroom.packs.reader import Pack, PackError, literature, pack, packs
 
 GOOD = """\
 title: Our own values

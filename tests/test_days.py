@@ -5,27 +5,27 @@ import time
 from pathlib import Path
 
 import commonroom
-from commonroom import days
+from commonroom.text import dates
 
 MARCH = time.struct_time((2026, 3, 7, 14, 5, 0, 5, 66, 0))
 
 
 def test_a_day_has_no_leading_zero() -> None:
-    assert days.day(MARCH) == "7 March"
-    assert days.day_and_year(MARCH) == "7 March 2026"
-    assert days.short_day(MARCH) == "7 Mar"
+    assert dates.day(MARCH) == "7 March"
+    assert dates.day_and_year(MARCH) == "7 March 2026"
+    assert dates.short_day(MARCH) == "7 Mar"
 
 
 def test_an_hour_has_two_digits() -> None:
     early = time.struct_time((2026, 12, 24, 9, 3, 0, 3, 358, 0))
-    assert days.clock(early) == "09:03"
-    assert days.day(early) == "24 December"
+    assert dates.clock(early) == "09:03"
+    assert dates.day(early) == "24 December"
 
 
 def test_a_unix_time_is_told_in_local_time() -> None:
     at = time.mktime((2026, 3, 7, 14, 5, 0, 0, 0, -1))
-    assert days.day_and_year(at) == "7 March 2026"
-    assert days.clock(at) == "14:05"
+    assert dates.day_and_year(at) == "7 March 2026"
+    assert dates.clock(at) == "14:05"
 
 
 def test_nothing_formats_days_in_a_way_that_fails_on_windows() -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import commonroom as cr
-from commonroom.exercises import Refused, clean, read_spec
-from commonroom.exercises.direction import FIRST_STRONG, POP, isolated
+from commonroom.kinds import Refused, clean, read_spec
+from commonroom.text.direction import FIRST_STRONG, POP, isolated
 
 TRUST, CARE, HEBREW = "الثقة المتبادلة", "الرعاية", "אמון (2)"
 

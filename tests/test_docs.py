@@ -7,11 +7,11 @@ import click
 import pytest
 
 import commonroom
-from commonroom.cli import main
-from commonroom.content import packs
-from commonroom.exercises import KINDS
-from commonroom.notebooks import read_workshops
-from commonroom.places import bundled_workshops
+from commonroom.catalogue.folder import read_workshops
+from commonroom.catalogue.paths import bundled_workshops
+from commonroom.cli.main import main
+from commonroom.kinds import KINDS
+from commonroom.packs.reader import packs
 
 ROOT = Path(__file__).parents[1]
 GUIDE = ROOT / "facilitator_guide"
@@ -28,7 +28,7 @@ COMMANDS = re.compile(r"commonroom ([a-z]+)((?: [^\n`|]*)?)")
 SCREENS = "\n".join(
     path.read_text(encoding="utf-8")
     for path in (
-        *(ROOT / "widgets" / "frontend").glob("*.tsx"),
+        *(ROOT / "widgets" / "frontend").glob("[!n]*/**/*.tsx"),
         *(ROOT / "widgets" / "commonroom" / "server" / "templates").rglob("*.html"),
     )
 )

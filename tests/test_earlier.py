@@ -12,10 +12,10 @@ import nbformat
 import pytest
 
 import commonroom as cr
-from commonroom import days
-from commonroom.places import bundled_workshops
-from commonroom.room.errors import NoSuchExercise
+from commonroom.catalogue.paths import bundled_workshops
+from commonroom.staging.errors import NoSuchExercise
 from commonroom.store import NewAnswer
+from commonroom.text import dates
 from tests.outside import outside
 
 VALUES = ["Trust", "Challenge", "Community", "Responsibility"]
@@ -105,7 +105,7 @@ def test_the_stage_is_told_where_the_items_came_from(begin: Any) -> None:
     vote(first, "trust", "trust", "trust")
     later = begin("12_action_plan", "Action plan")
     work = later.points("work", "Which do we begin with?", items=follow(later))
-    day = days.day(first.record.created_at)
+    day = dates.day(first.record.created_at)
     assert work.spec.origin.words == f"From “Values voting”, room {first.code}, {day}."
     assert work.stage().spec["origin"]["room"] == first.code
     within = later.points("again", "And now?", items=work.top(1))
@@ -244,7 +244,7 @@ def test_what_this_version_does_not_know_is_left_out(begin: Any, database: str) 
 
 
 def test_the_bundled_notebook_says_which_workshops_it_follows(place: Path) -> None:
-    from commonroom.notebooks import read_workshop
+    from commonroom.catalogue.folder import read_workshop
 
     assert read_workshop(bundled_workshops() / "03_engagement_ladder.ipynb").follows == (SERIES,)
     cells = ["!ls", "room.earlier(name, 'x')", "a = room.earlier('a', 'x'); room.earlier('b', 'y')"]

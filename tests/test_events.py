@@ -10,11 +10,11 @@ import pytest
 from click.testing import CliRunner
 
 import commonroom as cr
-from commonroom.cli import main
-from commonroom.exercises.cards import fingerprint
+from commonroom.cli.main import main
 from commonroom.export import tables
 from commonroom.export.dictionary import MEANINGS
-from commonroom.server.orders import _ORDERS, obey
+from commonroom.kinds.cards.spec import fingerprint
+from commonroom.server.sockets.remote_commands import _ORDERS, obey
 from commonroom.store import Store
 
 from .outside import outside

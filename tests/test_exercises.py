@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from commonroom.exercises import KINDS, Refused, clean, is_blank, read_spec
+from commonroom.kinds import KINDS, Refused, clean, is_blank, read_spec
 
 ITEMS = [{"id": name, "label": name.title()} for name in ("trust", "care", "time")]
 LANES = [{"id": name, "label": name.title()} for name in ("staff", "jointly", "students")]

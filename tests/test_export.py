@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import commonroom as cr
-from commonroom.cli import main
+from commonroom.cli.main import main
 from commonroom.export import WRITERS, tables
 from commonroom.export.people import FOLDED, cast, cast_of, told_roles
 from commonroom.export.safe import guarded

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import commonroom as cr
-from commonroom.cli import main
+from commonroom.cli.main import main
 from tests.outside import outside
 
 BEGINS = {".xlsx": b"PK", ".zip": b"PK", ".json": b"{", ".pdf": b"%PDF", ".docx": b"PK"}

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from commonroom.content import literature
-from commonroom.notebooks import Workshop, read_workshops
-from commonroom.places import PACKAGE, bundled_workshops
-from commonroom.server import guide
+from commonroom.catalogue.folder import Workshop, read_workshops
+from commonroom.catalogue.paths import PACKAGE, bundled_workshops
+from commonroom.packs.reader import literature
+from commonroom.server.pages import guide
 
 from .serving import Served, get, serving
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from commonroom.cli import main
+from commonroom.cli.main import main
 
 pytest.importorskip("jupyterlab")
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 import commonroom as cr
-from commonroom.room import RoomError
+from commonroom.notebook import RoomError
 from commonroom.store import NewAnswer
 
 pytestmark = pytest.mark.usefixtures("database")

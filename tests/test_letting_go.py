@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from sqlalchemy import update
 
 import commonroom as cr
-from commonroom.cli import main
+from commonroom.cli.main import main
 from commonroom.store import NewAnswer, RoomRecord, Store, open_store
 from commonroom.store.schema import rooms
 from tests.outside import outside

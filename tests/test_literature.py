@@ -1,6 +1,6 @@
 """The literature holds every work in the review's bibliography, and says what each is cited for."""
 
-from commonroom.content import literature, pack
+from commonroom.packs.reader import literature, pack
 
 # First author and year of every entry of the bibliography of “stevens”, in its order and spelling,
 # and the key that the entry has here.

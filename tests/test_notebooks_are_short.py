@@ -9,9 +9,9 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from commonroom.content import literature
-from commonroom.notebooks import read_workshop
-from commonroom.places import bundled_workshops
+from commonroom.catalogue.folder import read_workshop
+from commonroom.catalogue.paths import bundled_workshops
+from commonroom.packs.reader import literature
 
 NOTEBOOKS = sorted(bundled_workshops().glob("*.ipynb"))
 SLIDE_TYPES = {"slide", "subslide", "fragment", "-", "skip"}

@@ -2,8 +2,8 @@
 
 import pytest
 
-from commonroom.content import Pack, literature, pack, packs
-from commonroom.pack_file import OWN_WORDS
+from commonroom.packs.file import OWN_WORDS
+from commonroom.packs.reader import Pack, literature, pack, packs
 
 from .reading import grade
 

@@ -1,4 +1,4 @@
-from commonroom.places import bundled_data, bundled_workshops
+from commonroom.catalogue.paths import bundled_data, bundled_workshops
 
 
 def test_the_folders_that_come_with_commonroom_are_found():

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from commonroom.cli import main
-from commonroom.plain_text import plain
+from commonroom.cli.main import main
 from commonroom.store import open_store
+from commonroom.text.terminal import plain
 
 TITLE = "Wünsche – “価値” ✓ → Łódź \U0001f642"
 

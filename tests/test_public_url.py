@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commonroom.public_url import BadPublicUrl, only_here, read_public_url
+from commonroom.text.public_url import BadPublicUrl, only_here, read_public_url
 
 PORT = 8870
 SECRET = "s3cr3t-of-the-host"

@@ -13,7 +13,7 @@ from statistics import mean
 
 import pytest
 
-from commonroom.exercises import KINDS, clean, is_blank, read_spec
+from commonroom.kinds import KINDS, clean, is_blank, read_spec
 from commonroom.rehearsal import RehearsalError, TurnedAway, rehearse, remove, run, share_out
 from commonroom.rehearsal.answers import GENERATORS, answers
 from commonroom.store import AnswerRecord, ExerciseRecord, NewAnswer, RoomRecord, Store

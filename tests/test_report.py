@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner
 
 import commonroom as cr
-from commonroom.cli import main
-from commonroom.places import bundled_workshops
+from commonroom.catalogue.paths import bundled_workshops
+from commonroom.cli.main import main
 from commonroom.store import NewAnswer
 from tests.outside import outside
 

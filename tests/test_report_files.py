@@ -18,8 +18,8 @@ from nbclient import NotebookClient
 from sqlalchemy import insert, select
 
 import commonroom as cr
-from commonroom.cli import main
-from commonroom.places import bundled_workshops
+from commonroom.catalogue.paths import bundled_workshops
+from commonroom.cli.main import main
 from commonroom.reporting import ReportError
 from commonroom.store import open_store
 from commonroom.store.schema import metadata

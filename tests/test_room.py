@@ -12,7 +12,7 @@ import altair as alt
 import pytest
 
 import commonroom as cr
-from commonroom.room import NoSuchRoom, RoomError
+from commonroom.notebook import NoSuchRoom, RoomError
 from commonroom.store import NewAnswer
 from tests.serving import until
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import commonroom as cr
-from commonroom.results.wall import plain
+from commonroom.kinds.cards.wall import plain
 
 from .test_cards import write
 from .test_room import answer, press

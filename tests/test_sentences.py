@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 import commonroom as cr
-from commonroom.exercises import clean, read_spec
-from commonroom.places import bundled_data, bundled_workshops
+from commonroom.catalogue.paths import bundled_data, bundled_workshops
+from commonroom.kinds import clean, read_spec
 from commonroom.rehearsal import RehearsalError
 from commonroom.rehearsal.answers import answers
 from commonroom.rehearsal.sentences import question

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 import commonroom as cr
-from commonroom.room import RoomError
-from commonroom.room.errors import NoSuchExercise
+from commonroom.notebook import RoomError
+from commonroom.staging.errors import NoSuchExercise
 from commonroom.store import NewAnswer, StoreError
 
 from .test_room import ask, press

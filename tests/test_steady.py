@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 import commonroom as cr
-from commonroom.room.outcome import Outcome
-from commonroom.room.steady import AT_MOST, HOLDS, Steady
+from commonroom.staging.outcome import Outcome
+from commonroom.staging.steady import AT_MOST, HOLDS, Steady
 
 from .test_room import answer
 

@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 
-from commonroom.exercises import cards, read_spec
-from commonroom.results.cards import responses
-from commonroom.server import frames, inbound
+from commonroom.kinds import read_spec
+from commonroom.kinds.cards import spec as cards
+from commonroom.kinds.cards.results import responses
+from commonroom.server.sockets import frames, inbound
 from commonroom.store import ExerciseRecord, RoomRecord, Store
-from commonroom.store.typed import MOST
+from commonroom.store.typed_codes import MOST
 
 from .server.browsing import Browser
 from .serving import Served

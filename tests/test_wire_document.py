@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 from tornado.httpclient import AsyncHTTPClient, HTTPClientError
 
-from commonroom import exercises
-from commonroom.exercises import read_spec
+from commonroom import kinds
+from commonroom.kinds import read_spec
 from commonroom.store import ExerciseRecord, RoomRecord, Store
 from commonroom.store.append import FREELY
 
@@ -215,7 +215,7 @@ async def test_another_origin_is_turned_away(server: Served):
 
 
 def test_the_payload_of_every_kind_is_documented():
-    assert {next(iter(payload)) for payload in PAYLOADS} == KINDS.keys() == exercises.KINDS.keys()
+    assert {next(iter(payload)) for payload in PAYLOADS} == KINDS.keys() == kinds.KINDS.keys()
 
 
 @pytest.mark.parametrize("payload", PAYLOADS, ids=[next(iter(p)) for p in PAYLOADS])
@@ -452,8 +452,8 @@ async def test_one_hears_what_became_of_ones_own_cards_and_others_hear_nothing(
     assert told == example("cards")
     who, _ = store.participants(room.id, rehearsal=False)
     card = payload["cards"]["k3v9x2q8"]
-    name = exercises.cards.ref(who.id, "k3v9x2q8")
-    words = exercises.cards.fingerprint(card)
+    name = kinds.cards.ref(who.id, "k3v9x2q8")
+    words = kinds.cards.fingerprint(card)
     for change, state in (
         ({"approved": words}, "shown"),
         ({"into": "0b9c1f3e-p4w8z6m2"}, "merged"),

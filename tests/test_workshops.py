@@ -11,10 +11,10 @@ import nbformat
 import pytest
 
 import commonroom as cr
+from commonroom.catalogue.paths import bundled_workshops
 from commonroom.charter import gather
-from commonroom.exercises import KINDS
-from commonroom.places import bundled_workshops
-from commonroom.room import Exercise, Room
+from commonroom.kinds import KINDS
+from commonroom.notebook import Exercise, Room
 from commonroom.store import NewAnswer, Saved
 from tests.outside import outside
 
@@ -59,7 +59,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     outside(monkeypatch)
     monkeypatch.setenv("COMMONROOM_DATABASE", str(tmp_path / "rooms.db"))
     monkeypatch.chdir(bundled_workshops())
-    stores = importlib.import_module("commonroom.room.room")._store
+    stores = importlib.import_module("commonroom.notebook.room")._store
     stores.cache_clear()  # the store of an earlier test's database
 
     def code_cells(name: str) -> dict[str, Any]:

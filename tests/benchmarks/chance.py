@@ -11,8 +11,8 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from commonroom.results import camps, statistics
-from commonroom.results.gaps import gaps as told_apart
+from commonroom.analysis.statistics import chance, dip_test
+from commonroom.analysis.statistics.gaps import gaps as told_apart
 
 from .tables import table
 
@@ -38,9 +38,9 @@ CAMPS: dict[str, Draw] = {
 def exceeded(once_in: int = 400, draws: int = 20_000) -> dict[int, float]:
     """√n times the dip that a uniform distribution exceeds once in so many samples, by n."""
     found = {}
-    for n in camps.SIZES:
-        rng = np.random.default_rng(statistics.SEED)
-        dips = [camps.dip(row) for row in rng.random((min(draws, 2_000_000 // n), n))]
+    for n in dip_test.SIZES:
+        rng = np.random.default_rng(chance.SEED)
+        dips = [dip_test.dip(row) for row in rng.random((min(draws, 2_000_000 // n), n))]
         found[n] = round(float(np.sqrt(n) * np.quantile(dips, 1 - 1 / once_in)), 3)
     return found
 
@@ -50,7 +50,7 @@ def told(draw: Draw, n: int, rooms: int = ROOMS) -> float:
     rng = np.random.default_rng(n)
     ones = np.ones(n)
     places = (draw(rng, n) for _ in range(rooms))
-    return float(np.mean([camps.two_camps(*one.T, ones) is not None for one in places]))
+    return float(np.mean([dip_test.two_camps(*one.T, ones) is not None for one in places]))
 
 
 def _near(rng: np.random.Generator, n: int, at: tuple[float, float], spread: float) -> Array:
@@ -89,7 +89,7 @@ def gaps(students: int, staff: int, rooms: int = 400) -> tuple[float, float, flo
     return float(np.mean(alarms)), float(np.mean(inside)), float(np.mean(seen))
 
 
-def _gaps(values: Array, first: NDArray[np.bool_]) -> statistics.Compared:
+def _gaps(values: Array, first: NDArray[np.bool_]) -> chance.Compared:
     return told_apart(values, np.ones_like(values), np.ones(len(values)), first, wide=4)
 
 

@@ -9,8 +9,8 @@ from random import Random
 from statistics import median
 
 import commonroom as cr
+from commonroom.notebook import Room
 from commonroom.rehearsal.answers import answers
-from commonroom.room import Room
 from commonroom.store import NewAnswer
 
 from . import tables

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from commonroom.room import Room
+from commonroom.notebook import Room
 
 from ..serving import Served, serving
 from . import chromium

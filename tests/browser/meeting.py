@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 from playwright.sync_api import expect
 
-from commonroom.room import Exercise, Room
+from commonroom.notebook import Exercise, Room
 from commonroom.store import AnswerRecord
 
 from ..serving import Served, wait_for

@@ -8,8 +8,8 @@ from random import Random
 from time import time
 
 import commonroom as cr
+from commonroom.notebook import Room
 from commonroom.rehearsal.answers import answers, votes
-from commonroom.room import Room
 from commonroom.store import NewAnswer, Saved
 
 from ..serving import Served

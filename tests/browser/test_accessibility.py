@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from commonroom.room import Room
-from commonroom.server.signin import hashed
+from commonroom.notebook import Room
+from commonroom.server.auth.sign_in import hashed
 
 from ..serving import Served, serving
 from .phone import Phone

@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from commonroom.room import Room
+from commonroom.notebook import Room
 
 from ..serving import Served, wait_for
 from .crowd import Crowd

@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import expect
 
-from commonroom.room import Room
+from commonroom.notebook import Room
 
 from ..serving import Served
 from .phone import Phone

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from commonroom.collection import literature
-from commonroom.room import Room
+from commonroom.notebook import Room
+from commonroom.notebook.collection import literature
 from commonroom.store import NewAnswer
 
 from ..serving import Served

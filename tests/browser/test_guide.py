@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from commonroom.server.guide import FOLDER
+from commonroom.server.pages.guide import FOLDER
 
 from .test_accessibility import AXE, RUN
 from .venue import Venue

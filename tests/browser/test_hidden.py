@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from commonroom.room import Room
+from commonroom.notebook import Room
 
 from ..serving import Served
 from .crowd import Crowd

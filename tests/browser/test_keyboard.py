@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Locator, expect
 
-from commonroom.room import Room
+from commonroom.notebook import Room
 
 from ..serving import TOKEN
 from .phone import Phone

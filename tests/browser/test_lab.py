@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from commonroom.places import bundled_data, bundled_workshops
+from commonroom.catalogue.paths import bundled_data, bundled_workshops
 from commonroom.store import RoomRecord, open_store
 
 from ..serving import PATIENCE, free_port, get, wait_for

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from commonroom.places import bundled_workshops
+from commonroom.catalogue.paths import bundled_workshops
 
 from ..serving import Served, serving
 from .stage import OPENING, Stage

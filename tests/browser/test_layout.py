@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from commonroom.room import Room
+from commonroom.notebook import Room
 
 from ..serving import Served
 from .phone import Phone

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from playwright.sync_api import expect
 
-from commonroom.room import Room
+from commonroom.notebook import Room
 
 from ..serving import Served
 from .phone import Phone

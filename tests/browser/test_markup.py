@@ -13,8 +13,8 @@ from urllib.parse import quote, urlencode
 import pytest
 from playwright.sync_api import Page, expect
 
-from commonroom.exercises.cards import ref
-from commonroom.server.guide import FOLDER
+from commonroom.kinds.cards.spec import ref
+from commonroom.server.pages.guide import FOLDER
 from commonroom.store import NewAnswer, Saved, Store
 
 from ..hostile.markup import MARK, TEXTS

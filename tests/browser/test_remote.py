@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, expect
 
-from commonroom.room import Room
+from commonroom.notebook import Room
 
 from ..serving import Served, wait_for
 from .remote import Remote

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from commonroom.exercises.cards import fingerprint, ref
-from commonroom.room import Room
+from commonroom.kinds.cards.spec import fingerprint, ref
+from commonroom.notebook import Room
 
 from .phone import Phone
 from .rooms import CARDS, POINTS, SCALE

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import expect
 
-from commonroom.places import bundled_workshops
+from commonroom.catalogue.paths import bundled_workshops
 
 from ..serving import Served, serving
 from .stage import OPENING

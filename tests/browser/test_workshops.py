@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from commonroom.room import Room
+from commonroom.notebook import Room
 from commonroom.store import AnswerRecord, PublicationRecord, open_store
 
 from ..serving import Served

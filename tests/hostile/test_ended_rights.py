@@ -9,7 +9,7 @@ import pytest
 from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
-from commonroom.server.signin import hashed
+from commonroom.server.auth.sign_in import hashed
 from commonroom.store import RoomRecord, Store
 from tests.server.browsing import Browser
 from tests.server.test_several_facilitators import (

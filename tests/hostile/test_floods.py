@@ -11,7 +11,7 @@ import uuid
 
 import psutil
 
-from commonroom.server import gate
+from commonroom.server.limits import http_server
 from tests import raw
 from tests.server.client import Client
 from tests.server.conftest import Connect, Opened
@@ -105,7 +105,7 @@ def keep_waiting(
         for one, start in list(alive.items()):
             if not (more(one) if start else open_still(one)):
                 del alive[one]
-        assert time.monotonic() - began < gate.PATIENCE + 15, f"{len(alive)} are left"
+        assert time.monotonic() - began < http_server.PATIENCE + 15, f"{len(alive)} are left"
 
 
 def more(one: socket.socket) -> bool:

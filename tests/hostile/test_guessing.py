@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from commonroom.server.turnstile import ALLOWED
+from commonroom.server.limits.code_guessing import ALLOWED
 from commonroom.store import new_code
 from tests.server.browsing import Browser
 from tests.server.conftest import open_room

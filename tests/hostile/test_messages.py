@@ -15,8 +15,8 @@ from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
 from tornado.websocket import WebSocketClosedError
 
-from commonroom.exercises import Refused, clean, is_blank, read_spec
-from commonroom.server import inbound, outbound
+from commonroom.kinds import Refused, clean, is_blank, read_spec
+from commonroom.server.sockets import inbound, outbound
 from commonroom.store import Store
 from tests.server.client import Client
 from tests.server.conftest import Opened

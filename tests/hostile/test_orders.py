@@ -15,9 +15,9 @@ from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from tornado.websocket import WebSocketClosedError
 
-from commonroom.exercises.cards import fingerprint, ref
-from commonroom.server import inbound, orders, outbound
-from commonroom.server.signin import hashed
+from commonroom.kinds.cards.spec import fingerprint, ref
+from commonroom.server.auth.sign_in import hashed
+from commonroom.server.sockets import inbound, outbound, remote_commands
 from commonroom.store import Store
 from tests.server.browsing import Browser
 from tests.server.client import Client
@@ -54,13 +54,13 @@ SAID: dict[str, st.SearchStrategy[Any]] = {
 
 def order(do: str) -> st.SearchStrategy[dict[str, Any]]:
     """An order as a remote gives it, or one that names another's room, too."""
-    needs = {name: SAID[name] for name in orders._ORDERS[do].needs}
+    needs = {name: SAID[name] for name in remote_commands._ORDERS[do].needs}
     elsewhere = {name: st.just("ELSEWHERE") for name in ("code", "room", "room_id", "owner")}
     about = {"do": st.just(do), "id": st.text("ab1", min_size=1, max_size=64)}
     return st.fixed_dictionaries({**about, **needs}, optional=elsewhere)
 
 
-given_orders = st.one_of(*map(order, orders._ORDERS))
+given_orders = st.one_of(*map(order, remote_commands._ORDERS))
 frames = st.one_of(
     given_orders.map(json.dumps), broken(given_orders), broken(given_orders), broken()
 )
@@ -100,11 +100,11 @@ def everything(store: Store, room: Opened) -> Any:
 def test_an_order_is_one_that_is_known_or_a_bad_message(frame: str) -> None:
     try:
         said = inbound.decode(frame)
-        orders.check(said)
+        remote_commands.check(said)
     except inbound.BadMessage as problem:
         outbound.refused("bad-message", str(problem))  # can be said
         return
-    assert said["do"] in orders._ORDERS
+    assert said["do"] in remote_commands._ORDERS
 
 
 def test_whatever_a_facilitator_orders_others_do_not_notice(

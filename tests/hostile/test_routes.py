@@ -15,8 +15,8 @@ from tornado.web import RequestHandler
 from tornado.websocket import WebSocketHandler, websocket_connect
 
 from commonroom.server.app import Server
+from commonroom.server.auth.signer import Signer
 from commonroom.server.options import Options
-from commonroom.server.signer import Signer
 from commonroom.store import Store, open_store
 from tests.server.browsing import Browser, Page
 from tests.server.conftest import Opened

@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from commonroom.exercises.cards import ref
-from commonroom.server.signer import Signer
+from commonroom.kinds.cards.spec import ref
+from commonroom.server.auth.signer import Signer
 from commonroom.store import Store
 from tests.server.browsing import Browser
 from tests.server.conftest import RESULTS, Connect, Opened, open_room

@@ -9,9 +9,9 @@ from typing import Any
 
 import nbformat
 
-from commonroom.exercises import KINDS
-from commonroom.places import bundled_workshops
-from commonroom.room import Exercise, Room
+from commonroom.catalogue.paths import bundled_workshops
+from commonroom.kinds import KINDS
+from commonroom.notebook import Exercise, Room
 from commonroom.store import NewAnswer, Saved
 
 SEED = 20261124

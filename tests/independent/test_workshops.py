@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from commonroom.places import bundled_workshops
+from commonroom.catalogue.paths import bundled_workshops
 from tests.outside import outside
 
 from . import alphas, chance, comparisons, kinds, lenses, plain, playing, raw, wall
@@ -42,7 +42,7 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     outside(monkeypatch)
     monkeypatch.setenv("COMMONROOM_DATABASE", str(tmp_path / "rooms.db"))
     monkeypatch.chdir(bundled_workshops())
-    stores = importlib.import_module("commonroom.room.room")._store
+    stores = importlib.import_module("commonroom.notebook.room")._store
     stores.cache_clear()
     yield
     stores.cache_clear()

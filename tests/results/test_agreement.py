@@ -7,8 +7,10 @@ from itertools import combinations, product
 
 import pytest
 
-from commonroom.exercises.lanes import LanesSpec
-from commonroom.results import PHONE, STAGE, agreement, lanes, svg
+from commonroom.comparisons.agreement import results as agreement
+from commonroom.kinds.lanes import results as lanes
+from commonroom.kinds.lanes.spec import LanesSpec
+from commonroom.kinds.results import PHONE, STAGE, svg
 
 from .answering import ROLES, Answer, chance, crowd, items
 

@@ -6,7 +6,7 @@ import krippendorff
 import numpy as np
 import pytest
 
-from commonroom.results.alpha import NOMINAL, across, masi, within
+from commonroom.analysis.krippendorff import NOMINAL, across, masi, within
 
 # Krippendorff, Computing Krippendorff's Alpha-Reliability, 2011: sections A, B and C, one observer
 # a line; * is missing.

@@ -9,12 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from commonroom.exercises.lanes import LanesSpec
-from commonroom.exercises.plane import PlaneSpec
-from commonroom.exercises.points import PointsSpec
-from commonroom.exercises.scale import ScaleSpec
-from commonroom.results import PHONE, STAGE, lanes, plane, points, scale
-from commonroom.results.groups import ByGroup, about, groups, seated
+from commonroom.analysis.groups import ByGroup, about, groups, seated
+from commonroom.kinds.lanes import results as lanes
+from commonroom.kinds.lanes.spec import LanesSpec
+from commonroom.kinds.plane import results as plane
+from commonroom.kinds.plane.spec import PlaneSpec
+from commonroom.kinds.points import results as points
+from commonroom.kinds.points.spec import PointsSpec
+from commonroom.kinds.results import PHONE, STAGE
+from commonroom.kinds.scale import results as scale
+from commonroom.kinds.scale.spec import ScaleSpec
 
 from .answering import ROLES, Answer, items
 

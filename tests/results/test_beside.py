@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 import pytest
 
-from commonroom.exercises.cards import CardsSpec, ref
-from commonroom.results import PHONE, STAGE, beside, cards, svg
+from commonroom.comparisons.beside import results as beside
+from commonroom.kinds.cards import results as cards
+from commonroom.kinds.cards.spec import CardsSpec, ref
+from commonroom.kinds.results import PHONE, STAGE, svg
 
 from .answering import ROLES, Answer, items
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from scipy.optimize import linprog
 
-from commonroom.results.camps import dip, two_camps
+from commonroom.analysis.statistics.dip_test import dip, two_camps
 
 DRAWN = {
     "uniform": lambda rng, n: rng.random(n),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from commonroom.exercises.cards import CardsSpec
-from commonroom.results import PHONE, STAGE, cards, cases, svg
-from commonroom.results.cases import Case
+from commonroom.comparisons.cases import results as cases
+from commonroom.comparisons.cases.results import Case
+from commonroom.kinds.cards import results as cards
+from commonroom.kinds.cards.spec import CardsSpec
+from commonroom.kinds.results import PHONE, STAGE, svg
 
 from .answering import ROLES, Answer, items
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from commonroom.exercises.lanes import LanesSpec
-from commonroom.results import PHONE, STAGE, clash, lanes, svg
+from commonroom.comparisons.clash import results as clash
+from commonroom.kinds.lanes import results as lanes
+from commonroom.kinds.lanes.spec import LanesSpec
+from commonroom.kinds.results import PHONE, STAGE, svg
 
 from .answering import ROLES, Answer, chance, items
 

@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from commonroom.results import flips, statistics, welch
-from commonroom.results.gaps import gaps
+from commonroom.analysis.statistics import chance as statistics
+from commonroom.analysis.statistics import sign_flips, welch
+from commonroom.analysis.statistics.gaps import gaps
 
 from ..independent import chance
 
@@ -25,7 +26,7 @@ def test_flips_find_what_fisher_found_for_darwins_maize():
     (exact,) = chance.flips([[Fraction(one)] for one in DARWIN])
     assert exact is not None
     assert exact.p == PUBLISHED
-    drawn = flips.flipped(np.array(DARWIN, float)[:, None]).p[0]
+    drawn = sign_flips.flipped(np.array(DARWIN, float)[:, None]).p[0]
     error = sqrt(PUBLISHED * (1 - PUBLISHED) / statistics.DRAWS)
     assert drawn == pytest.approx(PUBLISHED, abs=4 * error)
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from commonroom.results import flips
+from commonroom.analysis.statistics import sign_flips
 
 ROLES = np.array(["student"] * 60 + ["staff"] * 3)
 MASKS = [ROLES == "student", ROLES == "staff"]
 
 
 def portions(values, masks=MASKS):
-    return flips.portions(values, np.ones_like(values), np.ones(len(values)), masks)
+    return sign_flips.portions(values, np.ones_like(values), np.ones(len(values)), masks)
 
 
 def test_portions_add_up_to_the_mean_of_the_groups_means():
@@ -24,8 +24,8 @@ def test_portions_add_up_to_the_mean_of_the_groups_means():
 def test_what_three_of_staff_want_and_sixty_students_do_not_is_not_the_rooms():
     values = np.zeros((63, 3))
     values[60:, 0] = 5.0
-    assert not (flips.flipped(portions(values)).p < 0.05).any()
-    assert flips.leader(portions(values)) is None
+    assert not (sign_flips.flipped(portions(values)).p < 0.05).any()
+    assert sign_flips.leader(portions(values)) is None
 
 
 def test_a_leader_is_named_and_two_equal_ones_are_not():
@@ -39,7 +39,9 @@ def test_a_leader_is_named_and_two_equal_ones_are_not():
             values[:, 1] += more
             values[:, 2] -= 1
             values[:, 0] += more
-            named[more] += flips.leader(portions(values, [np.ones(63, dtype=bool)])) is not None
+            named[more] += (
+                sign_flips.leader(portions(values, [np.ones(63, dtype=bool)])) is not None
+            )
     assert named[0.0] / 200 <= 0.05 + 3 * 0.0155
     assert named[1.0] / 200 > 0.8
 
@@ -48,5 +50,5 @@ def test_two_people_or_five_never_name_anything():
     for number in (0, 1, 2, 5):
         values = np.tile([5.0, 0.0, 1.0], (number, 1))
         parts = portions(values, [np.ones(number, dtype=bool)])
-        assert not (flips.flipped(parts).p < 0.05).any()
-        assert flips.leader(parts) is None
+        assert not (sign_flips.flipped(parts).p < 0.05).any()
+        assert sign_flips.leader(parts) is None

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from commonroom import results as kinds
-from commonroom.exercises import read_spec
-from commonroom.results import PHONE, STAGE, svg
-from commonroom.results.fold import ends, fold
+from commonroom.charts.overflow import ends, fold
+from commonroom.kinds import read_spec
+from commonroom.kinds import results as kinds
+from commonroom.kinds.results import PHONE, STAGE, svg
 
 from .answering import Answer, chance, items
 

@@ -7,7 +7,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from commonroom.results.gaps import gaps
+from commonroom.analysis.statistics.gaps import gaps
 
 
 def ones(values):

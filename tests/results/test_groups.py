@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from commonroom.exercises.points import PointsSpec
-from commonroom.results import points
-from commonroom.results.groups import about, groups, pair
+from commonroom.analysis.groups import about, groups, pair
+from commonroom.kinds.points import results as points
+from commonroom.kinds.points.spec import PointsSpec
 
 from .answering import ROLES, Answer, crowd, items
 

@@ -6,9 +6,12 @@ import json
 
 import pytest
 
-from commonroom.exercises.points import PointsSpec
-from commonroom.exercises.scale import ScaleSpec
-from commonroom.results import PHONE, STAGE, importance, points, scale, svg
+from commonroom.comparisons.importance import results as importance
+from commonroom.kinds.points import results as points
+from commonroom.kinds.points.spec import PointsSpec
+from commonroom.kinds.results import PHONE, STAGE, svg
+from commonroom.kinds.scale import results as scale
+from commonroom.kinds.scale.spec import ScaleSpec
 
 from .answering import ROLES, Answer, chance, crowd, items
 

@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 
 import commonroom as cr
-from commonroom.exercises.cards import CardsSpec
-from commonroom.results import PHONE, STAGE, cards, journey, svg
+from commonroom.comparisons.journey import results as journey
+from commonroom.kinds.cards import results as cards
+from commonroom.kinds.cards.spec import CardsSpec
+from commonroom.kinds.results import PHONE, STAGE, svg
 
 from .answering import ROLES, Answer, chance, crowd
 

@@ -6,8 +6,9 @@ from collections import Counter
 
 import pytest
 
-from commonroom.exercises.lanes import LanesSpec
-from commonroom.results import PHONE, STAGE, lanes, svg
+from commonroom.kinds.lanes import results as lanes
+from commonroom.kinds.lanes.spec import LanesSpec
+from commonroom.kinds.results import PHONE, STAGE, svg
 
 from .answering import ROLES, Answer, chance, crowd, items
 

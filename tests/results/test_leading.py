@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from commonroom.exercises import read_spec
-from commonroom.results import KINDS
+from commonroom.kinds import read_spec
+from commonroom.kinds.results import KINDS
 
 from .answering import ROLES, Answer, crowd, items
 

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 from numpy.typing import NDArray
 
-from commonroom.results.groups import groups, pair
+from commonroom.analysis.groups import groups, pair
 
 FRONT = Path(__file__).parents[2] / "widgets" / "frontend"
 OWN = [("student", "Student"), ("staff", "Staff"), ("other", "Other")]
@@ -48,7 +48,7 @@ APART = 10.0  # CIE76; two colours that are seen as two at once (Mokrzycki & Tat
 
 def tokens(dark: bool) -> dict[str, str]:
     """The colours as the page has them."""
-    sheets = [(FRONT / name).read_text("utf-8") for name in ("tokens.css", "chart.css")]
+    sheets = [(FRONT / "ui" / name).read_text("utf-8") for name in ("tokens.css", "chart.css")]
     found: dict[str, str] = {}
     for sheet in sheets:
         light, _, rest = sheet.partition("@media (prefers-color-scheme: dark)")
@@ -126,7 +126,7 @@ def test_marks_stand_out_from_what_they_stand_on(ground: str, dark: bool) -> Non
 
 
 def test_every_shape_can_be_drawn_on_a_wall() -> None:
-    sheet = (FRONT / "wall.css").read_text("utf-8")
+    sheet = (FRONT / "kinds" / "cards" / "wall.css").read_text("utf-8")
     for roles in ROOMS.values():
         for colour, shape in marked(roles).values():
             assert f".cr-role-{shape} " in sheet or shape == "square"

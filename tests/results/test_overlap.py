@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
-from commonroom.exercises import read_spec
-from commonroom.results import PHONE, STAGE, lanes, overlap, svg
+from commonroom.comparisons.overlap import results as overlap
+from commonroom.kinds import read_spec
+from commonroom.kinds.lanes import results as lanes
+from commonroom.kinds.results import PHONE, STAGE, svg
 
 from .test_published import ROLES, Answer
 

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commonroom.exercises import read_spec
-from commonroom.results import KINDS, PHONE, STAGE, svg
-from commonroom.results.percents import shares, whole
-from commonroom.results.reading import percent
+from commonroom.analysis.percents import shares, whole
+from commonroom.analysis.reading import percent
+from commonroom.kinds import read_spec
+from commonroom.kinds.results import KINDS, PHONE, STAGE, svg
 
 from .answering import ROLES, Answer, items
 

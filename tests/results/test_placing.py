@@ -6,8 +6,8 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from commonroom.results.placing import Box, around, place
-from commonroom.results.scene import spread, text_width, wrapped
+from commonroom.charts.canvas import spread, text_width, wrapped
+from commonroom.charts.label_layout import Box, around, place
 
 from .answering import chance
 

@@ -6,8 +6,9 @@ import statistics as plain
 
 import pytest
 
-from commonroom.exercises.plane import POWER_INTEREST, PlaneSpec
-from commonroom.results import PHONE, STAGE, plane, svg
+from commonroom.kinds.plane import results as plane
+from commonroom.kinds.plane.spec import POWER_INTEREST, PlaneSpec
+from commonroom.kinds.results import PHONE, STAGE, svg
 
 from .answering import ROLES, Answer, chance, crowd, items
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import pytest
 
-from commonroom.exercises.points import PointsSpec
-from commonroom.results import PHONE, STAGE, points, svg
+from commonroom.kinds.points import results as points
+from commonroom.kinds.points.spec import PointsSpec
+from commonroom.kinds.results import PHONE, STAGE, svg
 
 ROLES = [("student", "Student"), ("staff", "Staff"), ("other", "Other")]
 VALUES = ("Trust", "Reciprocity", "Inclusivity", "Challenge")

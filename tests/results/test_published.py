@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from commonroom.exercises import read_spec
-from commonroom.results import KINDS
+from commonroom.kinds import read_spec
+from commonroom.kinds.results import KINDS
 
 ITEMS = [{"id": "survey", "label": "Survey"}, {"id": "marking", "label": "Marking"}]
 RUNGS = [{"id": "low", "label": "Low"}, {"id": "high", "label": "High"}]

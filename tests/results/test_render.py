@@ -10,10 +10,11 @@ import altair as alt
 import pandas as pd
 import pytest
 
-from commonroom.exercises.points import PointsSpec
-from commonroom.results import PHONE, STAGE, ChartError, points, svg
-from commonroom.results.look import COLOURS
-from commonroom.results.render import rewritten
+from commonroom.charts.palette import COLOURS
+from commonroom.charts.render import rewritten
+from commonroom.kinds.points import results as points
+from commonroom.kinds.points.spec import PointsSpec
+from commonroom.kinds.results import PHONE, STAGE, ChartError, svg
 
 from .answering import ROLES, Answer, crowd, items
 
@@ -51,7 +52,7 @@ def test_nothing_in_it_needs_style_or_script():
 
 
 def test_every_colour_of_the_look_has_its_class_and_the_page_has_its_rule():
-    css = (FRONTEND / "chart.css").read_text(encoding="utf-8")
+    css = (FRONTEND / "ui" / "chart.css").read_text(encoding="utf-8")
     for name in COLOURS:
         assert f".f-{name} {{ fill: var(--{name}); }}" in css
         assert f".s-{name} {{ stroke: var(--{name}); }}" in css
@@ -65,7 +66,7 @@ def test_every_colour_of_the_look_has_its_class_and_the_page_has_its_rule():
 
 def test_colours_agree_with_the_tokens_of_the_page():
     css = "".join(
-        (FRONTEND / name).read_text(encoding="utf-8") for name in ("tokens.css", "chart.css")
+        (FRONTEND / "ui" / name).read_text(encoding="utf-8") for name in ("tokens.css", "chart.css")
     )
     light = css.split("@media")[0] + css.split("tokens", 1)[-1]
     for name, value in COLOURS.items():

@@ -9,9 +9,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from commonroom.exercises import read_spec
-from commonroom.results import KINDS, STAGE, rooms, svg
-from commonroom.results.measure import KINDS as MEASURED
+from commonroom.comparisons.rooms import words as rooms
+from commonroom.kinds import read_spec
+from commonroom.kinds.measure import KINDS as MEASURED
+from commonroom.kinds.results import KINDS, STAGE, svg
 
 from .answering import ROLES, Answer, crowd, items
 

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from commonroom.exercises import read_spec
-from commonroom.results import KINDS, PHONE, STAGE, rounds, svg
-from commonroom.results.groups import about
+from commonroom.analysis.groups import about
+from commonroom.comparisons.rounds import results as rounds
+from commonroom.kinds import read_spec
+from commonroom.kinds.results import KINDS, PHONE, STAGE, svg
 
 from .answering import ROLES, Answer, crowd, items
 

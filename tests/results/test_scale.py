@@ -7,9 +7,10 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from commonroom.exercises.scale import ScaleSpec
-from commonroom.results import PHONE, STAGE, scale, svg
-from commonroom.results.diverging import colours, sides
+from commonroom.kinds.results import PHONE, STAGE, svg
+from commonroom.kinds.scale import results as scale
+from commonroom.kinds.scale.chart import colours, sides
+from commonroom.kinds.scale.spec import ScaleSpec
 
 from .answering import ROLES, Answer, chance, crowd, items
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from commonroom.exercises.lanes import LanesSpec
-from commonroom.exercises.scale import ScaleSpec
-from commonroom.results import PHONE, STAGE, lanes, scale, shift, svg
+from commonroom.comparisons.shift import results as shift
+from commonroom.kinds.lanes import results as lanes
+from commonroom.kinds.lanes.spec import LanesSpec
+from commonroom.kinds.results import PHONE, STAGE, svg
+from commonroom.kinds.scale import results as scale
+from commonroom.kinds.scale.spec import ScaleSpec
 
 from .answering import ROLES, Answer, chance, crowd, items
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from commonroom.server.hub import Hub
+from commonroom.server.live.hub import Hub
 from commonroom.store import ExerciseRecord, RoomRecord, Store, open_store
 from tests.serving import Served, serving
 

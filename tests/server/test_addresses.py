@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 import commonroom as cr
-from commonroom.public_url import BadPublicUrl
-from commonroom.server.addresses import Addresses, own_addresses
-from commonroom.server.signin import hashed
+from commonroom.server.auth.sign_in import hashed
+from commonroom.server.network.addresses import Addresses, own_addresses
 from commonroom.store import Store, open_store
+from commonroom.text.public_url import BadPublicUrl
 from tests.serving import TOKEN, Served, serving
 
 from .browsing import Browser, Page
@@ -195,7 +195,7 @@ def test_an_address_that_went_away_is_still_told_as_the_one_in_use(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     addresses = Addresses("", 8866)
-    monkeypatch.setattr("commonroom.server.addresses.found_here", lambda: [])
+    monkeypatch.setattr("commonroom.server.network.addresses.found_here", lambda: [])
     (left,) = addresses.candidates()
     assert left.url == addresses.now
     assert "no longer" in left.words

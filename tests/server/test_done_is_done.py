@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from commonroom.server import hub as hubs
+from commonroom.server.live import hub as hubs
 from commonroom.store import Store
 from tests.serving import TOKEN, Served
 

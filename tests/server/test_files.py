@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from commonroom.server.clerk import Clerk, NotWritten
-from commonroom.server.files import FORMS
+from commonroom.server.jobs.export_jobs import Clerk, NotWritten
+from commonroom.server.pages.files import FORMS
 from commonroom.store import NewAnswer, Store, open_store
 from tests.serving import TOKEN, Served
 
@@ -59,7 +59,7 @@ def test_a_facilitator_gets_each_file(
 
 
 def test_the_stage_offers_the_same_files() -> None:
-    menu = (FRONTEND / "stage-room.tsx").read_text("utf-8")
+    menu = (FRONTEND / "stage" / "room.tsx").read_text("utf-8")
     for what, name in (("export", "ANSWERS"), ("report", "REPORT")):
         (offered,) = re.findall(rf"const {name} = {{(.*)}};", menu)
         wanted = [(form.name, form.label) for form in FORMS[what]]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from commonroom.server.hub import Hub
-from commonroom.server.liveroom import LiveRoom
-from commonroom.server.view import RoomState
+from commonroom.server.live.hub import Hub
+from commonroom.server.live.room import LiveRoom
+from commonroom.server.live.view import RoomState
 from commonroom.store import RoomRecord, Store
 
 

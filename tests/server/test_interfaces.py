@@ -11,7 +11,7 @@ import sys
 import psutil
 import pytest
 
-from commonroom.server.interfaces import (
+from commonroom.server.network.interfaces import (
     Interface,
     Kind,
     default_address,

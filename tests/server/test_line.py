@@ -15,7 +15,7 @@ from tornado.httpserver import HTTPServer
 from tornado.testing import bind_unused_port
 from tornado.web import Application
 
-from commonroom.server.line import Line
+from commonroom.server.sockets.connection import Line
 from tests import raw
 from tests.serving import until
 

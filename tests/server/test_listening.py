@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from commonroom.cli import main
-from commonroom.room import address
-from commonroom.room.errors import RoomError
-from commonroom.server.addresses import nothing_answers
+from commonroom.cli.main import main
+from commonroom.notebook import address
+from commonroom.server.network.addresses import nothing_answers
+from commonroom.staging.errors import RoomError
 from commonroom.store import open_store
 from tests.serving import free_port, get, wait_for
 

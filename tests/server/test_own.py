@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from commonroom.exercises.cards import fingerprint, ref
-from commonroom.server.own import Own
+from commonroom.kinds.cards.spec import fingerprint, ref
+from commonroom.server.live.own_answers import Own
 from commonroom.store import CardState
 
 CARD = {"column": "care", "text": "Tea"}

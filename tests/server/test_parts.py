@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from commonroom.notebooks import find_workshop, read_workshop, read_workshops
-from commonroom.places import bundled_workshops
-from commonroom.server.discretion import Discreet
-from commonroom.server.page import cite, without_token
-from commonroom.server.rate import Bucket
-from commonroom.server.security import policy, same_site
-from commonroom.server.signer import BadToken, ExpiredToken, Signer
+from commonroom.catalogue.folder import find_workshop, read_workshop, read_workshops
+from commonroom.catalogue.paths import bundled_workshops
+from commonroom.server.access_log import Discreet
+from commonroom.server.auth.security import policy, same_site
+from commonroom.server.auth.signer import BadToken, ExpiredToken, Signer
+from commonroom.server.limits.token_bucket import Bucket
+from commonroom.server.pages.page import cite, without_token
 
 
 def notebook(folder: Path, name: str, *cells: tuple[str, str], **about: Any) -> Path:

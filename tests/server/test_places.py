@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from commonroom.server import places
-from commonroom.server.places import Places
+from commonroom.server.limits import places
+from commonroom.server.limits.places import Places
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from commonroom.server.signer import COOKIE
+from commonroom.server.auth.signer import COOKIE
 from commonroom.store import Store
 from tests.serving import Served, get
 

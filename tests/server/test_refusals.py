@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from commonroom.server.signer import Signer
+from commonroom.server.auth.signer import Signer
 from commonroom.store import Store
 from tests.serving import Served
 

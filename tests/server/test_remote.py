@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from tornado.httpclient import HTTPClientError
 
-from commonroom.exercises.cards import fingerprint, ref
+from commonroom.kinds.cards.spec import fingerprint, ref
 from commonroom.store import Store
 from tests.serving import TOKEN, Served
 

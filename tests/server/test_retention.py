@@ -8,10 +8,10 @@ from unittest.mock import MagicMock
 
 from sqlalchemy import update
 
-from commonroom.server.clock import Clock
-from commonroom.server.hub import Hub
-from commonroom.server.retention import Retention
-from commonroom.server.socket import ParticipantSocket
+from commonroom.server.live.clock import Clock
+from commonroom.server.live.hub import Hub
+from commonroom.server.live.retention import Retention
+from commonroom.server.sockets.participant import ParticipantSocket
 from commonroom.store import Store, open_store
 from commonroom.store.schema import rooms
 from tests.serving import serving, wait_for

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from commonroom import days
-from commonroom.places import bundled_workshops
-from commonroom.server.series import MOST
+from commonroom.catalogue.paths import bundled_workshops
+from commonroom.server.pages.series import MOST
 from commonroom.store import NewAnswer, RoomRecord, Store
+from commonroom.text import dates
 from tests.serving import TOKEN, Served, serving
 
 from .browsing import Browser, Page
@@ -97,7 +97,7 @@ def test_earlier_rooms_are_offered_newest_first_and_none(
 ) -> None:
     first, second = answered(store, 3), answered(store, 4)
     store.end_room(second.id)
-    day = days.short_day(second.created_at)
+    day = dates.short_day(second.created_at)
     page = facilitator.get("/workshops")
     assert "Carry on from Values voting" in page.text
     assert offered(page) == [

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from commonroom.cli import main
-from commonroom.server.addresses import only_here, own_addresses, public_url
+from commonroom.cli.main import main
+from commonroom.server.network.addresses import only_here, own_addresses, public_url
 from commonroom.store import open_store
 from tests.serving import serving
 

@@ -15,7 +15,7 @@ import pytest
 from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import websocket_connect
 
-from commonroom.server.signin import hashed
+from commonroom.server.auth.sign_in import hashed
 from commonroom.store import RoomRecord, Store, open_store
 from tests.serving import TOKEN, Served, serving
 from tests.store.people import answer, append

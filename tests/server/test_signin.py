@@ -16,10 +16,10 @@ import pytest
 from click.testing import CliRunner
 from tornado.httpclient import HTTPClientError
 
-from commonroom.cli import main
-from commonroom.server.signin import hashed
-from commonroom.server.turnstile import ALLOWED, RATE
-from commonroom.surroundings import tell_kernels
+from commonroom.cli.main import main
+from commonroom.cli.options import tell_kernels
+from commonroom.server.auth.sign_in import hashed
+from commonroom.server.limits.code_guessing import ALLOWED, RATE
 from tests.serving import TOKEN, Served, serving
 
 from .browsing import Browser, Page

@@ -11,10 +11,18 @@ from pathlib import Path
 
 import pytest
 
-from commonroom.server import turnstile
-from commonroom.server.door import Door
-from commonroom.server.hub import Hub
-from commonroom.server.turnstile import ALLOWED, CALM, FORGIVEN, QUEUE, RATE, Crowded, Turnstile
+from commonroom.server.limits import code_guessing
+from commonroom.server.limits.admission import Door
+from commonroom.server.limits.code_guessing import (
+    ALLOWED,
+    CALM,
+    FORGIVEN,
+    QUEUE,
+    RATE,
+    Crowded,
+    Turnstile,
+)
+from commonroom.server.live.hub import Hub
 from commonroom.store import Store, StoreError, new_code
 from commonroom.store.codes import NUMBER
 from tests.serving import Served, serving
@@ -174,7 +182,7 @@ async def test_guessing_as_fast_as_one_can_is_never_faster_than_the_rate(
 
 def test_how_long_it_takes_is_what_is_written() -> None:
     needed = (NUMBER + 1) / 11  # to find one of ten, on average
-    said = " ".join(f"{turnstile.__doc__} {HOSTING.read_text('utf-8')}".split())
+    said = " ".join(f"{code_guessing.__doc__} {HOSTING.read_text('utf-8')}".split())
     for figure in (
         f"{NUMBER:,}",
         f"{needed:,.0f}",
@@ -230,7 +238,7 @@ async def test_what_can_be_no_code_is_no_guess(hub: Hub) -> None:
 
 
 def test_the_door_remembers_a_bounded_number_of_devices(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("commonroom.server.door.REMEMBERED", 3)
+    monkeypatch.setattr("commonroom.server.limits.admission.REMEMBERED", 3)
     door = Door(Hub.__new__(Hub))
     for number in range(5):
         door.remember("KZ4MTP", str(number))

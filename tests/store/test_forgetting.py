@@ -5,15 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from commonroom.exercises.cards import ref
-from commonroom.store import (
-    ExerciseRecord,
-    NewAnswer,
-    RoomRecord,
-    Store,
-    StoreError,
-    open_store,
-)
+from commonroom.kinds.cards.spec import ref
+from commonroom.store import ExerciseRecord, NewAnswer, RoomRecord, Store, StoreError, open_store
 
 DAY = 86_400.0
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from commonroom.exercises.cards import fingerprint, ref
+from commonroom.kinds.cards.spec import fingerprint, ref
 from commonroom.store import VEILED, ExerciseRecord, NewAnswer, RoomRecord, Store
 
 RUDE = {"column": "cards", "text": "Rude words"}

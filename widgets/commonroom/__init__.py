@@ -15,16 +15,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from .calls import NoSuchName, near
-from .later import load_grammars_later
+from .lazy_imports import load_grammars_later
 
 if TYPE_CHECKING:
-    from .catalogue import further_notebooks, workshops
-    from .collection import Collection, Entry, literature
-    from .content import Pack, PackError, pack
-    from .exercises import Item
+    from .catalogue.listing import further_notebooks, workshops
     from .export import NotARecord, load
+    from .kinds import Item
+    from .notebook import NoSuchRoom, Room, RoomError, choose_rooms, compare
+    from .notebook.collection import Collection, Entry, literature
+    from .packs.reader import Pack, PackError, pack
     from .reporting import report
-    from .room import NoSuchRoom, Room, RoomError, choose_rooms, compare
 
 __version__ = "0.1.0"
 
@@ -54,23 +54,23 @@ _LISTED = ", ".join(name for name in __all__ if name != "__version__")
 
 # Loaded when first used: the server process imports this package too, and it needs no pandas.
 _HOMES = {
-    "Collection": ".collection",
-    "Entry": ".collection",
-    "Item": ".exercises",
-    "NoSuchRoom": ".room",
+    "Collection": ".notebook.collection",
+    "Entry": ".notebook.collection",
+    "Item": ".kinds",
+    "NoSuchRoom": ".notebook",
     "NotARecord": ".export",
-    "Pack": ".content",
-    "PackError": ".content",
-    "Room": ".room",
-    "RoomError": ".room",
-    "choose_rooms": ".room",
-    "compare": ".room",
-    "further_notebooks": ".catalogue",
-    "literature": ".collection",
+    "Pack": ".packs.reader",
+    "PackError": ".packs.reader",
+    "Room": ".notebook",
+    "RoomError": ".notebook",
+    "choose_rooms": ".notebook",
+    "compare": ".notebook",
+    "further_notebooks": ".catalogue.listing",
+    "literature": ".notebook.collection",
     "load": ".export",
-    "pack": ".content",
+    "pack": ".packs.reader",
     "report": ".reporting",
-    "workshops": ".catalogue",
+    "workshops": ".catalogue.listing",
 }
 
 

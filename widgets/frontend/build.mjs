@@ -1,5 +1,5 @@
 // Bundles the front end into the Python package: node build.mjs [--watch]
-import { existsSync, mkdirSync, copyFileSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, copyFileSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import path from "node:path";
 import { build, context } from "esbuild";
@@ -12,11 +12,18 @@ const WEIGHTS = ["400", "500", "700"];
 const SUBSETS = ["latin", "latin-ext"];
 
 // One self-contained module each: an anywidget module is loaded from a Blob and cannot import others.
-const entries = ["participant.tsx", "remote.tsx", "stage.tsx", "deck.ts", "addresses.ts", "page.css"];
+const entries = {
+  participant: "participant/participant.tsx",
+  remote: "remote/remote.tsx",
+  stage: "stage/stage.tsx",
+  deck: "deck/deck.ts",
+  addresses: "pages/addresses.ts",
+  page: "pages/page.css",
+};
 
 const options = {
   absWorkingDir: here,
-  entryPoints: entries.filter((entry) => existsSync(path.join(here, entry))),
+  entryPoints: entries,
   outdir: out,
   bundle: true,
   format: "esm",

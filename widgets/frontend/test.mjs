@@ -11,7 +11,7 @@ const out = mkdtempSync(path.join(tmpdir(), "commonroom-units-"));
 try {
   await build({
     absWorkingDir: here,
-    entryPoints: readdirSync(here).filter((file) => /\.test\.tsx?$/.test(file)),
+    entryPoints: readdirSync(here, { recursive: true }).filter((file) => !file.startsWith("node_modules") && /\.test\.tsx?$/.test(file)),
     outdir: out,
     outExtension: { ".js": ".mjs" },
     bundle: true,
@@ -23,7 +23,7 @@ try {
     loader: { ".css": "empty" },
     logLevel: "warning",
   });
-  const files = readdirSync(out).map((file) => path.join(out, file));
+  const files = readdirSync(out, { recursive: true }).filter((file) => file.endsWith(".mjs")).map((file) => path.join(out, file));
   process.exitCode = spawnSync(process.execPath, ["--test", ...files], { stdio: "inherit" }).status ?? 1;
 } finally {
   rmSync(out, { recursive: true, force: true });

@@ -11,18 +11,18 @@ import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ..content import PackError, pack
-from ..days import day_and_year
-from ..results import timeline
-from ..results.agenda import day
-from ..results.groups import role_pairs, several
-from ..results.timeline import dated
+from ..analysis.groups import role_pairs, several
+from ..comparisons.timeline import results as timeline
+from ..comparisons.timeline.chart import day
+from ..comparisons.timeline.results import dated
+from ..packs.reader import PackError, pack
+from ..text.dates import day_and_year
 from . import sections
 from .model import Charter, Commitment
 from .series import Series
 
 if TYPE_CHECKING:
-    from ..room import Room
+    from ..notebook import Room
 
 TITLE = "Our partnership charter"
 

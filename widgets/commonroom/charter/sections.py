@@ -9,9 +9,9 @@ from typing import Any
 
 import numpy as np
 
-from ..results.answers import each
-from ..results.lanes import placements
-from ..results.reading import capital, listed, small
+from ..analysis.reading import capital, listed, small
+from ..analysis.responses import each
+from ..kinds.lanes.results import placements
 from .model import Line, Section, Table
 from .series import Series
 

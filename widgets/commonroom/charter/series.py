@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from ..room.comparison import Comparison
+from ..staging.comparison import Comparison
 
 if TYPE_CHECKING:
-    from ..room import Room
+    from ..notebook import Room
 
 LOOKED_AT = 12  # rooms of a workshop, the likeliest first
 

@@ -17,7 +17,7 @@ from .model import Charter, CharterError
 from .written import WRITERS, write
 
 if TYPE_CHECKING:
-    from ..room import Room
+    from ..notebook import Room
 
 
 class Showing:

@@ -13,7 +13,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from ..xml_text import xml_text
+from ..text.xml import xml_text
 from .model import Charter, Section, Table
 
 FONT = "Atkinson Hyperlegible Next"  # where it is not installed, programs take one of their own

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pandas as pd
 
-from ..exercises.cards import FIELD, ref
-from ..results import KINDS
-from ..room import Exercise, Room
-from ..room.cards import Cards
+from ..kinds.cards.spec import FIELD, ref
+from ..kinds.results import KINDS
+from ..notebook import Exercise, Room
+from ..notebook.cards import Cards
 from ..store import AnswerRecord, CardState, ParticipantRecord
 from .people import Cast, cast_of
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 
 import pandas as pd
 
-from ..xml_text import xml_values
+from ..text.xml import xml_values
 from .safe import guarded
 
 Tables = Mapping[str, pd.DataFrame]

@@ -14,12 +14,12 @@ from typing import Any
 import pandas as pd
 
 from ..calls import spoken
-from ..exercises import KINDS as SPECS
-from ..exercises import is_blank, read_spec
-from ..exercises.cards import FIELD as CARDS
-from ..exercises.cards import fingerprint, ref
-from ..results import KINDS
-from ..room import Room
+from ..kinds import KINDS as SPECS
+from ..kinds import is_blank, read_spec
+from ..kinds.cards.spec import FIELD as CARDS
+from ..kinds.cards.spec import fingerprint, ref
+from ..kinds.results import KINDS
+from ..notebook import Room
 from ..store import CardState, open_store
 from .record_file import NotARecord, Rows, read_tables
 from .tables import PARTS

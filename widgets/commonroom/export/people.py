@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Protocol
 
-from ..results.folding import FOLDED, Cells, gives_away
+from ..analysis.disclosure.differencing import FOLDED, Cells, gives_away
 
 Folded = set[tuple[str, str]]
 

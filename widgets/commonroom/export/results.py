@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from ..room import Exercise, Room
-from ..room.comparison import Comparison
+from ..notebook import Exercise, Room
+from ..staging.comparison import Comparison
 from ..store import ParticipantRecord
 from .answers import rounds
 from .people import FOLDED, Cast, sizes

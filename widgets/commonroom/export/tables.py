@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from ..room import Room
+from ..notebook import Room
 from ..store import ExerciseRecord, ParticipantRecord
 from .answers import answers
 from .dictionary import dictionary

@@ -8,12 +8,12 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from ..exercises import Item, Spec, read_spec
-from ..exercises.cards import CardsSpec
-from ..exercises.lanes import LanesSpec
-from ..exercises.plane import PlaneSpec
-from ..exercises.points import PointsSpec
-from ..exercises.scale import ScaleSpec
+from ..kinds import Item, Spec, read_spec
+from ..kinds.cards.spec import CardsSpec
+from ..kinds.lanes.spec import LanesSpec
+from ..kinds.plane.spec import PlaneSpec
+from ..kinds.points.spec import PointsSpec
+from ..kinds.scale.spec import ScaleSpec
 from . import tastes
 from .sentences import Question, Sentence, filler, in_turn, question
 

@@ -17,7 +17,7 @@ from typing import Any
 
 import yaml
 
-from ..content import data_folders
+from ..packs.reader import data_folders
 from .tally import RehearsalError
 
 FOLDER = "rehearsal"  # within a folder of packs

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ..results.compared import Gap, clear_gaps
-from ..results.groups import About
-from ..results.reading import capital, listed
+from ..analysis.compared import Gap, clear_gaps
+from ..analysis.groups import About
+from ..analysis.reading import capital, listed
 
 MOST = 6  # items named; the table holds all
 NEEDED = {"role", "item", "label", "gap", "gap_low", "gap_high", "clear"}

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, Template
 
-from .. import days
 from ..calls import all_spoken, spoken
-from ..room import Choice, Room, RoomError
+from ..notebook import Choice, Room, RoomError
 from ..stage import ReportStage
+from ..text import dates
 from .errors import ReportError
 from .parts import read
 
@@ -43,7 +43,7 @@ class Report:
         room = self._which()
         if room is None:
             return ""
-        made = made or days.day_and_year(_now())
+        made = made or dates.day_and_year(_now())
         return _template("report.html").render(room=read(room, Path.cwd()), made=made)
 
     def page(self) -> str:
@@ -62,7 +62,7 @@ class Report:
 
         now = _now()
         parts = read(self._room(), Path.cwd())
-        return write(parts, made=days.day_and_year(now), day=now - now % 86_400)
+        return write(parts, made=dates.day_and_year(now), day=now - now % 86_400)
 
     def notebook(self) -> bytes:
         """The report as a notebook that has been run, to be read, run again and gone on from."""

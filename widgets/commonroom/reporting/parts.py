@@ -7,18 +7,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from .. import days
-from ..content import PackError, literature
+from ..analysis.groups import role_pairs, several
+from ..analysis.reading import listed, people
+from ..catalogue.folder import read_workshops
+from ..catalogue.paths import bundled_workshops
 from ..export.people import FOLDED, told_roles
-from ..notebooks import read_workshops
-from ..places import bundled_workshops
-from ..results.groups import role_pairs, several
-from ..results.reading import listed, people
-from ..room import Exercise, Room
-from ..room.comparison import Comparison
-from ..room.lens import ROLES, ROUNDS
-from ..room.outcome import Outcome
+from ..notebook import Exercise, Room
+from ..packs.reader import PackError, literature
+from ..staging.comparison import Comparison
+from ..staging.lens import ROLES, ROUNDS
+from ..staging.outcome import Outcome
 from ..store import EventRecord, ParticipantRecord
+from ..text import dates
 from . import words
 from .differences import who_differed
 
@@ -95,8 +95,8 @@ def _read(room: Room, folder: Path) -> Parts:
     return Parts(
         title=room.title,
         code=room.code,
-        day=days.day_and_year(opened),
-        hours=days.clock(opened) + (f" to {_until(opened, ended)}" if ended else ""),
+        day=dates.day_and_year(opened),
+        hours=dates.clock(opened) + (f" to {_until(opened, ended)}" if ended else ""),
         who=_who(room, everybody),
         rehearsal=words.REHEARSAL if room.rehearsal else "",
         parts=tuple(_part(room, key, here, notes.pop(key, [])) for key in room),
@@ -171,7 +171,7 @@ def _notes(events: Iterable[EventRecord]) -> dict[str, list[str]]:
     for one in events:
         if one.what == "note" and (said := str(one.detail.get("text", "")).strip()):
             about = str(one.detail.get("exercise") or "")
-            found.setdefault(about, []).append(f"{days.clock(one.at)}  {said}")
+            found.setdefault(about, []).append(f"{dates.clock(one.at)}  {said}")
     return found
 
 
@@ -213,7 +213,7 @@ def _events(events: Iterable[EventRecord], prompts: dict[str, str]) -> list[tupl
         said = words.event(one.what, one.detail, prompts)
         if not said:
             continue
-        day, clock = days.day(one.at), days.clock(one.at)
+        day, clock = dates.day(one.at), dates.clock(one.at)
         found.append((clock if day == last else f"{day}, {clock}", said))
         last = day
     return found
@@ -240,4 +240,4 @@ def _sources(room: Room, folder: Path) -> list[str]:
 def _until(opened: time.struct_time, ended: float) -> str:
     then = time.localtime(ended)
     same = (opened.tm_year, opened.tm_yday) == (then.tm_year, then.tm_yday)
-    return days.clock(then) if same else f"{days.day_and_year(then)}, {days.clock(then)}"
+    return dates.clock(then) if same else f"{dates.day_and_year(then)}, {dates.clock(then)}"

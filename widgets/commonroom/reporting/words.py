@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ..results.reading import people
+from ..analysis.reading import people
 
 LOOK = "look at once more"
 HOW = {

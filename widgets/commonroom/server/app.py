@@ -22,31 +22,31 @@ from traitlets.config import Config
 from voila.app import Voila
 
 from ..store import Store, StoreError
-from .access import HEADER
-from .address_pages import AddressesPage, AddressesState, ChooseAddress, ReachedPage
-from .addresses import Addresses, local_url
-from .clerk import Clerk
-from .discretion import log_request
-from .files import RecordPage, RoomFile, RoomsPage
-from .gate import Gate, open_wide
-from .guide import GuidePage
-from .health import Health, HealthPage
-from .hub import Hub
+from .access_log import log_request
+from .auth.access import HEADER
+from .auth.pairing import PairedPage, PairPage
+from .auth.sign_in import Facilitators, cookie_secret, hashed
+from .auth.signer import Signer
+from .jobs.export_jobs import Clerk
+from .jobs.rehearsals import Rehearsals
+from .limits.http_server import Gate, open_wide
+from .live.hub import Hub
+from .live.writer import Writer
+from .network.addresses import Addresses, local_url
 from .options import Options
-from .page import TEMPLATES, Pages
-from .pages import EnterPage, LeavePage, Nowhere, RoomPage
-from .pairing import PairedPage, PairPage
-from .privacy import ForgetPage, PrivacyPage
-from .rehearsals import Rehearsals
-from .remote import RemotePage, RemoteSocket
-from .signer import Signer
-from .signin import Facilitators, cookie_secret, hashed
-from .socket import ParticipantSocket
-from .stages import StagePage
-from .static import Assets, StaticHandler
-from .voila_pages import compile_templates_once, private
-from .workshops import EndRoom, Rehearse, ShareRoom, StartRoom, WorkshopsPage
-from .writer import Writer
+from .pages.addresses import AddressesPage, AddressesState, ChooseAddress, ReachedPage
+from .pages.files import RecordPage, RoomFile, RoomsPage
+from .pages.guide import GuidePage
+from .pages.health import Health, HealthPage
+from .pages.page import TEMPLATES, Pages
+from .pages.participant import EnterPage, LeavePage, Nowhere, RoomPage
+from .pages.privacy import ForgetPage, PrivacyPage
+from .pages.static import Assets, StaticHandler
+from .pages.workshops import EndRoom, Rehearse, ShareRoom, StartRoom, WorkshopsPage
+from .sockets.participant import ParticipantSocket
+from .sockets.remote import RemotePage, RemoteSocket
+from .voila.pages import compile_templates_once, private
+from .voila.stages import StagePage
 
 CODE = "([^/]{1,600})/?"  # a room's code in an address, as it is typed or pasted there
 RESTING = 300  # seconds after which a kernel that no stage is connected to is ended

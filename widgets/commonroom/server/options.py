@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..public_url import PORT
+from ..text.public_url import PORT
 
 
 @dataclass(frozen=True)

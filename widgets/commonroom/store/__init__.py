@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .card_status import Fate, States, fate
 from .codes import new_code, plausible
 from .errors import (
     DiskFull,
@@ -13,7 +14,6 @@ from .errors import (
     Unreachable,
     Unwritable,
 )
-from .fates import Fate, States, fate
 from .records import (
     THRESHOLD,
     UNSET,
@@ -34,7 +34,7 @@ from .records import (
     Unset,
 )
 from .store import Store, open_store
-from .typed import normalise, taken_for_another
+from .typed_codes import normalise, taken_for_another
 from .watch import Watch
 
 __all__ = [

@@ -11,8 +11,8 @@ from .database import Database, reads, storable, writes
 from .events import note
 from .exercises import lock_exercise
 from .records import CardState
+from .redaction import COLUMNS, states_in
 from .schema import card_states
-from .veil import COLUMNS, states_in
 
 
 class Cards(Database):

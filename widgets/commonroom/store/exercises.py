@@ -16,8 +16,8 @@ from .database import Database, as_json, reads, writes
 from .errors import Unknown
 from .events import note
 from .records import UNSET, ExerciseRecord, Unset
+from .redaction import veiled
 from .schema import answers, exercises
-from .veil import veiled
 
 COLUMNS = (
     exercises.c.id,

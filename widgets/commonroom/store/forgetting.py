@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, select, update
 
-from ..days import DAY
-from ..exercises.cards import FIELD, ref
+from ..kinds.cards.spec import FIELD, ref
+from ..text.dates import DAY
 from .database import Database, reads, storable, writes
 from .events import note
 from .exercises import COLUMNS as EXERCISE

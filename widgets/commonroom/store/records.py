@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any, Final, Literal
 
-from ..exercises import KINDS
-from ..exercises.cards import fingerprint
+from ..kinds import KINDS
+from ..kinds.cards.spec import fingerprint
 
 THRESHOLD = 3  # people, in a room whose settings do not say
 VEILED = "No longer shown"  # in the place of words that nobody is to see

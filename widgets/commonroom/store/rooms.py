@@ -14,7 +14,7 @@ from .errors import Unknown
 from .events import note
 from .records import UNSET, RoomRecord, Unset
 from .schema import meta, rooms
-from .typed import normalise
+from .typed_codes import normalise
 
 COLUMNS = (
     rooms.c.id,

@@ -1,0 +1,1 @@
+"""Statistical disclosure control: what must not be told of small groups."""

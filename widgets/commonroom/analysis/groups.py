@@ -1,0 +1,278 @@
+"""Who is shown on their own: roles, or a room's groups, and how each is named and marked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from .disclosure.differencing import FOLDED, Cells, gives_away
+
+EVERYONE = "everyone"
+THRESHOLD = 3  # people; a smaller group is folded into everyone
+NOBODY_APART = 10**9  # a threshold for results of everyone as one group
+MOST = 8  # groups on a chart: as many as have a colour and a shape of their own
+
+# A colour (its token) and a shape for each role: never one without the other.
+_OWN = {
+    "student": ("student", "circle"),
+    "staff": ("staff", "square"),
+    "other": ("other", "triangle-up"),
+}
+# Those of other roles: as many as a room may have, each with a shape that no other role has.
+_FURTHER = (
+    ("role-4", "diamond"),
+    ("role-5", "triangle-down"),
+    ("role-6", "cross"),
+    ("group-6", "triangle-right"),
+    ("group-3", "hourglass"),
+    ("group-7", "triangle-left"),
+    ("group-5", "hexagon"),
+    ("group-4", "bars"),
+)
+# Those of groups, which are not to be taken for students or staff.
+_GROUPS = (
+    ("group-1", "diamond"),
+    ("group-2", "triangle-up"),
+    ("group-3", "triangle-down"),
+    ("group-4", "cross"),
+    ("group-5", "triangle-right"),
+    ("group-6", "hourglass"),
+    ("group-7", "triangle-left"),
+    ("group-8", "hexagon"),
+)
+_PLURALS = {("student", "Student"): "students", ("staff", "Staff"): "staff"}
+_PLURALS[("other", "Other")] = "others"
+
+Pairs = Sequence[tuple[str, str]] | Sequence[Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class ByGroup:
+    """A room's groups in place of its roles, for results of answers that are ``seated``.
+
+    ``most`` is how many a chart of this kind can carry.
+    """
+
+    options: Pairs
+    roles: Pairs
+    most: int = MOST
+
+
+Roles = Pairs | ByGroup
+
+
+@dataclass(frozen=True)
+class Group:
+    """People shown together: a role, a group of the room, or everyone. ``n`` counts people."""
+
+    role: str
+    name: str
+    n: int
+    colour: str
+    shape: str
+    lens: str = "roles"
+
+    @property
+    def people(self) -> str:
+        """How many they are, within a sentence: “26 students”, “26 in Table 1”."""
+        return f"{self.n} in {self.name}" if self.lens == "groups" else f"{self.n} {self.name}"
+
+    @property
+    def title(self) -> str:
+        """The name with its size, if it has one: “students (26)”."""
+        return f"{self.name} ({self.n})" if self.n else self.name
+
+
+@dataclass(frozen=True)
+class About:
+    """What results say beside their numbers: the exercise, the groups, and the two compared.
+
+    Travels in ``results.attrs["about"]``. ``by_item`` says that gaps are compared item by item
+    (else lane by lane); ``dots`` are single places, for charts that show them; ``most`` is the
+    widest gap that there can be.
+    """
+
+    spec: Any
+    groups: tuple[Group, ...]
+    pair: tuple[Group, Group] | None = None
+    by_item: bool = True
+    dots: Mapping[Any, Any] = field(default_factory=dict)
+    most: float = 1.0
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> About:
+        return self  # frozen; pandas copies attrs at every step
+
+    @property
+    def split(self) -> bool:
+        """Whether roles or groups are shown on their own."""
+        return self.groups[:1] != () and self.groups[0].role != EVERYONE
+
+    @property
+    def by_groups(self) -> bool:
+        """Whether these are a room's groups, not its roles."""
+        return any(group.lens == "groups" for group in self.groups)
+
+    @property
+    def n(self) -> int:
+        """How many people the shown groups hold."""
+        return sum(group.n for group in self.groups)
+
+
+def about(results: pd.DataFrame) -> About:
+    """What ``results`` are about. Raises ValueError if a step in between has dropped it."""
+    found = results.attrs.get("about")
+    if not isinstance(found, About):
+        raise ValueError(
+            "These results no longer know their exercise. Give the function the table that "
+            "results() returned, or a selection of its rows."
+        )
+    return found
+
+
+def role_pairs(roles: Pairs) -> list[tuple[str, str]]:
+    """Roles as (id, label), from pairs or from ``{"id", "label"}``."""
+    return [(r["id"], r["label"]) if isinstance(r, Mapping) else (r[0], r[1]) for r in roles]
+
+
+def groups(responses: pd.DataFrame, roles: Roles, threshold: int = THRESHOLD) -> tuple[Group, ...]:
+    """The groups to show: roles of at least ``threshold`` people, if two or more qualify.
+
+    Otherwise one group of everyone. Beside two shown roles there is no row for everyone, since
+    subtracting them from it would give the answers of a small group away. The groups of a room
+    are shown as ``apart_safely`` says.
+    """
+    if isinstance(roles, ByGroup):
+        return apart_safely(responses, roles, threshold)
+    counts = _counted(responses, "role")
+    every = _all_roles(role_pairs(roles), counts)
+    further = [role for role, _ in every if role not in _OWN]
+    shown = [
+        _group(role, label, counts[role], further.index(role) if role in further else 0)
+        for role, label in every
+        if counts.get(role, 0) >= threshold and role != FOLDED  # as a record may call some
+    ]
+    if len(shown) >= 2:
+        return tuple(shown)
+    return (Group(EVERYONE, EVERYONE, sum(counts.values()), "accent", "circle"),)
+
+
+def seated(responses: pd.DataFrame, by: ByGroup, threshold: int = THRESHOLD) -> pd.DataFrame:
+    """The answers of the people whom the view by roles shows, with their group as their role.
+
+    The role stays in a column ``party``. Who sits in none of the room's groups has none here.
+    """
+    shown = [group.role for group in groups(responses, by.roles, threshold)]
+    seen = responses if EVERYONE in shown else responses[responses["role"].isin(shown)]
+    known = {group for group, _ in role_pairs(by.options)}
+    return seen.assign(party=seen["role"], role=seen["group"].where(seen["group"].isin(known), ""))
+
+
+def again_seated(responses: pd.DataFrame, roles: Roles, threshold: int) -> pd.DataFrame:
+    """Of people who are seated, those whom the view by roles still shows when they are fewer."""
+    if not isinstance(roles, ByGroup):
+        return responses
+    shown = [group.role for group in _parties(responses, roles, threshold)]
+    return responses if EVERYONE in shown else responses[responses["party"].isin(shown)]
+
+
+def apart_safely(
+    responses: pd.DataFrame, by: ByGroup, threshold: int = THRESHOLD
+) -> tuple[Group, ...]:
+    """The groups of at least ``threshold`` people, if two or more qualify and none is given away.
+
+    ``responses`` are ``seated``: those of the people whom the view by roles shows. Somebody may
+    see that view, too, so groups are shown only if no sum of them, subtracted from any sum of the
+    roles shown, leaves fewer than ``threshold`` people (see ``folding``); else everyone is one.
+    """
+    counts = _counted(responses, "role")
+    options = role_pairs(by.options)
+    large = [place for place, (group, _) in enumerate(options) if counts.get(group, 0) >= threshold]
+    large = sorted(sorted(large, key=lambda place: -counts[options[place][0]])[: by.most])
+    names = [options[place][0] for place in large]
+    parties = [group.role for group in _parties(responses, by, threshold)]
+    if len(large) < 2 or gives_away(_cells(responses, parties), parties, names, threshold):
+        return (Group(EVERYONE, EVERYONE, sum(counts.values()), "accent", "circle", "groups"),)
+    marks = _marks(large)
+    return tuple(
+        Group(*options[place], counts[options[place][0]], *marks[place], "groups")
+        for place in large
+    )
+
+
+def _parties(responses: pd.DataFrame, by: ByGroup, threshold: int) -> tuple[Group, ...]:
+    """Who the view by roles shows of people that are seated."""
+    return groups(responses.assign(role=responses["party"]), by.roles, threshold)
+
+
+def _cells(responses: pd.DataFrame, parties: Sequence[str]) -> Cells:
+    """How many people of which party sit in which group."""
+    each = responses.drop_duplicates("participant")
+    if EVERYONE in parties:
+        each = each.assign(party=EVERYONE)
+    cells = Counter[tuple[str, str]]()
+    for party, group, people in zip(each["party"], each["role"], each["people"], strict=True):
+        cells[str(party), str(group)] += int(people)
+    return cells
+
+
+def _marks(places: Sequence[int]) -> dict[int, tuple[str, str]]:
+    """A colour and a shape for each: its own, or the next free one where two would be alike."""
+    taken: dict[int, int] = {}
+    for place in places:
+        mark = place % MOST
+        while mark in taken.values():
+            mark = (mark + 1) % MOST
+        taken[place] = mark
+    return {place: _GROUPS[mark] for place, mark in taken.items()}
+
+
+def pair(shown: Sequence[Group]) -> tuple[Group, Group] | None:
+    """The two groups to compare: students and staff if both are there, else the first two named.
+
+    Of a room's groups there is a pair only if there are two; more are compared all at once.
+    """
+    if len(shown) < 2 or (len(shown) > 2 and shown[0].lens == "groups"):
+        return None
+    by_role = {group.role: group for group in shown}
+    if "student" in by_role and "staff" in by_role:
+        return by_role["student"], by_role["staff"]
+    return shown[0], shown[1]
+
+
+def seen(responses: pd.DataFrame, results: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the people whom ``results`` show: what a sentence counts beside them."""
+    shown = [group.role for group in about(results).groups]
+    return responses if EVERYONE in shown else responses[responses["role"].isin(shown)]
+
+
+def members(responses: pd.DataFrame, group: Group) -> pd.DataFrame:
+    """The rows of a group."""
+    if group.role == EVERYONE:
+        return responses
+    return responses[responses["role"] == group.role]
+
+
+def _counted(responses: pd.DataFrame, column: str) -> dict[str, int]:
+    each = responses.drop_duplicates("participant")
+    people = each.groupby(column)["people"].sum()
+    return {str(name): int(n) for name, n in people.items()}
+
+
+def _all_roles(roles: list[tuple[str, str]], counts: Iterable[str]) -> list[tuple[str, str]]:
+    # A role that was taken out of the room's settings after somebody had joined with it.
+    known = {role for role, _ in roles}
+    return roles + [(role, role) for role in sorted(counts) if role not in known]
+
+
+def _group(role: str, label: str, n: int, place: int) -> Group:
+    colour, shape = _OWN.get(role) or _FURTHER[place % len(_FURTHER)]
+    return Group(role, several(role, label), n, colour, shape)
+
+
+def several(role: str, label: str) -> str:
+    """What people of a role are called: “students”."""
+    return _PLURALS.get((role, label), label)

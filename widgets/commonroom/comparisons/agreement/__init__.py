@@ -1,0 +1,1 @@
+"""agreement: how far people hear the same themes in the same texts."""

@@ -1,0 +1,1 @@
+"""beside: what a room wrote of, theme by theme, beside what a study found."""

@@ -1,0 +1,1 @@
+"""importance: what matters to a room against how well it is lived."""

@@ -1,0 +1,1 @@
+"""journey: what helped and what hindered, stage by stage, beside the journey of another."""

@@ -1,0 +1,1 @@
+"""overlap: in which lanes things stand together, and what is empty."""

@@ -1,0 +1,1 @@
+"""rooms: what several rooms say, side by side."""

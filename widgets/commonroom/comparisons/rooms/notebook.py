@@ -1,0 +1,118 @@
+"""The same exercise in several rooms: institutions side by side, or before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from ...calls import all_spoken, spoken, value
+from ...kinds import measure
+from ...kinds.results import STAGE, svg
+from ...notebook.room import Room
+from ...staging.errors import NoSuchExercise, RoomError
+from ...staging.exercise import Exercise
+from ...staging.outcome import Outcome
+from ...text import dates
+from . import words as rooms
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@all_spoken(RoomError, "comparison")
+class Compared:
+    """What came of one exercise in several rooms. Made by ``cr.compare``."""
+
+    def __init__(self, asked: Sequence[tuple[str, Exercise]]) -> None:
+        self._asked = asked
+        self._results: pd.DataFrame | None = None
+
+    def __repr__(self) -> str:
+        return f"<{self.headline()}>"
+
+    def _repr_html_(self) -> str:
+        return self.outcome()._repr_html_()
+
+    def results(self) -> pd.DataFrame:
+        """One row per room, round, group and item, with the room's name in ``room``.
+
+        ``value`` is the share of the points, the mean step, the share of a lane, or the place on an
+        axis from 0 to 10. Each room's own threshold holds.
+        """
+        if self._results is None:
+            try:
+                self._results = rooms.compared([_asked(*one) for one in self._asked])
+            except ValueError as error:
+                raise RoomError(str(error)) from None
+        return self._results
+
+    def headline(self) -> str:
+        """What the rooms share, what divides them, and what so few rooms cannot tell."""
+        reading = rooms.headline(self.results())
+        return f"{reading.headline}. {reading.detail}".strip()
+
+    def outcome(self) -> Outcome:
+        """The comparison as the stage shows it."""
+        results = self.results()
+        reading = rooms.headline(results)
+        alt = rooms.alt(results, reading)
+        wide = svg(rooms.chart(results, STAGE), STAGE, label=alt)
+        table = rooms.table(results)
+        return Outcome(reading.headline, reading.detail, alt, wide, "", table)
+
+
+@spoken(RoomError, "cr.compare")
+def compare(
+    rooms: Mapping[str, str | Room | Sequence[str | Room]],
+    *,
+    key: str,
+    database: str | None = None,
+) -> Compared:
+    """Set exercise ``key`` of several rooms side by side: ``{"North": "KZ4MTP", "South": …}``.
+
+    A room is named by its code, or is one that was read from a file: ``cr.load("south.xlsx")``. A
+    list is a place that asked more than once, the first round first. Raises NoSuchRoom,
+    NoSuchExercise, and RoomError when the rooms were asked in different ways.
+    """
+    asked = []
+    for name, given in rooms.items():
+        listed = [given] if isinstance(given, str | Room) else given
+        if not isinstance(listed, Sequence) or not all(isinstance(r, str | Room) for r in listed):
+            what = "should be the code of a room, or a list of codes"
+            raise RoomError(f"“{name}” {what}, not {value(given)}.")
+        for one in listed:
+            room = Room.open(one, database=database) if isinstance(one, str) else one
+            asked.append((name, exercise_of(room, key)))
+    return Compared(asked)
+
+
+def exercise_of(room: Room, key: str) -> Exercise:
+    """The exercise of this key, if rooms can be compared by it. Raises NoSuchExercise."""
+    keys = comparable(room)
+    if key not in keys:
+        raise NoSuchExercise(key, keys)
+    found: Exercise = room[key]
+    return found
+
+
+def comparable(room: Room) -> list[str]:
+    """The keys by which rooms can be compared: not those of comparisons within a room."""
+    return [
+        key for key in room if isinstance(room[key], Exercise) and room[key].kind in measure.KINDS
+    ]
+
+
+def _asked(name: str, exercise: Exercise) -> rooms.Asked:
+    room = exercise.room
+    day = dates.day(room.record.created_at)
+    simulated = " (rehearsal)" if room.rehearsal else ""
+    about: dict[str, Any] = {"roles": room.roles, "threshold": room.threshold}
+    return rooms.Asked(
+        name=f"{name}{simulated}",
+        code=room.code,
+        day=day,
+        kind=exercise.kind,
+        spec=exercise.spec,
+        responses=exercise.responses(),
+        **about,
+    )

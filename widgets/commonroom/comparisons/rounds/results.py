@@ -1,0 +1,245 @@
+"""rounds: an exercise against its earlier round, by the people who answered both.
+
+Each round shows the numbers that its own view by roles shows, so that the two together tell no
+more than each did at its time. Whether anything moved is asked of the people who answered both
+rounds: of the mean of the groups shown, and of each group, over all items at once (``flips``). Only
+of them is it said from where to where, and only where nobody can be worked out from it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from altair import LayerChart
+
+from ...analysis.groups import EVERYONE, THRESHOLD, Group, Pairs, groups
+from ...analysis.reading import FEW, Reading, capital, listed, named, none_yet, people, said
+from ...analysis.statistics import sign_flips
+from ...analysis.statistics.chance import LEVEL
+from ...charts.palette import Look
+from ...kinds import Spec
+from ...kinds.measure import Array, Unit, asked_about
+from . import chart as moves
+from .paired import Round, paired, read
+
+ALIKE = 0.02  # of the unit's span: changes closer than this are told together
+
+
+@dataclass(frozen=True)
+class Rounds:
+    """What a comparison of rounds is about. Travels in ``table.attrs["rounds"]``.
+
+    ``groups`` are shown in both rounds, ``n`` as in the later one; ``before`` and ``now`` are the
+    numbers of the two rounds, ``both`` how many people answered both.
+    """
+
+    spec: Any
+    unit: Unit
+    words: dict[str, str]
+    groups: tuple[Group, ...]
+    before: int
+    now: int
+    both: int
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Rounds:
+        return self  # frozen; pandas copies attrs at every step
+
+    @property
+    def split(self) -> bool:
+        """Whether roles are shown on their own."""
+        return len(self.groups) > 1
+
+
+def compared(
+    kind: str,
+    spec: Spec,
+    before: pd.DataFrame,
+    now: pd.DataFrame,
+    roles: Pairs,
+    threshold: int = THRESHOLD,
+    rounds: tuple[int, int] = (1, 2),
+) -> pd.DataFrame:
+    """One row per group × item (or item in a lane, or on an axis).
+
+    Columns: role, group, n (people in the later round), item, label, before and now (share of the
+    points, mean step, share of a lane, or place from 0 to 10), change, p (that those of the group
+    who answered both moved so by chance; adjusted for all items, all groups and the room) and clear
+    (p is small, and what is shown moved as they did); and, the same on every row of an item,
+    room_p and room_clear of the mean of the groups shown. Roles that only one round shows are left
+    out; if that leaves fewer than two, everyone shown is one group.
+
+    Raises KeyError for a kind that nothing is measured of.
+    """
+    items = asked_about(spec, now)
+    earlier, later = (read(kind, spec, one, items, roles, threshold) for one in (before, now))
+    shown = _shown(earlier, later, now, roles, threshold) if len(now) and len(before) else ()
+    both = paired(earlier, later, [group.role for group in shown])
+    found = sign_flips.flipped(np.hstack([*both.parts, both.room]))
+    rows = []
+    number = len(later.measured.rows)
+    moved = np.zeros((len(shown), number))
+    for place, group in enumerate(shown):
+        then, here = earlier.value(group.role), later.value(group.role)
+        moved[place] = here - then
+        own = slice(place * number, (place + 1) * number)
+        clear = (found.p[own] < LEVEL) & (np.sign(moved[place]) == np.sign(found.gap[own]))
+        for i, row in enumerate(later.measured.rows):
+            cell = (row.id, row.label, then[i], here[i], here[i] - then[i])
+            rows.append((group.role, group.name, group.n, *cell, found.p[own][i], clear[i]))
+    names = ["role", "group", "n", "item", "label", "before", "now", "change", "p", "clear"]
+    table = pd.DataFrame(rows, columns=names)
+    table["clear"] = table["clear"].astype(bool)
+    rest = slice(len(shown) * number, None)
+    along = np.sign(_mean(moved)) == np.sign(found.gap[rest])
+    table["room_p"] = np.resize(found.p[rest], len(table))
+    table["room_clear"] = np.resize((found.p[rest] < LEVEL) & along, len(table))
+    words = {row.id: row.words for row in later.measured.rows}
+    about = Rounds(spec, later.measured.unit, words, shown, *rounds, both.people)
+    table.attrs["rounds"] = about
+    table.attrs["ends"] = {
+        row.id: ends
+        for row, ends, safe in zip(
+            later.measured.rows, both.ends, both.safe(threshold), strict=True
+        )
+        if safe
+    }
+    return table
+
+
+def headline(table: pd.DataFrame) -> Reading:
+    """What moved, and which way; or that nothing did beyond chance."""
+    known: Rounds = table.attrs["rounds"]
+    if not len(table):
+        return none_yet()
+    moves = _moves(table)
+    clear = [item for item in moves.index if _clear(table, item)]
+    if not clear:
+        return said([_apart(table) or "No clear shift yet"], _doubt(known))
+    span = known.unit.high - known.unit.low
+    best = [i for i in clear if abs(moves[i]) > abs(moves[clear[0]]) - ALIKE * span]
+    best = [item for item in best if (moves[item] > 0) == (moves[best[0]] > 0)][:2]
+    way, back = ("up", "down") if moves[best[0]] > 0 else ("down", "up")
+    parts = [f"{listed([_named(table, i) for i in best])} moved {way} in round {known.now}"]
+    against = [item for item in clear if (moves[item] > 0) != (moves[best[0]] > 0)]
+    if against:
+        parts.append(f"{_named(table, against[0])} {back}")
+    return said(parts, f"{_told(table, best[0])} {_doubt(known)}".strip())
+
+
+def chart(table: pd.DataFrame, look: Look) -> LayerChart:
+    """A row per item, each group from where it was (hollow) to where it is."""
+    known: Rounds = table.attrs["rounds"]
+    return moves.chart(table, known, look, list(_moves(table).index))
+
+
+def table(found: pd.DataFrame) -> dict[str, list[Any]]:
+    """The numbers for readers: a row per item and group, what moved most first, all as text."""
+    known: Rounds = found.attrs["rounds"]
+    found = _in_words(found)
+    heads = ["Item", "Who", f"Round {known.before}", f"Round {known.now}", "Change"]
+    rows = []
+    for item in _moves(found).index if len(found) else ():
+        for row in found[found["item"] == item].to_dict("records"):
+            who = capital(f"{row['group']} ({row['n']})")
+            cells = [row["before_told"], row["now_told"]]
+            cells.append(moves.signed(known.unit, row["change"]))
+            sure = [row["clear"], row["room_clear"]] if known.split else [row["clear"]]
+            rows.append([row["label"], who, *cells, *("yes" if one else "no" for one in sure)])
+    heads += ["More than chance", "All groups together"] if known.split else ["More than chance"]
+    return {"columns": heads, "rows": rows}
+
+
+def alt(found: pd.DataFrame, reading: Reading) -> str:
+    """What the chart shows, for who cannot see it; the table holds the rest."""
+    known: Rounds = found.attrs["rounds"]
+    if not len(found):
+        return f"{known.spec.prompt} {reading.headline}."
+    found = _in_words(found)
+    told = []
+    for item in _moves(found).index:
+        rows = found[found["item"] == item].dropna(subset=["change"]).to_dict("records")
+        words = [f"{row['group']} from {row['before_told']} to {row['now_told']}" for row in rows]
+        label = found.loc[found["item"] == item, "label"].iloc[0]
+        told.append(f"{label}: {', '.join(words) or 'too few answers'}")
+    who = listed([group.title for group in known.groups])
+    ends = f"round {known.before} to round {known.now}"
+    return f"{reading.headline}. From {ends}, {who}. {'; '.join(told)}."
+
+
+def _shown(
+    earlier: Round, later: Round, now: pd.DataFrame, roles: Pairs, threshold: int
+) -> tuple[Group, ...]:
+    here = groups(now, roles, threshold)
+    common = tuple(group for group in here if group.role in earlier.shown)
+    if len(common) > 1:
+        return common
+    return (Group(EVERYONE, EVERYONE, sum(one.n for one in here), "accent", "circle"),)
+
+
+def _mean(moved: Array) -> Array:
+    with np.errstate(invalid="ignore"):
+        known = np.isfinite(moved)
+        return np.asarray(np.where(known, moved, 0).sum(axis=0) / np.maximum(known.sum(axis=0), 1))
+
+
+def _in_words(table: pd.DataFrame) -> pd.DataFrame:
+    """The table with what both rounds say as text, as each round's own chart tells it."""
+    unit = table.attrs["rounds"].unit
+    told = {f"{end}_told": unit.in_words(table, "role", column=end) for end in ("before", "now")}
+    return table.assign(**told)
+
+
+def _moves(table: pd.DataFrame) -> pd.Series:
+    """Changes by item, the mean of the groups shown, the furthest first."""
+    means = table.groupby("item", sort=False)["change"].mean()
+    order = np.argsort(-means.abs().fillna(0).to_numpy(), kind="stable")
+    return means.iloc[order]
+
+
+def _clear(table: pd.DataFrame, item: Any) -> bool:
+    return bool(table.loc[table["item"] == item, "room_clear"].any())
+
+
+def _apart(table: pd.DataFrame) -> str:
+    """What moved for a group where the groups together did not; nothing if none did."""
+    known: Rounds = table.attrs["rounds"]
+    rows = table[table["clear"]].to_dict("records")
+    if not rows:
+        return ""
+    row = max(rows, key=lambda row: abs(row["change"]))
+    way = "up" if row["change"] > 0 else "down"
+    return f"{_named(table, row['item'])} moved {way} for {row['group']} in round {known.now}"
+
+
+def _named(table: pd.DataFrame, item: Any) -> str:
+    known: Rounds = table.attrs["rounds"]
+    label = table.loc[table["item"] == item, "label"].iloc[0]
+    return known.words[item] or named(label, known.spec)
+
+
+def _told(table: pd.DataFrame, item: Any) -> str:
+    """“Trust: from 21% to 30%”, for those who answered both rounds, if nobody shows by that."""
+    known: Rounds = table.attrs["rounds"]
+    label = capital(str(table.loc[table["item"] == item, "label"].iloc[0]))
+    ends = table.attrs["ends"].get(item)
+    if ends is None:
+        return f"{label}: more than chance would do, by those who answered both rounds."
+    before, now = map(known.unit.said, ends)
+    mean = f", the mean of {listed([group.name for group in known.groups])}" if known.split else ""
+    who = f"those who answered both rounds{mean}"
+    return f"{label}: from {before} to {now} for {who}. More than chance would do."
+
+
+def _doubt(known: Rounds) -> str:
+    if not known.both:
+        return "Nobody answered both rounds, so nobody can be seen to move."
+    words = [f"{people(known.both)} answered both rounds."]
+    if known.both < FEW:
+        words.append("So few people cannot tell much of a shift from chance.")
+    if not known.unit.is_share:
+        low, high = known.unit.ends
+        words.append(f"{known.unit.low:g} is “{low}”, {known.unit.high:g} “{high}”.")
+    return " ".join(words)

@@ -1,0 +1,1 @@
+"""shift: how far the same people would move each item from now to aim."""

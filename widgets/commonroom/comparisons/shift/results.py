@@ -1,0 +1,337 @@
+"""shift: how far the same people would move each item from one ladder to another, now and aim.
+
+Both exercises are ``lanes`` in order, with the same lanes and (some of) the same items; or both are
+a ``scale`` with the same labels, whose steps are rungs, too: before and after. Only people who
+placed an item in both are counted for it, so that a difference is a change of place and not of who
+answered.
+
+What a headline says of the room is the mean of the groups shown, and that mean is tested; a group
+is tested on its own, and both over all items and groups at once (see ``flips``).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from altair import LayerChart
+from numpy.typing import NDArray
+
+from ...analysis.disclosure.suppression import tellable
+from ...analysis.groups import (
+    NOBODY_APART,
+    THRESHOLD,
+    About,
+    Group,
+    Roles,
+    about,
+    again_seated,
+    groups,
+)
+from ...analysis.reading import (
+    FEW,
+    Reading,
+    capital,
+    listed,
+    named,
+    none_yet,
+    only_one,
+    people,
+    said,
+)
+from ...analysis.responses import each
+from ...analysis.statistics import sign_flips
+from ...analysis.statistics.chance import LEVEL, Compared
+from ...charts.palette import Look
+from ...kinds.item import Item
+from ...kinds.lanes import results as lanes
+from ...kinds.lanes.spec import LanesSpec
+from ...kinds.scale.spec import ScaleSpec
+from . import chart as arrows
+
+NO_PAIRS = Reading("Nobody has answered both questions yet", "Arrows need a now and an aim.")
+Ladder = LanesSpec | ScaleSpec
+
+
+def results(
+    now: Ladder,
+    now_responses: pd.DataFrame,
+    aim: Ladder,
+    aim_responses: pd.DataFrame,
+    roles: Roles,
+    threshold: int = THRESHOLD,
+) -> pd.DataFrame:
+    """One row per group × item that both exercises have.
+
+    Columns: role, group, n (people who placed something in both), placed (people who placed this
+    item in both), item, label, now and aim (mean levels, 1 for the first lane), shift (aim − now),
+    low and high (simultaneous 95 % interval), p (adjusted for all items, all groups and the room)
+    and clear (more than chance would do); and, the same on every row of an item, room_shift (the
+    mean of the groups shown) with room_low, room_high, room_p and room_clear. Numbers of fewer than
+    ``threshold`` people of a shown role are left out. Raises ValueError if the two exercises do not
+    have the same lanes.
+    """
+    ends = _ends(now)
+    now, now_responses = on_rungs(now, now_responses)
+    aim, aim_responses = on_rungs(aim, aim_responses)
+    if [lane.id for lane in now.lanes] != [lane.id for lane in aim.lanes]:
+        raise ValueError("To show a shift, both exercises need the same lanes in the same order.")
+    items = [item for item in now.items if item.id in aim.item_ids]
+    paired = _paired(now_responses, aim_responses, [item.id for item in items])
+    paired = again_seated(paired, roles, threshold)
+    who = each(paired)
+    before = lanes.level_matrix(_only(now, items), paired, who)
+    after = lanes.level_matrix(
+        _only(now, items), aim_responses[aim_responses["participant"].isin(who.participants)], who
+    )
+    both = np.isfinite(before) & np.isfinite(after)
+    change = np.where(both, after - before, np.nan)
+    shown = groups(paired, roles, threshold) if len(paired) else ()
+    told = tellable(shown, roles, threshold, who, both)
+    masks = [who.of(group.role) for group in shown]
+    known = np.array([of[:, None] & both & enough for of, enough in zip(masks, told, strict=True)])
+    room, found = _tested(np.nan_to_num(change), known, who.people)
+    rows = []
+    for nth, (group, of, enough) in enumerate(zip(shown, masks, told, strict=True)):
+        own = slice(nth * len(items), (nth + 1) * len(items))
+        tested = [getattr(found, name)[own] for name in ("gap", "low", "high", "p")]
+        rows += _rows(group, items, before[of], both[of], who.people[of], enough, tested)
+    names = ["role", "group", "n", "placed", "item", "label", "now", "aim", "shift"]
+    table = pd.DataFrame(rows, columns=[*names, "low", "high", "p"])
+    table["clear"] = table["p"] < LEVEL
+    rest = slice(-len(items), None) if shown else slice(0)
+    for name, numbers in zip(_ROOM, (found.gap, found.low, found.high, found.p), strict=True):
+        table[f"room_{name}"] = np.resize(numbers[rest], len(table))
+    table["room_clear"] = table["room_p"] < LEVEL
+    table.attrs["most"] = {way: _most(room * way, items) for way in (1, -1)}
+    table.attrs["about"] = About(_only(now, items), shown)
+    table.attrs["ends"] = ends
+    return table
+
+
+def on_rungs(spec: Ladder, responses: pd.DataFrame) -> tuple[LanesSpec, pd.DataFrame]:
+    """A scale's steps as rungs, and who put what on them; a ladder as it is."""
+    if isinstance(spec, LanesSpec):
+        return spec, responses
+    rungs = [Item(id=f"step-{i}", label=label) for i, label in enumerate(spec.labels, start=1)]
+    same = {name: getattr(spec, name) for name in ("prompt", "hint", "note", "items")}
+    ladder = LanesSpec(**same, lanes=tuple(rungs), ordered=True)
+    rated = responses[responses["applies"]]
+    return ladder, rated.assign(level=rated["value"]).drop(columns=["value", "applies"])
+
+
+def headline(
+    now: Ladder,
+    now_responses: pd.DataFrame,
+    aim: Ladder,
+    aim_responses: pd.DataFrame,
+    results: pd.DataFrame,
+) -> Reading:
+    """Which item the room would move furthest, and who would move it further."""
+    known = about(results)
+    if not known.n:
+        return NO_PAIRS if len(now_responses) and len(aim_responses) else none_yet()
+    if known.n == 1:
+        return only_one()
+    moves = _moves(results)
+    clear = [str(item) for item in moves.index if _clear(results, item)]
+    sure = _doubt(results, known)
+    rated = isinstance(now, ScaleSpec)
+    if not clear:
+        return said([_apart(results, now) or "No clear shift yet"], sure)
+    labels = {item.id: named(item.label, now) for item in known.spec.items}
+    up = moves[clear[0]] > 0
+    along = [item for item in clear if (moves[item] > 0) == up]
+    way, back = ("up", "down") if up else ("down", "up")
+    if results.attrs["most"][1 if up else -1] == clear[0]:
+        things, way = labels[clear[0]], f"{way} most"
+    else:
+        more = [f"{len(along) - 2} more"] if len(along) > 2 else []
+        things = listed([*(labels[item] for item in along[:2]), *more])
+    parts = [f"{things} moved {way}" if rated else f"the room would move {things} {way}"]
+    against = [item for item in clear if item not in along]
+    if against:
+        parts.append(f"{labels[against[0]]} {back}")
+    elif up and len(clear) == len(moves) and len(moves) > 2:
+        parts.append(f"everything {'stands' if rated else 'should stand'} higher")
+    return said(parts, sure)
+
+
+def chart(results: pd.DataFrame, look: Look) -> LayerChart:
+    """A row per item, an arrow per group from where it is to where it should be (or was, is)."""
+    return arrows.chart(results, look, list(_moves(results).index), results.attrs["ends"])
+
+
+def table(
+    now: Ladder,
+    now_responses: pd.DataFrame,
+    aim: Ladder,
+    aim_responses: pd.DataFrame,
+    results: pd.DataFrame,
+) -> dict[str, list[Any]]:
+    """The numbers for readers: a row per item and group, largest shift first, all as text."""
+    heads = ["Item", "Who", *_ends(now), "Shift in steps", "More than chance"]
+    rows = []
+    for item in _moves(results).index:
+        for row in results[results["item"] == item].to_dict("records"):
+            who = capital(f"{row['group']} ({row['placed']})")
+            cells = [_level(row["now"]), _level(row["aim"]), _signed(row["shift"])]
+            if np.isfinite(row["low"]):
+                cells[2] += f" ({_signed(row['low'])} to {_signed(row['high'])})"
+            rows.append([row["label"], who, *cells, "yes" if row["clear"] else "no"])
+    return {"columns": heads, "rows": rows}
+
+
+def alt(
+    now: Ladder,
+    now_responses: pd.DataFrame,
+    aim: Ladder,
+    aim_responses: pd.DataFrame,
+    results: pd.DataFrame,
+    reading: Reading,
+) -> str:
+    """What the arrows show, for who cannot see them."""
+    known = about(results)
+    if not known.n:
+        return f"{reading.headline}."
+    told = []
+    for item in _moves(results).index:
+        rows = results[(results["item"] == item) & results["shift"].notna()].to_dict("records")
+        words = [f"{r['group']} from {_level(r['now'])} to {_level(r['aim'])}" for r in rows]
+        told.append(f"{results.loc[results['item'] == item, 'label'].iloc[0]}: {', '.join(words)}")
+    ladder = on_rungs(now, now_responses)[0]
+    rungs = listed([f"{i} {lane.label}" for i, lane in enumerate(ladder.lanes, start=1)])
+    who = listed([group.title for group in known.groups])
+    ends = " to ".join(_ends(now)).lower()
+    return f"{reading.headline}. Arrows from {ends} on {rungs}; {who}. {'; '.join(told)}."
+
+
+def top(
+    now: Ladder,
+    now_responses: pd.DataFrame,
+    aim: Ladder,
+    aim_responses: pd.DataFrame,
+    n: int,
+) -> list[Item]:
+    """The ``n`` items that everyone together would move furthest, up or down."""
+    found = results(now, now_responses, aim, aim_responses, [], threshold=NOBODY_APART)
+    order = list(_moves(found).index)
+    place = {item: rank for rank, item in enumerate(order)}
+    shared = [item for item in now.items if item.id in aim.item_ids]
+    return sorted(shared, key=lambda item: place.get(item.id, len(place)))[:n]
+
+
+def _ends(now: Ladder) -> tuple[str, str]:
+    """What the two ends of an arrow are called."""
+    return ("Before", "After") if isinstance(now, ScaleSpec) else ("Now", "Aim")
+
+
+def _paired(now: pd.DataFrame, aim: pd.DataFrame, items: list[str]) -> pd.DataFrame:
+    """The rows of ``now`` by people who placed the same item in ``aim``."""
+    there = set(zip(aim["participant"], aim["item"], strict=True))
+    pairs = zip(now["participant"], now["item"], strict=True)
+    return now[np.array([pair in there and pair[1] in items for pair in pairs], dtype=bool)]
+
+
+def _only(spec: LanesSpec, items: list[Item]) -> LanesSpec:
+    return spec.model_copy(update={"items": tuple(items)})
+
+
+_ROOM = ("shift", "low", "high", "p")
+
+
+def _tested(
+    change: NDArray[np.float64], known: NDArray[np.bool_], people: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], Compared]:
+    """What each person adds to the room's shifts; and all shifts, group by group, then the room's.
+
+    ``known`` (groups × people × items) says whose change counts for which group.
+    """
+    columns = []
+    room = np.zeros_like(change)
+    there = known.any(axis=1).sum(axis=0) if len(known) else np.zeros(change.shape[1])
+    for counts in known:
+        own = sign_flips.portions(
+            change * counts, counts.astype(float), people, [counts.any(axis=1)]
+        )
+        columns.append(own)
+        room += own / np.maximum(there, 1)
+    return room, sign_flips.flipped(np.hstack([*columns, room]))
+
+
+def _most(room: NDArray[np.float64], items: list[Item]) -> str:
+    """The item that the room would move furthest up; nothing where the runner-up may go as far."""
+    best = sign_flips.leader(room)
+    return "" if best is None else items[best].id
+
+
+def _rows(
+    group: Group,
+    items: list[Item],
+    before: NDArray[np.float64],
+    there: NDArray[np.bool_],
+    weights: NDArray[np.float64],
+    enough: NDArray[np.bool_],
+    numbers: list[NDArray[np.float64]],
+) -> list[tuple[Any, ...]]:
+    placed = weights @ there
+    start = weights @ np.where(there, before, 0) / np.maximum(placed, 1)
+    rows = []
+    for i, item in enumerate(items):
+        row = (group.role, group.name, group.n, int(placed[i]), item.id, item.label)
+        if not placed[i] or not enough[i]:
+            rows.append((*row, *[np.nan] * 5, 1.0))
+            continue
+        shift, low, high, p = (each[i] for each in numbers)
+        rows.append((*row, start[i], start[i] + shift, shift, low, high, p))
+    return rows
+
+
+def _moves(results: pd.DataFrame) -> pd.Series:
+    """Shifts by item, the mean of the groups shown, the furthest first."""
+    means = results.groupby("item", sort=False)["shift"].mean()
+    order = np.argsort(-means.abs().to_numpy(), kind="stable")
+    return means.iloc[order]
+
+
+def _clear(results: pd.DataFrame, item: Any) -> bool:
+    return bool(results.loc[results["item"] == item, "room_clear"].any())
+
+
+def _apart(results: pd.DataFrame, now: Ladder) -> str:
+    """What a group would move where the groups together would not; nothing if none would."""
+    rows = results[results["clear"]].to_dict("records")
+    if not rows:
+        return ""
+    row = max(rows, key=lambda row: abs(row["shift"]))
+    item, way = named(row["label"], now), "up" if row["shift"] > 0 else "down"
+    if isinstance(now, ScaleSpec):
+        return f"{item} moved {way} for {row['group']}"
+    return f"{row['group']} would move {item} {way}"
+
+
+def _doubt(results: pd.DataFrame, known: About) -> str:
+    for name, clear in (("room_", "room_clear"), ("", "clear")):
+        rows = results[results[clear]].to_dict("records")
+        if not rows:
+            continue
+        row = max(rows, key=lambda row: abs(row[f"{name}shift"]))
+        shift, *ends = (abs(row[f"{name}{end}"]) for end in _ROOM[:3])
+        who = f", {row['group']}" if not name else ""
+        if name and len(known.groups) > 1:
+            who = f", the mean of {listed([group.name for group in known.groups])}"
+        return (
+            f"{row['label']}{who}: {shift:.1f} steps, more than chance would do "
+            f"(95% interval {min(ends):.1f} to {max(ends):.1f})."
+        )
+    few = "So few people cannot tell a shift from chance." if known.n < FEW else ""
+    return few or f"{people(known.n)} answered both; no shift is more than chance would do."
+
+
+def _level(value: float) -> str:
+    return "–" if value != value else f"{value:.1f}"
+
+
+def _signed(value: float) -> str:
+    return "–" if value != value else f"{value:+.1f}".replace("-", "−")

@@ -1,0 +1,1 @@
+"""timeline: commitments by date, what is promised first standing first."""

@@ -1,0 +1,1 @@
+"""cards: write short texts into columns."""

@@ -1,0 +1,225 @@
+"""cards: write short texts into columns, and give a vote to cards on the wall."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import date
+from hashlib import sha256
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+from ...text.visible import can_be_seen
+from ..item import Id, Item, Label, Refused, Spec, distinct, known
+
+FIELD = "cards"
+MOST_CHARACTERS = 4000  # in all the cards of one person: what fits into one message in any script
+_CARD = re.compile(r"[a-z0-9]{6,32}")  # a card's id, made by the page that it was written on
+_REF = re.compile(r"[0-9a-f]{8}-[a-z0-9]{6,32}")  # a card on the wall: ref()
+_TAKEN = frozenset(  # columns that every card has in tidy rows
+    ("participant", "role", "source", "people", "at", "item", "label", "card", "text", "mark",
+     "theme", "pinned", "into", "votes", "times", "exercise", "revision", "latest",
+     "group", "round", "approved", "hidden", "merged", "state")
+)  # fmt: skip
+_UNSEEN = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\ufffe\uffff")
+
+
+class CardField(BaseModel):
+    """A line on a card beside its text: words, a date, or one or several of some ``options``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: Id
+    label: Label
+    kind: Literal["text", "date", "choice"] = "text"
+    options: Annotated[tuple[Item, ...], Field(max_length=12)] = ()
+    several: bool = False
+    required: bool = False
+    longest: Annotated[int, Field(ge=10, le=280)] = 80
+
+    @model_validator(mode="after")
+    def _options_belong_to_a_choice(self) -> Self:
+        if (self.kind == "choice") != (len(self.options) >= 2):
+            raise ValueError(f"the field “{self.id}” has options if it is a choice, and only then")
+        distinct(self.options)
+        return self
+
+
+class CardsSpec(Spec):
+    """Columns (``items``) to write short texts into; one column needs no name.
+
+    ``marks`` are what a card may be marked as, one of them (barrier, enabler). ``fields`` are
+    further lines on a card. ``most`` is how many cards a person may write, ``longest`` how many
+    characters a text may have, and ``votes`` how many cards of the wall a person may vote for.
+    ``themes`` are what the facilitator is offered for grouping; others can be named on the stage.
+    """
+
+    marks: Annotated[tuple[Item, ...], Field(max_length=4)] = ()
+    fields: Annotated[tuple[CardField, ...], Field(max_length=6)] = ()
+    themes: Annotated[tuple[Item, ...], Field(max_length=30)] = ()
+    text_label: Annotated[str, Field(max_length=60)] = ""
+    most: Annotated[int, Field(ge=1, le=12)] = 3
+    longest: Annotated[int, Field(ge=20, le=280)] = 140
+    votes: Annotated[int, Field(ge=0, le=20)] = 3
+
+    @field_validator("marks", "themes")
+    @classmethod
+    def _distinct_items(cls, items: tuple[Item, ...]) -> tuple[Item, ...]:
+        return distinct(items)
+
+    @model_validator(mode="after")
+    def _fits_into_a_message(self) -> Self:
+        ids = [field.id for field in self.fields]
+        if taken := _TAKEN & set(ids):
+            raise ValueError(f"a field cannot be called “{min(taken)}”: all cards have that")
+        if len(set(ids)) != len(ids):
+            raise ValueError("every field of a card needs an id of its own")
+        one = self.longest + sum(field.longest for field in self.fields if field.kind == "text")
+        if self.most * one > MOST_CHARACTERS:
+            raise ValueError(
+                f"{self.most} cards of up to {one} characters are too much for one person; "
+                f"together they may have {MOST_CHARACTERS}. Lower “most” or “longest”."
+            )
+        return self
+
+
+def ref(participant: str, card: str) -> str:
+    """What a card is called on the wall: nothing leads from one card of a person to another."""
+    return f"{sha256(f'{participant}:{card}'.encode()).hexdigest()[:8]}-{card}"
+
+
+def written(participant: str, payload: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """The cards of somebody's answer, each by what it is called on the wall."""
+    return {ref(participant, name): card for name, card in payload.get(FIELD, {}).items()}
+
+
+def is_ref(name: str) -> bool:
+    """Whether this is what a card may be called on the wall."""
+    return _REF.fullmatch(name) is not None
+
+
+def fingerprint(card: Mapping[str, Any]) -> str:
+    """What changes when anything on the card does: 16 hexadecimal digits.
+
+    A facilitator approves a card by it, so that words changed later wait again.
+    """
+    whole = json.dumps(card, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
+    return sha256(whole.encode()).hexdigest()[:16]
+
+
+def clean(spec: CardsSpec, payload: Any) -> dict[str, Any]:
+    """The answer as ``{"cards": {card id: card}, "votes": [ref, …]}``.
+
+    A card is ``{"column", "text"}``, with ``"mark"`` and ``"fields"`` where they are given: a text
+    or an ISO date, for a choice a list of option ids. Spaces are made single, and characters that
+    turn the direction of what follows, or that no document can hold, are left out. Raises Refused,
+    in words for the participant, for more or longer cards than allowed, for too many votes, and
+    for what the exercise does not have.
+    """
+    if not isinstance(payload, dict) or not {FIELD} <= set(payload) <= {FIELD, "votes"}:
+        raise Refused("This answer should hold “cards”, perhaps “votes”, and nothing else.")
+    given, votes = payload[FIELD], payload.get("votes", [])
+    if not isinstance(given, dict):
+        raise Refused("“cards” should map the name of each card to the card.")
+    if len(given) > spec.most:
+        raise Refused(f"You can write {_count(spec.most, 'card')}; this answer has {len(given)}.")
+    cards = {}
+    for name, card in given.items():
+        if not isinstance(name, str) or not _CARD.fullmatch(name):
+            raise Refused("A card needs a name of 6 to 32 small letters and digits.")
+        cards[name] = _card(spec, card)
+    return {FIELD: cards, "votes": _votes(spec, votes)}
+
+
+def _card(spec: CardsSpec, card: Any) -> dict[str, Any]:
+    if not isinstance(card, dict) or not set(card) <= {"column", "text", "mark", "fields"}:
+        raise Refused("A card has a column, a text, perhaps a mark and fields.")
+    column = card.get("column")
+    cleaned = {
+        "column": known(column if isinstance(column, str) else None, spec),
+        "text": _text(card.get("text"), spec.longest, "A card"),
+    }
+    if not cleaned["text"]:
+        raise Refused("A card needs a few words.")
+    mark = card.get("mark")
+    if mark is not None:
+        if mark not in [one.id for one in spec.marks]:
+            raise Refused("This card is marked with something the exercise does not have.")
+        cleaned["mark"] = mark
+    fields = _fields(spec, card.get("fields", {}))
+    return {**cleaned, "fields": fields} if fields else cleaned
+
+
+def _fields(spec: CardsSpec, given: Any) -> dict[str, Any]:
+    if not isinstance(given, dict) or not set(given) <= {field.id for field in spec.fields}:
+        raise Refused("This card says something that the exercise does not ask for.")
+    said: dict[str, Any] = {}
+    for field in spec.fields:
+        value = _FIELDS[field.kind](field, given.get(field.id))
+        if value:
+            said[field.id] = value
+        elif field.required:
+            raise Refused(f"Please fill in “{field.label}”.")
+    return said
+
+
+def _words(field: CardField, value: Any) -> str:
+    return "" if value is None else _text(value, field.longest, f"“{field.label}”")
+
+
+def _date(field: CardField, value: Any) -> str:
+    if value in (None, ""):
+        return ""
+    try:
+        return date.fromisoformat(value).isoformat()
+    except (TypeError, ValueError):
+        raise Refused(f"“{field.label}” is a date, such as 2027-01-31.") from None
+
+
+def _choice(field: CardField, value: Any) -> list[str]:
+    order = [option.id for option in field.options]
+    if value is None:
+        return []
+    if not isinstance(value, list) or any(one not in order for one in value):
+        raise Refused(f"“{field.label}” offers other choices than this.")
+    once = sorted(set(value), key=order.index)
+    if len(once) > 1 and not field.several:
+        raise Refused(f"“{field.label}” takes one choice.")
+    return once
+
+
+_FIELDS = {"text": _words, "date": _date, "choice": _choice}
+
+
+def _text(value: Any, longest: int, what: str) -> str:
+    if not isinstance(value, str):
+        raise Refused("Cards hold words.")
+    if len(value) > 4 * longest:  # so that nobody makes us tidy a book
+        raise Refused(f"{what} may have {longest} characters.")
+    plain = "".join(
+        " " if unicodedata.category(letter) in ("Cc", "Cs") else letter
+        for letter in unicodedata.normalize("NFC", value)
+        if letter not in _UNSEEN
+    )
+    tidy = " ".join(plain.split())
+    if not can_be_seen(tidy):
+        return ""
+    if len(tidy) > longest:
+        raise Refused(f"{what} may have {longest} characters; this one has {len(tidy)}.")
+    return tidy
+
+
+def _votes(spec: CardsSpec, votes: Any) -> list[str]:
+    if not isinstance(votes, list) or not all(isinstance(v, str) and is_ref(v) for v in votes):
+        raise Refused("A vote names a card on the wall.")
+    once = list(dict.fromkeys(votes))
+    if len(once) > spec.votes:
+        raise Refused(f"You have {_count(spec.votes, 'vote')}; this answer gives {len(once)}.")
+    return once
+
+
+def _count(n: int, noun: str) -> str:
+    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"

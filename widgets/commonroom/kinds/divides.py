@@ -1,0 +1,108 @@
+"""What a room's groups add to the words of any kind: what divides them, and who is not shown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from ..analysis.groups import ByGroup, about, role_pairs
+from ..analysis.reading import Reading, capital, listed, named, said
+from ..analysis.statistics import several
+from ..analysis.statistics.chance import LEVEL
+from . import Spec
+from .measure import asked_about, measure
+
+FEW_NAMES = 3  # groups that are left out and named
+
+
+def reading(
+    kind: str,
+    spec: Spec,
+    responses: pd.DataFrame,
+    results: pd.DataFrame,
+    by: ByGroup,
+    told: Reading,
+) -> Reading:
+    """``told`` by the kind itself, of answers that are ``seated``, and what is to be said besides.
+
+    Of two groups the kind itself says how they differ. More are compared all at once: people
+    change groups within their roles, so that a table with more staff is no difference between
+    tables (``several.between``).
+    """
+    known = about(results)
+    if not known.n:
+        return told
+    parts, sure = [told.headline], [told.detail]
+    if len(known.groups) > 2:
+        words, more = _apart(kind, spec, responses, results)
+        parts += words
+        sure.append(more)
+    return folded(results, by, said(parts, " ".join(one for one in sure if one)))
+
+
+def folded(results: pd.DataFrame, by: ByGroup, told: Reading) -> Reading:
+    """``told``, and which groups are not shown apart."""
+    if not about(results).n:
+        return told
+    return Reading(told.headline, f"{told.detail} {_left_out(results, by)}".strip())
+
+
+def _apart(
+    kind: str, spec: Spec, responses: pd.DataFrame, results: pd.DataFrame
+) -> tuple[list[str], str]:
+    """What divides the groups most, if it is more than chance would do."""
+    known = about(results)
+    names = {group.role: group.name for group in known.groups}
+    seen = responses[responses["role"].isin(list(names))]
+    items = asked_about(spec, seen) if kind == "cards" else _whole(results)
+    measured = measure(kind, spec, seen, items)
+    place = np.unique(measured.who.role.astype(str), return_inverse=True)[1]
+    party = np.unique(np.asarray(measured.who.party).astype(str), return_inverse=True)[1]
+    p, sure = several.between(measured, place, party) if measured.rows else (np.zeros(0), True)
+    spans: dict[int, tuple[float, float, str, str]] = {}
+    for i in np.flatnonzero((p < LEVEL) & sure).tolist():
+        values = {}
+        for role, name in names.items():
+            of = measured.who.of(role)
+            weight = measured.who.people[of]
+            base = weight @ measured.counted[of, i]
+            values[name] = weight @ measured.values[of, i] / base if base else np.nan
+        there = {name: value for name, value in values.items() if value == value}
+        low, high = (f(there, key=lambda name: there[name]) for f in (min, max))
+        spans[i] = (there[low], there[high], low, high)
+    if not spans:
+        return [], "No difference between the groups is more than chance would do."
+    widest = max(spans, key=lambda i: spans[i][1] - spans[i][0])
+    least, most, low, high = spans[widest]
+    row = measured.rows[widest]
+    ends = f"from {measured.unit.said(least)} in {low} to {measured.unit.said(most)} in {high}"
+    words = f"{row.words or named(row.label, spec)} divides the groups"
+    return [words], f"{capital(row.label)}: {ends}, more than chance would do."
+
+
+def _whole(results: pd.DataFrame) -> list[Any]:
+    """The items whose numbers are shown for every group."""
+    number = next(name for name in ("share", "mean", "x") if name in results)
+    hidden = results.groupby("item", sort=False)[number].apply(lambda one: bool(one.isna().any()))
+    return [item for item, gone in hidden.items() if not gone]
+
+
+def _left_out(results: pd.DataFrame, by: ByGroup) -> str:
+    """Who is not shown apart, in words for the room."""
+    known = about(results)
+    if not known.split:
+        return (
+            "All are shown together: beside the view by roles, groups of this size could tell what "
+            "single people said."
+        )
+    shown = {group.role for group in known.groups}
+    rest = [label for group, label in role_pairs(by.options) if group not in shown]
+    if not rest:
+        return ""
+    if len(known.groups) == by.most:
+        return f"The {by.most} largest of {len(shown) + len(rest)} groups are shown."
+    if len(rest) > FEW_NAMES:
+        return f"{len(rest)} groups are too small to be shown."
+    return f"Too few people to be shown: {listed(rest)}."

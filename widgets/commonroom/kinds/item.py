@@ -1,0 +1,114 @@
+"""The things an exercise asks about, and the two ways an answer can fail."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SerializerFunctionWrapHandler,
+    StringConstraints,
+    field_validator,
+    model_serializer,
+)
+
+from ..text.direction import isolated
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}$")]
+Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=600)]
+
+
+class Refused(ValueError):
+    """An answer that cannot be taken; its message is written for the participant."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(isolated(sentence))
+
+
+class Item(BaseModel):
+    """One thing to weigh, place or rate. ``source`` is a key of ``data/literature.yml``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: Id
+    label: Label
+    description: Text = ""
+    source: str = ""
+
+
+class Origin(BaseModel):
+    """Where items came from: the ``exercise`` whose results they are, in this room or another.
+
+    ``room`` is the code of the other room, ``words`` the line that the stage shows about it.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    exercise: str
+    room: str = ""
+    words: Text = ""
+
+
+class Spec(BaseModel):
+    """What every exercise has: a prompt, a line on how to answer, and its items.
+
+    ``words`` says which items are words of participants: a card's name, and the fingerprint of
+    what it says; left out of what is kept where there are none.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    prompt: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+    hint: Text = ""
+    note: Text = ""
+    items: Annotated[tuple[Item, ...], Field(min_length=1, max_length=60)]
+    origin: Origin | None = None
+    words: dict[Id, str] = {}
+
+    @field_validator("items")
+    @classmethod
+    def _distinct(cls, items: tuple[Item, ...]) -> tuple[Item, ...]:
+        return distinct(items)
+
+    @model_serializer(mode="wrap")
+    def _plain(self, serialize: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        kept: dict[str, Any] = serialize(self)
+        if not self.words:
+            del kept["words"]
+        return kept
+
+    @property
+    def item_ids(self) -> frozenset[str]:
+        """The ids an answer may name."""
+        return frozenset(item.id for item in self.items)
+
+
+def distinct(items: Sequence[Item]) -> tuple[Item, ...]:
+    """The items, or a ValueError that names the first id used twice."""
+    seen: set[str] = set()
+    for item in items:
+        if item.id in seen:
+            raise ValueError(f"the id “{item.id}” is used twice; every item needs its own")
+        seen.add(item.id)
+    return tuple(items)
+
+
+def mapping(payload: Any, field: str) -> dict[str, Any]:
+    """The one object an answer consists of, ``{field: {item id: …}}``, or Refused."""
+    if not isinstance(payload, dict) or set(payload) != {field}:
+        raise Refused(f"This answer should hold “{field}” and nothing else.")
+    value = payload[field]
+    if not isinstance(value, dict):
+        raise Refused(f"“{field}” should map each item to its answer.")
+    return value
+
+
+def known(item: Any, spec: Spec) -> str:
+    """An item id that the exercise has, or Refused."""
+    if item not in spec.item_ids:
+        raise Refused("This answer names something that the exercise does not ask about.")
+    return str(item)

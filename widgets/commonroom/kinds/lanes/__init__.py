@@ -1,0 +1,1 @@
+"""lanes: place items in lanes."""

@@ -1,0 +1,290 @@
+"""lanes: where each item was placed, by whom, and who sees it higher.
+
+A share is that of the people who placed the item, or, where an item may stand in several lanes,
+of all who answered. Lanes in order are also levels, 1 for the lowest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from altair import LayerChart
+from numpy.typing import NDArray
+
+from ...analysis import percents
+from ...analysis.compared import add_gaps, apart_cells, doubt, widest
+from ...analysis.disclosure.suppression import tellable
+from ...analysis.groups import THRESHOLD, About, Group, Roles, about, groups, pair
+from ...analysis.reading import Reading, capital, listed, named, none_yet, only_one, said, shortened
+from ...analysis.responses import Answered, Answers, each, matrix, tidy
+from ...analysis.statistics import chance, sign_flips
+from ...analysis.statistics.extremes import extremes
+from ...analysis.statistics.gaps import gaps
+from ...charts.palette import Look
+from ..item import Item
+from . import chart as columns
+from . import heat_map
+from .spec import FIELD, LanesSpec
+
+STEPS = " steps"
+MANY = 6  # lanes: too many for a line and a mark in each
+
+
+def responses(spec: LanesSpec, answers: Sequence[Answered]) -> pd.DataFrame:
+    """One row per participant × item × lane: participant, role, group, round, source, people, at,
+    item, label, lane, lane_label and level (1 for the first lane).
+    """
+    level = {lane.id: place for place, lane in enumerate(spec.lanes, start=1)}
+    rows = [
+        (answer, item, (lane, spec.lanes[level[lane] - 1].label, level[lane]))
+        for answer in answers
+        for item in spec.items
+        for lane in answer.payload.get(FIELD, {}).get(item.id, ())
+        if lane in level
+    ]
+    frame: pd.DataFrame = tidy(rows, {"lane": "str", "lane_label": "str", "level": "int64"})
+    return frame
+
+
+def payload(spec: LanesSpec, rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """The answer of which ``responses`` made these rows."""
+    placed: dict[str, list[str]] = {}
+    for row in rows:
+        placed.setdefault(row["item"], []).append(row["lane"])
+    return {FIELD: placed}
+
+
+def results(
+    spec: LanesSpec, responses: pd.DataFrame, roles: Roles, threshold: int = THRESHOLD
+) -> pd.DataFrame:
+    """One row per group × item × lane.
+
+    Columns: role, group, n (people in the group), placed (people who placed the item), item,
+    label, lane, lane_label, share; for lanes in order also level (the mean) and median (the lane
+    of the person in the middle). Where two groups are compared: gap, gap_low, gap_high, p, clear
+    (as for points), of the mean level if lanes are in order, else of the share in each lane.
+    Where fewer than ``threshold`` people of a shown role placed an item, its numbers are left out.
+    """
+    shown = groups(responses, roles, threshold) if len(responses) else ()
+    who = each(responses)
+    there = placements(spec, responses, who)
+    counted = _counted(spec, there)
+    levels = level_matrix(spec, responses, who)
+    may_tell = tellable(shown, roles, threshold, who, np.asarray(there.any(axis=2)))
+    rows = []
+    for group, enough in zip(shown, may_tell, strict=True):
+        of = who.of(group.role)
+        weight = who.people[of]
+        placed = np.einsum("n,ni->i", weight, there[of].any(axis=2))
+        base = np.einsum("n,ni->i", weight, counted[of])
+        with np.errstate(divide="ignore", invalid="ignore"):
+            share = np.einsum("n,nil->il", weight, there[of]) / base[:, None]
+        share[~enough] = np.nan
+        for i, item in enumerate(spec.items):
+            found = chance.middle(levels[of, i], weight) if enough[i] else (np.nan, None)
+            median = None if found[1] is None else spec.lanes[found[1] - 1].label
+            for j, lane in enumerate(spec.lanes):
+                row = (group.role, group.name, group.n, int(placed[i]), item.id, item.label)
+                rows.append((*row, lane.id, lane.label, share[i, j], found[0], median))
+    names = ["role", "group", "n", "placed", "item", "label", "lane", "lane_label", "share"]
+    table = pd.DataFrame(rows, columns=[*names, "level", "median"])
+    two = pair(shown)
+    compared = None
+    wide = len(spec.lanes) - 1 if spec.ordered else 1
+    if two:
+        first, second = who.of(two[0].role), who.of(two[1].role)
+        of = first | second
+        if spec.ordered:
+            values, base = np.nan_to_num(levels[of]), np.isfinite(levels[of]).astype(float)
+        else:
+            values = there[of].reshape(of.sum(), -1).astype(float)
+            base = np.repeat(counted[of].astype(float), len(spec.lanes), axis=1)
+        compared = gaps(values, base, who.people[of], first[of], wide)
+    add_gaps(table, compared, len(spec.lanes) if spec.ordered else 1, most=wide)
+    hidden = table.groupby(["item", "lane"])["share"].transform(lambda s: s.isna().any())
+    if len(table):
+        table.loc[hidden, ["gap", "gap_low", "gap_high", "p"]] = np.nan
+        table["clear"] = table["clear"] & ~hidden
+    if not spec.ordered:
+        table = table.drop(columns=["level", "median"])
+    table.attrs["about"] = About(spec, shown, two, by_item=spec.ordered, most=wide)
+    table.attrs["sure"] = [] if spec.ordered else _sure(spec, there, who, shown)
+    return table
+
+
+def headline(spec: LanesSpec, responses: pd.DataFrame, results: pd.DataFrame) -> Reading:
+    """What stands where, what is settled, and where views clash."""
+    known = about(results)
+    if not known.n:
+        return none_yet()
+    if known.n == 1:
+        return only_one()
+    told = _ladder(spec, responses, results) if spec.ordered else _settled(spec, results)
+    gap = widest(results)
+    if gap is not None:
+        item = _called(gap.label, spec)
+        two = f"{gap.first.name} and {gap.second.name}"
+        words = (
+            f"{gap.higher.name} see {item} higher" if spec.ordered else f"{two} clash over {item}"
+        )
+        if told and spec.ordered and told[0].startswith(named(gap.label, spec, start=True) + " "):
+            told = [f"{told[0]}, most of all for {gap.higher.name}"]
+        else:
+            told = [*told, words]
+    if not told:
+        return Reading("Nothing stands out yet", _doubt(spec, results))
+    return said(told, _doubt(spec, results))
+
+
+def chart(results: pd.DataFrame, look: Look) -> LayerChart:
+    """A row per item, a column per lane, in each the share of every group.
+
+    A heat map where an item may stand in several of many lanes and there is room for their names.
+    """
+    known = about(results)
+    if known.n and known.spec.several and len(known.spec.lanes) >= MANY and not look.stacked:
+        return heat_map.chart(results, look)
+    return columns.chart(results, look)
+
+
+def table(spec: LanesSpec, results: pd.DataFrame) -> dict[str, list[Any]]:
+    """The numbers for readers: a row per item and group, a column per lane, all as text."""
+    known = about(results)
+    heads = ["Item", "Who", *(lane.label for lane in spec.lanes)]
+    heads += ["In the middle"] if spec.ordered else []
+    gap = known.pair is not None and spec.ordered
+    heads += ["Gap in steps", "More than chance"] if gap else []
+    labels = {lane.label for lane in spec.lanes}
+    rows = []
+    for (item, role), part in results.groupby(["item", "role"], sort=False):
+        first = part.iloc[0]
+        row = [first["label"], capital(f"{first['group']} ({first['placed']})")]
+        row += percents.shares(part["share"].to_list())
+        if spec.ordered:
+            row.append(first["median"] if first["median"] in labels else "–")  # left out: NaN
+        if gap:
+            of_pair = role in [group.role for group in known.pair or ()]
+            row += apart_cells(results, str(item), 1, 1) if of_pair else ["", ""]
+        rows.append(row)
+    place = {item.id: i for i, item in enumerate(spec.items)}
+    order = results.drop_duplicates(["item", "role"])["item"].map(place).to_numpy()
+    return {"columns": heads, "rows": [rows[i] for i in np.argsort(order, kind="stable")]}
+
+
+def alt(spec: LanesSpec, results: pd.DataFrame, reading: Reading) -> str:
+    """What the chart shows, for who cannot see it; the table holds every share."""
+    known = about(results)
+    if not known.n:
+        return f"{spec.prompt} {reading.headline}."
+    told = []
+    for item in spec.items:
+        rows = results[results["item"] == item.id].dropna(subset=["share"])
+        rows = rows.assign(told=percents.in_words(rows, "role"))
+        most = rows.loc[rows.groupby("role", sort=False)["share"].idxmax()] if len(rows) else rows
+        words = [
+            f"{row['group']} mostly {row['lane_label']} ({row['told']})"
+            for row in most.to_dict("records")
+        ]
+        told.append(f"{item.label}: {', '.join(words) or 'too few answers'}")
+    who = listed([group.title for group in known.groups])
+    return f"{reading.headline}. Where people placed each item, {who}. {'; '.join(told)}."
+
+
+def top(spec: LanesSpec, responses: pd.DataFrame, n: int) -> list[Item]:
+    """The ``n`` items that people placed most differently: those worth going on with.
+
+    By the spread of levels if lanes are in order, else by how small the largest lane is.
+    """
+    who = each(responses)
+    there = placements(spec, responses, who)
+    spread = []
+    for i in range(len(spec.items)):
+        placed = there[:, i].any(axis=1)
+        weight = who.people[placed]
+        if not placed.any():
+            spread.append(0.0)
+        elif spec.ordered:
+            level = level_matrix(spec, responses, who)[placed, i]
+            mean = np.average(level, weights=weight)
+            spread.append(float(np.average((level - mean) ** 2, weights=weight)))
+        else:
+            spread.append(1 - float((weight @ there[placed, i]).max() / weight.sum()))
+    order = np.argsort(-np.array(spread), kind="stable")[:n]
+    return [spec.items[place] for place in order]
+
+
+def level_matrix(spec: LanesSpec, responses: pd.DataFrame, who: Answers) -> NDArray[np.float64]:
+    """Answers × items: the level, the mean of several, NaN where an item was not placed."""
+    each_item = responses.groupby(["participant", "item"], sort=False)["level"].mean().reset_index()
+    return matrix(each_item, who, [item.id for item in spec.items], "item", "level")
+
+
+def placements(spec: LanesSpec, responses: pd.DataFrame, who: Answers) -> NDArray[np.bool_]:
+    """Answers × items × lanes: whether somebody put it there."""
+    cells = [f"{item.id} {lane.id}" for item in spec.items for lane in spec.lanes]
+    marked = responses.assign(cell=responses["item"] + " " + responses["lane"], one=1.0)
+    found = np.isfinite(matrix(marked, who, cells, "cell", "one"))
+    return found.reshape(-1, len(spec.items), len(spec.lanes))
+
+
+def _counted(spec: LanesSpec, there: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    placed = there.any(axis=2)
+    return np.asarray(np.ones_like(placed) if spec.several else placed)
+
+
+def _ladder(spec: LanesSpec, responses: pd.DataFrame, results: pd.DataFrame) -> list[str]:
+    """What stands highest and lowest, each if it does by more than chance would do."""
+    seen = responses[responses["role"].isin(results["role"])]
+    rows = seen if about(results).split else responses
+    who = each(rows)
+    levels = level_matrix(spec, rows, who)
+    high, low = extremes(results, "level", who, levels, [item.id for item in spec.items])
+    labels = {item.id: item.label for item in spec.items}
+    if high is None:
+        only = low is not None and not widest(results)
+        return [f"{named(labels[str(low)], spec, start=True)} stands lowest"] if only else []
+    best = named(labels[high], spec, start=True)
+    if widest(results) or low is None:
+        return [f"{best} stands highest"]
+    return [f"{best} stands highest, {named(labels[low], spec)} lowest"]
+
+
+def _sure(spec: LanesSpec, there: NDArray[np.bool_], who: Answers, shown: Sequence[Group]) -> Any:
+    """(item, lane) where more than half of each group put it, and of the room beyond chance."""
+    if not shown:
+        return []
+    counted = np.repeat(_counted(spec, there)[:, :, None], len(spec.lanes), axis=2)
+    flat = [one.reshape(len(there), -1) for one in (there, counted)]
+    sure = sign_flips.majority(
+        flat[0], flat[1], who.people, [who.of(group.role) for group in shown]
+    )
+    cells = [(item.id, lane.id) for item in spec.items for lane in spec.lanes]
+    return [cell for cell, is_sure in zip(cells, sure, strict=True) if is_sure]
+
+
+def _settled(spec: LanesSpec, results: pd.DataFrame) -> list[str]:
+    """The item that most people of every group put in one lane, where that is beyond chance.
+
+    Of several the one on which the groups agree most.
+    """
+    least = results.groupby(["item", "lane"], sort=False)["share"].min()
+    told = [cell for cell in results.attrs["sure"] if np.isfinite(least[cell])]
+    if not told:
+        return []
+    item, lane = max(told, key=lambda cell: float(least[cell]))
+    labels = {thing.id: thing.label for thing in (*spec.items, *spec.lanes)}
+    return [f"{_called(labels[item], spec, start=True)} is clear: {named(labels[lane], spec)}"]
+
+
+def _called(label: str, spec: LanesSpec, *, start: bool = False) -> str:
+    """An item within a headline; what is sorted by its themes is a title, and stands in quotes."""
+    return f"“{shortened(label, 30)}”" if spec.several else named(label, spec, start=start)
+
+
+def _doubt(spec: LanesSpec, results: pd.DataFrame) -> str:
+    if spec.ordered:
+        return doubt(results, 1, STEPS, digits=1)
+    return doubt(results, 100, " points")

@@ -1,0 +1,51 @@
+"""lanes: place items in lanes, ordered or not, one lane or several per item."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import Field, field_validator
+
+from ..item import Item, Refused, Spec, distinct, known, mapping
+
+FIELD = "lanes"
+
+
+class LanesSpec(Spec):
+    """Lanes to place ``items`` in.
+
+    ``lanes`` run from low to high when ``ordered`` (a ladder is drawn with the highest on top).
+    With ``several``, an item may stand in more than one lane.
+    """
+
+    lanes: Annotated[tuple[Item, ...], Field(min_length=2, max_length=12)]
+    ordered: bool = False
+    several: bool = False
+
+    @field_validator("lanes")
+    @classmethod
+    def _distinct_lanes(cls, lanes: tuple[Item, ...]) -> tuple[Item, ...]:
+        return distinct(lanes)
+
+
+def clean(spec: LanesSpec, payload: Any) -> dict[str, dict[str, list[str]]]:
+    """The answer as ``{"lanes": {item id: [lane id, …]}}``, lanes in the order of the spec.
+
+    Raises Refused, in words for the participant, when an item or a lane is not in the exercise,
+    or when an item stands in several lanes where only one is allowed.
+    """
+    order = [lane.id for lane in spec.lanes]
+    placed: dict[str, list[str]] = {}
+    for item, lanes in mapping(payload, FIELD).items():
+        known(item, spec)
+        if not isinstance(lanes, list) or not all(isinstance(lane, str) for lane in lanes):
+            raise Refused("Each item should come with a list of places.")
+        if any(lane not in order for lane in lanes):
+            raise Refused("This answer names a place that the exercise does not have.")
+        if len(set(lanes)) != len(lanes):
+            raise Refused("An item can stand in the same place only once.")
+        if len(lanes) > 1 and not spec.several:
+            raise Refused("Each item goes in one place only.")
+        if lanes:
+            placed[item] = sorted(lanes, key=order.index)
+    return {FIELD: {item.id: placed[item.id] for item in spec.items if item.id in placed}}

@@ -1,0 +1,1 @@
+"""plane: place items on two axes."""

@@ -1,0 +1,304 @@
+"""plane: where a room puts each item on two axes, how far it is of one mind, and who differs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from altair import LayerChart
+from numpy.typing import NDArray
+
+from ...analysis.compared import Gap, doubt, widest
+from ...analysis.disclosure.suppression import tellable
+from ...analysis.groups import THRESHOLD, About, ByGroup, Group, Roles, about, groups, pair
+from ...analysis.reading import Reading, capital, listed, named, none_yet, only_one, said
+from ...analysis.responses import Answered, each, matrix, tidy
+from ...analysis.statistics.dip_test import Split, two_camps
+from ...analysis.statistics.extremes import extremes
+from ...analysis.statistics.gaps import gaps
+from ...charts.palette import Look
+from ..item import Item
+from . import chart as maps
+from .spec import FIELD, PlaneSpec
+
+MOST_DOTS = 60  # of one item and group on a map: enough for the shape of a crowd
+SHARE_OF_MAP = 100  # gaps are told in hundredths of the map's side
+
+
+def responses(spec: PlaneSpec, answers: Sequence[Answered]) -> pd.DataFrame:
+    """One row per participant × item placed: participant, role, group, round, source, people, at,
+    item, label, x and y (0 to 1).
+    """
+    rows = [
+        (answer, item, tuple(place))
+        for answer in answers
+        for item in spec.items
+        if (place := answer.payload.get(FIELD, {}).get(item.id))
+    ]
+    frame: pd.DataFrame = tidy(rows, {"x": "float64", "y": "float64"})
+    return frame
+
+
+def payload(spec: PlaneSpec, rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """The answer of which ``responses`` made these rows."""
+    return {FIELD: {row["item"]: [float(row["x"]), float(row["y"])] for row in rows}}
+
+
+def results(
+    spec: PlaneSpec, responses: pd.DataFrame, roles: Roles, threshold: int = THRESHOLD
+) -> pd.DataFrame:
+    """One row per group × item.
+
+    Columns: role, group, n (people), placed (people who placed the item), item, label, x, y
+    (means), x_low, x_high, y_low, y_high (the middle half of the people), spread (standard
+    distance from the mean), quadrant, camps ("x", "y" or "": two camps, and the axis on which they
+    are further apart; see ``camps``). Where two groups are compared: axis (on which they differ
+    more), gap, gap_low, gap_high, p and clear on that axis, adjusted for all items on both axes.
+    Where fewer than ``threshold`` people of a shown role placed an item, its numbers are left out.
+    Of a room's groups there are neither camps nor halves: these are made of single places, and the
+    same place in the view by roles would tell which role somebody in a group has.
+    """
+    shown = groups(responses, roles, threshold) if len(responses) else ()
+    who = each(responses)
+    ids = [item.id for item in spec.items]
+    x, y = (matrix(responses, who, ids, "item", axis) for axis in ("x", "y"))
+    rows, dots = [], {}
+    single = not isinstance(roles, ByGroup)
+    for group, enough in zip(
+        shown, tellable(shown, roles, threshold, who, np.isfinite(x)), strict=True
+    ):
+        of = who.of(group.role)
+        for i, item in enumerate(spec.items):
+            there = of & np.isfinite(x[:, i])
+            weight = who.people[there]
+            row = [group.role, group.name, group.n, int(weight.sum()), item.id, item.label]
+            if not weight.sum() or not enough[i]:
+                rows.append([*row, *[np.nan] * 7, "", ""])
+                continue
+            split = two_camps(x[there, i], y[there, i], weight) if single else None
+            place = _place(spec, x[there, i], y[there, i], weight)
+            place[2:6] = place[2:6] if single else [np.nan] * 4
+            rows.append([*row, *place, split.axis if split else ""])
+            if split:
+                dots[group.role, item.id] = Split(split.camps, _some(x[there, i], y[there, i]))
+    names = ["role", "group", "n", "placed", "item", "label", "x", "y", "x_low", "x_high"]
+    table = pd.DataFrame(rows, columns=[*names, "y_low", "y_high", "spread", "quadrant", "camps"])
+    two = pair(shown)
+    _add_gaps(table, x, y, who, two)
+    table.attrs["about"] = About(spec, shown, two, dots=dots)
+    return table
+
+
+def headline(spec: PlaneSpec, responses: pd.DataFrame, results: pd.DataFrame) -> Reading:
+    """Who is highest and lowest, where views differ or fall into camps, and in which quadrants."""
+    known = about(results)
+    if not known.n:
+        return none_yet()
+    if known.n == 1:
+        return only_one()
+    labels = {item.id: item.label for item in spec.items}
+    ends = _ends(spec, responses, results)
+    gap, split = widest(results), _camps(results)
+    parts = []
+    high, low = (end and named(labels[end], spec, start=True, limit=26) for end in ends)
+    other = gap is not None or split is not None
+    if high:
+        both = spec.quadrants.top_right.lower() or f"most {spec.x.name} and {spec.y.name}"
+        most = both if spec.both else f"most {spec.y.name}"
+        parts.append(f"{most}: {high}" + (f"; least: {low}" if low and not other else ""))
+    elif low and not other:
+        parts.append(f"least {spec.y.name}: {low}")
+    if gap is not None:
+        axis = _axis_of(results, gap, spec)
+        parts.append(f"{gap.higher.name} see more {axis} in {named(gap.label, spec, limit=26)}")
+    elif split is not None:
+        parts.append(f"two camps on {named(labels[split['item']], spec, limit=26)}")
+    sure = doubt(results, SHARE_OF_MAP, "% of the map")
+    if split is not None:
+        sure = f"{_told(split, known)} {sure}"
+    if parts:
+        return said(parts, f"{_corner(spec, results)} {sure}".strip())
+    return Reading("Nothing stands out yet", sure)
+
+
+def chart(results: pd.DataFrame, look: Look) -> LayerChart:
+    """A map of means for each group."""
+    return maps.chart(results, look)
+
+
+def table(spec: PlaneSpec, results: pd.DataFrame) -> dict[str, list[Any]]:
+    """The numbers for readers: a row per item and group, as text, in hundredths of the map."""
+    known = about(results)
+    heads = ["Item", "Who", capital(spec.x.name), capital(spec.y.name), "Where", "Spread", "Views"]
+    heads += ["More than chance apart"] if known.pair else []
+    rows = []
+    for item in spec.items:
+        for row in results[results["item"] == item.id].to_dict("records"):
+            who = capital(f"{row['group']} ({row['placed']})")
+            cells = [_hundredths(row[name]) for name in ("x", "y")]
+            cells += [row["quadrant"] or "–", _hundredths(row["spread"])]
+            cells.append("two camps" if row["camps"] else "–" if not row["quadrant"] else "one")
+            cells += [("yes" if row["clear"] else "no")] if known.pair else []
+            rows.append([item.label, who, *cells])
+    return {"columns": heads, "rows": rows}
+
+
+def alt(spec: PlaneSpec, results: pd.DataFrame, reading: Reading) -> str:
+    """What the map shows, for who cannot see it; the table holds the numbers."""
+    known = about(results)
+    if not known.n:
+        return f"{spec.prompt} {reading.headline}."
+    told = []
+    for item in spec.items:
+        rows = results[(results["item"] == item.id) & (results["quadrant"] != "")]
+        where = [
+            f"{row['group']} {'in two camps' if row['camps'] else row['quadrant']}"
+            for row in rows.to_dict("records")
+        ]
+        told.append(f"{item.label}: {', '.join(where) or 'too few answers'}")
+    who = listed([group.title for group in known.groups])
+    axes = f"{spec.x.name} to the right, {spec.y.name} upwards"
+    return f"{reading.headline}. Map of {axes}, {who}. {'; '.join(told)}."
+
+
+def top(spec: PlaneSpec, responses: pd.DataFrame, n: int) -> list[Item]:
+    """The ``n`` items that lead by everyone's mean: furthest up, or with ``spec.both`` furthest to
+    the top right (by x times y, as risks are ranked by likelihood times impact).
+    """
+    mean = np.nan_to_num(_means(spec, responses, _weight(spec, responses)))
+    return [spec.items[place] for place in np.argsort(-mean, kind="stable")[:n]]
+
+
+def corner(spec: PlaneSpec, responses: pd.DataFrame, name: str, n: int) -> list[Item]:
+    """Up to ``n`` items whose mean place lies in a corner (``top_left``, …), furthest out first."""
+    x, y = (_means(spec, responses, _axis_matrix(spec, responses, axis)) for axis in ("x", "y"))
+    out_x = x - 0.5 if name.endswith("right") else 0.5 - x
+    out_y = y - 0.5 if name.startswith("top") else 0.5 - y
+    there = np.flatnonzero((out_x > 0) & (out_y > 0))
+    order = there[np.argsort(-(out_x + out_y)[there], kind="stable")]
+    return [spec.items[place] for place in order[:n]]
+
+
+def _axis_matrix(spec: PlaneSpec, responses: pd.DataFrame, axis: str) -> NDArray[np.float64]:
+    return matrix(responses, each(responses), [item.id for item in spec.items], "item", axis)
+
+
+def _weight(spec: PlaneSpec, responses: pd.DataFrame) -> NDArray[np.float64]:
+    """Answers × items: how far an item leads, by what the spec says."""
+    y = _axis_matrix(spec, responses, "y")
+    return y * _axis_matrix(spec, responses, "x") if spec.both else y
+
+
+def _means(
+    spec: PlaneSpec, responses: pd.DataFrame, values: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """The mean of each item over the people who placed it; NaN where nobody did."""
+    weights = each(responses).people
+    people = weights @ np.isfinite(values)
+    total = weights @ np.nan_to_num(values)
+    return np.divide(total, people, out=np.full(len(people), np.nan), where=people > 0)
+
+
+def _place(
+    spec: PlaneSpec, x: NDArray[np.float64], y: NDArray[np.float64], weight: NDArray[np.float64]
+) -> list[Any]:
+    mean_x, mean_y = np.average(x, weights=weight), np.average(y, weights=weight)
+    spread = np.sqrt(np.average((x - mean_x) ** 2 + (y - mean_y) ** 2, weights=weight))
+    halves = [_quantile(v, weight, q) for v in (x, y) for q in (0.25, 0.75)]
+    return [mean_x, mean_y, *halves, spread, quadrant(spec, mean_x, mean_y)]
+
+
+def _some(x: NDArray[np.float64], y: NDArray[np.float64]) -> list[tuple[float, float]]:
+    """Single places to show: all, or of many every so-manieth from left to right."""
+    order = np.lexsort((y, x))
+    order = order[:: max(1, int(np.ceil(len(order) / MOST_DOTS)))]
+    return list(zip(x[order].tolist(), y[order].tolist(), strict=True))
+
+
+def quadrant(spec: PlaneSpec, x: float, y: float) -> str:
+    """What the quadrant of a place is called; where it is (“top left”) if it has no name."""
+    corner = f"{'top' if y >= 0.5 else 'bottom'}_{'right' if x >= 0.5 else 'left'}"
+    return getattr(spec.quadrants, corner) or corner.replace("_", " ")
+
+
+def _quantile(values: NDArray[np.float64], weight: NDArray[np.float64], q: float) -> float:
+    order = np.argsort(values, kind="stable")
+    reached = np.cumsum(weight[order]) / weight.sum()
+    return float(values[order][np.searchsorted(reached, q - 1e-9)])
+
+
+def _add_gaps(
+    table: pd.DataFrame, x: Any, y: Any, who: Any, two: tuple[Group, Group] | None
+) -> None:
+    names = ["gap", "gap_low", "gap_high", "p"]
+    table[names] = np.nan
+    table["axis"], table["clear"] = "", False
+    if two is None:
+        return
+    first, second = who.of(two[0].role), who.of(two[1].role)
+    of = first | second
+    both = np.hstack([x, y])[of]
+    found = gaps(np.nan_to_num(both), np.isfinite(both).astype(float), who.people[of], first[of])
+    items = x.shape[1]
+    size = np.nan_to_num(np.abs(found.gap)).reshape(2, items)
+    p = found.p.reshape(2, items)
+    up = (p[1] < p[0]) | ((p[1] == p[0]) & (size[1] > size[0]))
+    chosen = np.where(up, items, 0) + np.arange(items)
+    hidden = table.groupby("item", sort=False)["x"].transform(lambda s: s.isna().any()).to_numpy()
+    for name, values in zip(names, (found.gap, found.low, found.high, found.p), strict=True):
+        table[name] = np.where(hidden, np.nan, np.resize(values[chosen], len(table)))
+    table["axis"] = np.resize(np.where(up, "y", "x"), len(table))
+    table["clear"] = np.resize(found.clear[chosen], len(table)) & ~hidden
+
+
+def _axis_of(results: pd.DataFrame, gap: Gap, spec: PlaneSpec) -> str:
+    on = results.loc[results["item"] == gap.item, "axis"].iloc[0]
+    return spec.y.name if on == "y" else spec.x.name
+
+
+def _camps(results: pd.DataFrame) -> dict[Any, Any] | None:
+    """The row with two camps that is spread furthest, if there is one."""
+    split = results[results["camps"] != ""].sort_values("spread", ascending=False)
+    return next(iter(split.to_dict("records")), None)
+
+
+def _told(split: dict[Any, Any], known: About) -> str:
+    """Where the two camps are; their mean stands for nobody."""
+    camps = known.dots[split["role"], split["item"]].camps
+    axis = getattr(known.spec, split["camps"]).name
+    high, low = sorted(((getattr(c, split["camps"]), c.people) for c in camps), reverse=True)
+    who = "" if split["role"] == "everyone" else f" of the {split['group']}"
+    return (
+        f"{high[1]}{who} put {split['label']} at {_hundredths(high[0])} of 100 in {axis}, {low[1]} "
+        f"at {_hundredths(low[0])}; the middle would stand for neither."
+    )
+
+
+def _ends(
+    spec: PlaneSpec, responses: pd.DataFrame, results: pd.DataFrame
+) -> tuple[str | None, str | None]:
+    """The highest and the lowest item, each if it is by more than chance would do.
+
+    With ``spec.both`` by x times y of each person, as risks are ranked.
+    """
+    seen = responses[responses["role"].isin(results["role"])]
+    rows = seen if about(results).split else responses
+    ids = [item.id for item in spec.items]
+    return extremes(results, "y", each(rows), _weight(spec, rows), ids)
+
+
+def _corner(spec: PlaneSpec, results: pd.DataFrame) -> str:
+    """What the room puts in the top right corner, by the mean of the groups shown."""
+    means = results.groupby("item", sort=False)[["x", "y"]].mean().dropna()
+    there = means[(means["x"] >= 0.5) & (means["y"] >= 0.5)].sort_values("y", ascending=False)
+    labels = {item.id: item.label for item in spec.items}
+    names = [labels[str(item)] for item in there.index]
+    more = [f"{len(names) - 3} more"] if len(names) > 3 else []
+    name = spec.quadrants.top_right
+    return f"{name}: {listed([*names[:3], *more])}." if name and names else ""
+
+
+def _hundredths(value: float) -> str:
+    return "–" if value != value else f"{round(100 * value)}"

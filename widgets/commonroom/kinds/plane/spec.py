@@ -1,0 +1,86 @@
+"""plane: place items on two axes."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
+
+from ..item import Label, Refused, Spec, known, mapping
+
+FIELD = "plane"
+Corner = Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)]
+PRECISION = 4  # decimals kept of a coordinate: finer than a fingertip on any screen
+
+
+class Axis(BaseModel):
+    """One direction of the plane: its ``name`` (“power”) and what its end says (“more power”)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: Label
+    more: Label
+
+
+class Quadrants(BaseModel):
+    """What the four corners are called; one without a name stays empty."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    top_left: Corner = ""
+    top_right: Corner = ""
+    bottom_left: Corner = ""
+    bottom_right: Corner = ""
+
+
+# Source: Mendelow (1991) and, for the names in use today, Johnson & Scholes (1999).
+POWER_INTEREST = Quadrants(
+    top_left="Keep satisfied",
+    top_right="Manage closely",
+    bottom_left="Monitor",
+    bottom_right="Keep informed",
+)
+
+
+class PlaneSpec(Spec):
+    """A square to place ``items`` on: ``x`` grows to the right, ``y`` upwards, both from 0 to 1.
+
+    Corners are those of the power–interest grid as long as the axes are; on other axes those that
+    are not named are empty. What leads is what stands highest or, with ``both``, what stands
+    furthest to the top right: a risk is likely *and* hurts.
+    """
+
+    x: Axis = Axis(name="interest", more="more interest")
+    y: Axis = Axis(name="power", more="more power")
+    quadrants: Quadrants = POWER_INTEREST
+    both: bool = False
+
+    @model_validator(mode="before")
+    @classmethod
+    def _own_axes(cls, given: Any) -> Any:
+        if isinstance(given, dict) and "quadrants" not in given and {"x", "y"} & set(given):
+            return given | {"quadrants": Quadrants()}
+        return given
+
+
+def clean(spec: PlaneSpec, payload: Any) -> dict[str, dict[str, list[float]]]:
+    """The answer as ``{"plane": {item id: [x, y]}}``, each from 0 to 1.
+
+    Raises Refused, in words for the participant, when an item is not in the exercise, or when a
+    coordinate is not a number or lies outside the plane.
+    """
+    placed: dict[str, list[float]] = {}
+    for item, place in mapping(payload, FIELD).items():
+        known(item, spec)
+        if not isinstance(place, list) or len(place) != 2:
+            raise Refused("Each item needs two numbers: how far right and how far up.")
+        placed[item] = [_coordinate(value) for value in place]
+    return {FIELD: {item.id: placed[item.id] for item in spec.items if item.id in placed}}
+
+
+def _coordinate(value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or value != value:
+        raise Refused("A place on the map is given by two numbers.")
+    if not 0 <= value <= 1:
+        raise Refused("That place lies outside the map.")
+    return round(float(value), PRECISION)

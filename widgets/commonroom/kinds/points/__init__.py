@@ -1,0 +1,1 @@
+"""points: share a budget of points over items."""

@@ -1,0 +1,224 @@
+"""points: which items get the largest share of the points, and where groups differ.
+
+A group's share of an item is the points the group gave it, out of all points the group gave:
+whoever spends all of the budget says more than who spends half of it. Answers count for their
+``people``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from altair import LayerChart
+
+from ...analysis import percents
+from ...analysis.compared import add_gaps, apart_cells, doubt, widest
+from ...analysis.groups import THRESHOLD, About, Group, Roles, about, groups, pair
+from ...analysis.reading import Reading, capital, listed, named, none_yet, only_one, people, said
+from ...analysis.responses import Answered, Answers, each, matrix, tidy
+from ...analysis.statistics import sign_flips
+from ...analysis.statistics.gaps import gaps
+from ...charts import dumbbells
+from ...charts.palette import Look
+from ..item import Item
+from .spec import FIELD, PointsSpec
+
+TIE = 0.005  # shares closer than this read as the same whole per cent
+MEASURE = 100  # gaps are told in percentage points
+
+
+def responses(spec: PointsSpec, answers: Sequence[Answered]) -> pd.DataFrame:
+    """One row per participant × item: participant, role, group, round, source, people, at, item,
+    label, points.
+
+    An item that somebody gave nothing has 0 points; whoever gave no point at all is left out.
+    """
+    rows = [
+        (answer, item, (given.get(item.id, 0),))
+        for answer in answers
+        if any((given := answer.payload.get(FIELD, {})).get(item.id) for item in spec.items)
+        for item in spec.items
+    ]
+    frame: pd.DataFrame = tidy(rows, {"points": "int64"})
+    return frame
+
+
+def payload(spec: PointsSpec, rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """The answer of which ``responses`` made these rows."""
+    return {FIELD: {row["item"]: int(row["points"]) for row in rows if row["points"]}}
+
+
+def results(
+    spec: PointsSpec, responses: pd.DataFrame, roles: Roles, threshold: int = THRESHOLD
+) -> pd.DataFrame:
+    """One row per group × item.
+
+    Columns: role, group (its name), n (people), item, label, points (given), share (of the
+    group's points), and, the same on every row of an item, where two groups are compared: gap
+    (first minus second group's share), gap_low and gap_high (simultaneous 95 % interval), p
+    (adjusted for the number of items) and clear (more than chance would do).
+    """
+    shown = groups(responses, roles, threshold)
+    who = each(responses)
+    given = _given(spec, responses)
+    rows = []
+    for group in shown if len(responses) else ():
+        of = who.of(group.role)
+        points = who.people[of] @ given[of]
+        for item, number in zip(spec.items, points, strict=True):
+            share = number / points.sum() if number else 0.0
+            rows.append((group.role, group.name, group.n, item.id, item.label, number, share))
+    columns = ["role", "group", "n", "item", "label", "points", "share"]
+    table = pd.DataFrame(rows, columns=columns)
+    two = pair(shown)
+    found = None
+    if two:
+        first, second = who.of(two[0].role), who.of(two[1].role)
+        of = first | second
+        spent = np.repeat(given[of].sum(axis=1, keepdims=True), given.shape[1], axis=1)
+        found = gaps(given[of], spent, who.people[of], first[of])
+    add_gaps(table, found)
+    table.attrs["about"] = About(spec, shown, two)
+    table.attrs["front"] = _front(spec, given, who, shown)
+    return table
+
+
+def headline(spec: PointsSpec, responses: pd.DataFrame, results: pd.DataFrame) -> Reading:
+    """What leads, what divides, or that nothing does; and how far so few or many can tell."""
+    known = about(results)
+    if not known.n:
+        return none_yet()
+    if known.n == 1:
+        return only_one()
+    shares = _ranked(results)
+    front: Front = results.attrs["front"]
+    gap = widest(results)
+    labels = {item.id: item.label for item in spec.items}
+    parts = []
+    if front.items:
+        parts.append(_leading([labels[item] for item in front.items], front, spec))
+    if gap is not None and gap.item not in front.items:
+        room = "the room" if len(known.groups) == 2 else f"{gap.first.name} and {gap.second.name}"
+        parts.append(f"{named(gap.label, spec, start=not parts)} divides {room}")
+    elif gap is not None:
+        parts = [f"{parts[0].removesuffix(' for everyone')}, most of all for {gap.higher.name}"]
+    if parts:
+        return said(parts, doubt(results, MEASURE, " points"))
+    best = [item for item in shares.index if shares[item] > shares.iloc[0] - TIE]
+    if len(best) == len(shares):
+        return Reading("Everything is level so far", doubt(results, MEASURE, " points"))
+    return Reading("Nothing stands out yet", _not_standing(known, shares, best, labels, spec))
+
+
+def chart(results: pd.DataFrame, look: Look) -> LayerChart:
+    """A row per item, a mark per group, the line between them dark where the gap is clear."""
+    return dumbbells.chart(results, look, _ranked(results))
+
+
+def table(spec: PointsSpec, results: pd.DataFrame) -> dict[str, list[Any]]:
+    """The numbers for readers: an item a row, most points first, all as text."""
+    known = about(results)
+    shares = _in_words(results)
+    labels = {item.id: item.label for item in spec.items}
+    rows = [
+        [
+            labels[item],
+            *(shares[item, group.role] for group in known.groups),
+            *apart_cells(results, str(item), MEASURE),
+        ]
+        for item in _ranked(results).index
+    ]
+    gap = ["Gap in points", "More than chance"] if known.pair else []
+    return {"columns": ["Item", *(capital(g.title) for g in known.groups), *gap], "rows": rows}
+
+
+def alt(spec: PointsSpec, results: pd.DataFrame, reading: Reading) -> str:
+    """What the chart shows, for who cannot see it; the table holds the rest."""
+    known = about(results)
+    if not known.n:
+        return f"{spec.prompt} {reading.headline}."
+    shares = _in_words(results)
+    labels = {item.id: item.label for item in spec.items}
+    told = [
+        f"{labels[item]}: " + ", ".join(f"{g.name} {shares[item, g.role]}" for g in known.groups)
+        for item in _ranked(results).index
+    ]
+    who = listed([group.title for group in known.groups])
+    return f"{reading.headline}. Share of points, {who}. {'; '.join(told)}."
+
+
+def top(spec: PointsSpec, responses: pd.DataFrame, n: int) -> list[Item]:
+    """The ``n`` items with most points of everyone; equals, as all are at first, in their order."""
+    who = each(responses)
+    points = who.people @ _given(spec, responses) if len(responses) else np.zeros(len(spec.items))
+    order = np.argsort(-points, kind="stable")[:n]
+    return [spec.items[place] for place in order]
+
+
+def _given(spec: PointsSpec, responses: pd.DataFrame) -> Any:
+    items = [item.id for item in spec.items]
+    return np.nan_to_num(matrix(responses, each(responses), items, "item", "points"))
+
+
+def _in_words(results: pd.DataFrame) -> dict[Any, str]:
+    """Shares of points by (item, role), as they are told."""
+    words = results.assign(told=percents.in_words(results, "role"))
+    found: dict[Any, str] = words.set_index(["item", "role"])["told"].to_dict()
+    return found
+
+
+def _ranked(results: pd.DataFrame) -> pd.Series:
+    """Shares by item, largest first: of everyone, or the mean over the groups shown.
+
+    Groups count alike, or a small one would have no say in the order; the mean over people would
+    also tell something about roles too small to be shown.
+    """
+    means = results.groupby("item", sort=False)["share"].mean()
+    return means.sort_values(ascending=False, kind="stable")
+
+
+@dataclass(frozen=True)
+class Front:
+    """The ids of what leads: each ahead of all others by more than chance would do; or none.
+
+    ``everywhere``: one item, and it leads in each of the groups shown, by itself.
+    """
+
+    items: tuple[str, ...] = ()
+    everywhere: bool = False
+
+
+def _front(spec: PointsSpec, given: Any, who: Answers, shown: Sequence[Group]) -> Front:
+    """What leads by the mean of the groups' shares, which is what the chart is ordered by."""
+    spent = np.repeat(given.sum(axis=1, keepdims=True), given.shape[1], axis=1)
+    masks = [who.of(group.role) for group in shown]
+    away = given - spent / given.shape[1]
+
+    def parts(of: Sequence[Any]) -> Any:
+        return sign_flips.portions(away, spent, who.people, of)
+
+    best = sign_flips.front(parts(masks))
+    alone = len(best) == 1 and len(masks) > 1
+    everywhere = alone and all(sign_flips.leader(parts([of])[of]) == best[0] for of in masks)
+    return Front(tuple(spec.items[place].id for place in best), everywhere)
+
+
+def _leading(labels: list[str], front: Front, spec: PointsSpec) -> str:
+    words = [named(labels[0], spec, start=True), *(named(label, spec) for label in labels[1:])]
+    if len(labels) > 1:
+        return f"{listed(words)} lead together"
+    return f"{words[0]} leads for everyone" if front.everywhere else f"{words[0]} leads"
+
+
+def _not_standing(
+    known: About, shares: pd.Series, best: list[Any], labels: dict[str, str], spec: PointsSpec
+) -> str:
+    most = percents.shares(shares.to_list())[0]
+    if len(best) > 1:
+        return f"{len(best)} of them share first place with {most} each."
+    ahead = f"{named(labels[best[0]], spec, start=True)} is ahead with {most}"
+    return f"{ahead}, but with {people(known.n)} not by more than chance would do."

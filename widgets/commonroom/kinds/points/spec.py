@@ -1,0 +1,39 @@
+"""points: share a budget of points over items (a cumulative vote, also called dot voting)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from ..item import Refused, Spec, known, mapping
+
+FIELD = "points"
+
+
+class PointsSpec(Spec):
+    """A budget of ``points`` per person, to be shared over ``items``; not all must be spent."""
+
+    points: Annotated[int, Field(ge=1, le=100)] = 5
+
+
+def clean(spec: PointsSpec, payload: Any) -> dict[str, dict[str, int]]:
+    """The answer as ``{"points": {item id: whole number ≥ 1}}``; empty if no point is given.
+
+    Raises Refused, in words for the participant, when the points are not whole, are negative,
+    exceed the budget, or go to an item the exercise does not have.
+    """
+    given: dict[str, int] = {}
+    for item, value in mapping(payload, FIELD).items():
+        known(item, spec)
+        if isinstance(value, bool) or not isinstance(value, int):
+            raise Refused("Points are whole numbers.")
+        if value < 0:
+            raise Refused("Points cannot be negative.")
+        if value:
+            given[item] = value
+    total = sum(given.values())
+    if total > spec.points:
+        many = total if total < 1000 else "far more"  # a number of any length may be sent
+        raise Refused(f"You have {spec.points} points to share; this answer gives {many}.")
+    return {FIELD: {item.id: given[item.id] for item in spec.items if item.id in given}}

@@ -1,0 +1,1 @@
+"""scale: rate statements on a labelled scale."""

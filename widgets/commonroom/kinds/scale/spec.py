@@ -1,0 +1,52 @@
+"""scale: rate statements on a labelled scale, or say that one does not apply."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import Field, field_validator
+
+from ..item import Label, Refused, Spec, known, mapping
+
+FIELD = "scale"
+LABELS = ("Strongly disagree", "Disagree", "Neither", "Agree", "Strongly agree")
+
+
+class ScaleSpec(Spec):
+    """Statements (``items``) to rate on the same steps.
+
+    ``labels`` name the steps from low to high; with an odd number the middle one is neutral.
+    With ``na``, one may also say that a statement does not apply.
+    """
+
+    labels: Annotated[tuple[Label, ...], Field(min_length=2, max_length=7)] = LABELS
+    na: bool = True
+
+    @field_validator("labels")
+    @classmethod
+    def _distinct_labels(cls, labels: tuple[str, ...]) -> tuple[str, ...]:
+        for label in labels:
+            if labels.count(label) > 1:
+                raise ValueError(f"the label “{label}” is used twice; every step needs its own")
+        return labels
+
+
+def clean(spec: ScaleSpec, payload: Any) -> dict[str, dict[str, int | None]]:
+    """The answer as ``{"scale": {item id: step}}``: 1 for the lowest label, None if the statement
+    does not apply.
+
+    Raises Refused, in words for the participant, when a statement is not in the exercise, when a
+    step is not one of the scale's, or when “does not apply” is not offered.
+    """
+    rated: dict[str, int | None] = {}
+    for item, step in mapping(payload, FIELD).items():
+        known(item, spec)
+        if step is None:
+            if not spec.na:
+                raise Refused("“Does not apply” is not one of the choices here.")
+        elif isinstance(step, bool) or not isinstance(step, int):
+            raise Refused("Each statement is rated with a whole number.")
+        elif not 1 <= step <= len(spec.labels):
+            raise Refused(f"The scale goes from 1 to {len(spec.labels)}.")
+        rated[item] = step
+    return {FIELD: {item.id: rated[item.id] for item in spec.items if item.id in rated}}

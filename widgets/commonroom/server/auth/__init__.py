@@ -1,0 +1,1 @@
+"""Who somebody is: facilitators, paired phones, participants' cookies."""

@@ -1,0 +1,92 @@
+"""A room with connected participants, as they have last been told."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any
+
+from ...kinds import Spec, read_spec
+from ...store import ExerciseRecord
+from ..sockets import outbound
+from .view import RoomState, Seen, news
+
+if TYPE_CHECKING:
+    from ..sockets.participant import ParticipantSocket
+    from ..sockets.remote import RemoteSocket
+
+
+class LiveRoom:
+    """The sockets in a room and what they know of it."""
+
+    def __init__(self, state: RoomState) -> None:
+        now = time.time()
+        self.sockets: set[ParticipantSocket] = set()
+        self.remotes: set[RemoteSocket] = set()  # the facilitators' own phones
+        self.idle_since = now
+        self.state = state
+        self.seen: dict[str, Seen] = state.seen(now)
+        self._specs: dict[str, tuple[dict[str, Any], Spec]] = {}
+
+    def spec(self, exercise: ExerciseRecord) -> Spec:
+        """The exercise's spec, read once for as long as it stays the same."""
+        known = self._specs.get(exercise.key)
+        if known is None or known[0] != exercise.spec:
+            known = exercise.spec, read_spec(exercise.kind, exercise.spec)
+            self._specs[exercise.key] = known
+        return known[1]
+
+    def update(self, state: RoomState, now: float) -> None:
+        """Take the state that the store has now, and tell everybody what changed for them."""
+        old, self.state = self.state, state
+        seen = state.seen(now)
+        changes = list(news(self.seen, seen, now))
+        self.seen = seen
+        if state is not old or changes:
+            for remote in self.remotes:
+                remote.stir()
+        for change in changes:
+            for socket in list(self.sockets):
+                answered = socket.own.answered(change.key, change.round)
+                if change.answered is None or answered is change.answered:
+                    socket.send(change.message)
+        self._tell_each(old)
+        if state.about != old.about:
+            self._tell(outbound.message("about", **state.about))
+        if state.room.ended_at is not None:
+            self._tell(outbound.message("ended"))
+            for socket in list(self.sockets):
+                socket.close(1000, "ended")
+
+    def clocks(self, now: float) -> dict[str, float]:
+        """Seconds left on every clock that runs, by exercise key."""
+        left = {key: one.closes_in(now) for key, one in self.seen.items()}
+        return {key: seconds for key, seconds in left.items() if seconds is not None}
+
+    @property
+    def empty(self) -> bool:
+        """Whether nobody is connected."""
+        return not self.sockets and not self.remotes
+
+    def sockets_of(self, participant_id: str) -> list[ParticipantSocket]:
+        """The sockets of one participant."""
+        return [
+            one for one in self.sockets if one.participant and one.participant.id == participant_id
+        ]
+
+    def _tell_each(self, old: RoomState) -> None:
+        """Tell everybody what concerns only them: their cards, their group."""
+        now = self.state
+        fates = now.cards != old.cards or now.approval != old.approval
+        rounds = [one.round for one in now.exercises] != [one.round for one in old.exercises]
+        drawn = now.groups is not old.groups
+        if not (fates or rounds or drawn):
+            return
+        for socket in list(self.sockets):
+            if fates or rounds:
+                socket.tell_fates()
+            if drawn and socket.participant:
+                socket.regroup(now.groups.get(socket.participant.id, socket.participant.group))
+
+    def _tell(self, message: bytes) -> None:
+        for socket in list(self.sockets):
+            socket.send(message)

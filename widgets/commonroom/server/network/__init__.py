@@ -1,0 +1,1 @@
+"""The addresses under which phones reach this server."""

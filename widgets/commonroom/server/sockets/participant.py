@@ -1,0 +1,258 @@
+"""The participant socket. What is said on it stands in facilitator_guide/wire.md."""
+
+from __future__ import annotations
+
+import logging
+import math
+import time
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from ...kinds import Refused, clean, is_blank
+from ...store import NewAnswer, NotSaved, OwnAnswer, ParticipantRecord, StoreError
+from ..auth.signer import COOKIE, Signer
+from ..live.hub import Hub
+from ..live.join import TurnedAway, arrive, offers
+from ..live.own_answers import Own
+from ..live.room import LiveRoom
+from ..live.view import room_message
+from ..live.writer import Outcome, Writer
+from . import inbound, outbound
+from .connection import Line
+
+log = logging.getLogger(__name__)
+
+COMPARED = "Nobody answers this one: it shows what was answered elsewhere."
+HELLO_WITHIN, CHOOSE_WITHIN = 10.0, 15 * 60.0  # seconds
+
+
+class ParticipantSocket(Line):
+    """One phone's line to the room."""
+
+    def initialize(self, hub: Hub, writer: Writer, signer: Signer, public_url: str) -> None:
+        """Take what the application shares with every socket."""
+        self.hub, self.writer, self.signer = hub, writer, signer
+        self.public_url = public_url
+        self.live: LiveRoom | None = None
+        self.participant: ParticipantRecord | None = None
+        self.own = Own("")
+
+    def prepare(self) -> None:
+        """Turn away what no server could bear; whoever is known has places kept."""
+        self.device = self.signer.device(self.get_cookie(COOKIE))
+        if not self.hub.places.take(self, self.device):
+            self.send_error(503)
+
+    def open(self, *args: str, **kwargs: str) -> None:
+        """A client has connected."""
+        super().open()
+        self.patience = time.monotonic() + HELLO_WITHIN
+        self.hub.guest(self)
+
+    def on_close(self) -> None:
+        """The line is gone; the participant counts as here for a little longer."""
+        self.gone = True
+        self.hub.leave(self.live, self)
+
+    def on_finish(self) -> None:
+        """A request that became no line needs no place."""
+        if self.ws_connection is None:
+            self.hub.places.give_back(self)
+
+    def check_patience(self) -> None:
+        """Close the line to somebody who does not say hello."""
+        if self.participant is None and time.monotonic() > self.patience and not self.gone:
+            self.refuse_and_close(4401, "hello-first")
+
+    def make_way(self) -> None:
+        """Cut the line of somebody who has said nothing, for somebody who comes."""
+        self.gone = True
+        if self.ws_connection:
+            self.ws_connection.stream.close()
+
+    async def on_message(self, frame: str | bytes) -> None:
+        """One frame."""
+        if self.gone:
+            return
+        hurried = self.hurried()
+        if self.gone:
+            return
+        try:
+            message = inbound.read(frame)
+        except inbound.BadMessage as error:
+            self.refuse_and_close(4400, "bad-message", str(error))
+            return
+        about = {key: message[key] for key in ("id", "exercise") if message["type"] == "answer"}
+        if hurried:
+            self.send(outbound.refused("too-fast", **about))
+        elif message["type"] == "hello":
+            await self._hello(message)
+        elif self.live is None or self.participant is None:
+            self.refuse_and_close(4401, "hello-first")
+        elif message["type"] == "answer":
+            self._answer(self.live, self.participant, message, about)
+        elif message["type"] == "group":
+            await self._choose(self.live, self.participant, message["group"])
+        elif message["type"] == "leave":
+            await self._leave(self.participant)
+        else:
+            self.send(outbound.pong(self.live.clocks(self.hub.clock.now())))
+
+    async def _hello(self, message: dict[str, Any]) -> None:
+        if self.live:
+            self.send(outbound.refused("already-here"))
+            return
+        if message["version"] != inbound.VERSION:
+            self.refuse_and_close(4400, "version")
+            return
+        device = self.device
+        self.hub.places.spoke(self)
+        self.patience = math.inf  # they have said hello; now it is they who may have to wait
+        try:
+            live, arrived = await arrive(self.hub, self.signer, message, device)
+        except TurnedAway as refusal:
+            self.patience = time.monotonic() + HELLO_WITHIN
+            self.hub.places.silent(self)
+            self.send(outbound.refused(refusal.code))
+            return
+        if self.gone:
+            return
+        if arrived is None:
+            self.patience = time.monotonic() + CHOOSE_WITHIN
+            asked = {name: live.state.about[name] for name in ("title", "roles", "groups")}
+            self.send(outbound.message("who", code=live.state.room.code, **asked))
+            return
+        self.participant = who = self.hub.present(live, arrived.participant)
+        self._recall(arrived.answers)
+        self.live = live = self.hub.sit(live, self, who)
+        token = None if device else self.signer.token(live.state.room.code, who.id)
+        self.tell_fates(quietly=True)
+        room = room_message(
+            live.state, live.seen, arrived.answers, who, self.own, self.hub.clock.now(), token
+        )
+        self.send(room)
+
+    def _recall(self, answers: Mapping[str, OwnAnswer]) -> None:
+        assert self.participant
+        self.own = Own(self.participant.id)
+        for key, (revision, payload, round) in answers.items():
+            self.own.gave(key, round, revision, payload)
+
+    def _answer(
+        self,
+        live: LiveRoom,
+        participant: ParticipantRecord,
+        message: dict[str, Any],
+        about: dict[str, str],
+    ) -> None:
+        seen = live.seen.get(message["exercise"])
+        if seen is None:
+            self.send(outbound.refused("unknown-exercise", **about))
+            return
+        if not seen.record.answerable:
+            self.send(outbound.refused("invalid", COMPARED, **about))
+            return
+        try:
+            payload = clean(seen.record.kind, live.spec(seen.record), message["payload"])
+        except Refused as refusal:
+            if seen.shared or self.own.answered(seen.record.key, seen.record.round):
+                self.send(outbound.refused("invalid", str(refusal), **about))
+            else:  # what is wrong with it would tell of a question that they do not see
+                self.send(outbound.refused("closed", **about))
+            return
+        except Exception as error:  # whatever a client thinks of, the line has to hold
+            log.error("An answer of kind %s broke %s.", seen.record.kind, type(error).__name__)
+            self.send(outbound.refused("invalid", "This answer could not be read.", **about))
+            return
+        # Whether it is open is for the store to say: an answer that was saved, but whose
+        # acknowledgement was lost, is acknowledged again even if the exercise has closed since.
+        answer = NewAnswer(
+            exercise_id=seen.record.id,
+            participant_id=participant.id,
+            payload=payload,
+            blank=is_blank(payload),
+            client_id=message["id"],
+            at=self.hub.clock.now(),
+            # Who names none means the round that they were told of.
+            round=message.get("round", seen.record.round),
+            named="round" in message,
+        )
+        self.writer.save(answer, lambda outcome: self._done(outcome, answer, about))
+
+    def _done(self, outcome: Outcome, answer: NewAnswer, about: dict[str, str]) -> None:
+        if outcome is None:
+            self.send(outbound.refused("not-saved", **about))
+        elif isinstance(outcome, NotSaved):
+            if outcome.reason == "unknown":  # the exercise is known: it is the participant
+                self.forgotten()
+            else:
+                self.send(outbound.refused(outcome.reason, **about))
+        else:
+            self.send(outbound.message("saved", **about, revision=outcome.revision))
+            self._remember(about["exercise"], answer, outcome.revision)
+            if self.live and not outcome.again:
+                for other in self.live.sockets_of(answer.participant_id):
+                    other.learn(about["exercise"], answer, outcome.revision)
+
+    def learn(self, key: str, answer: NewAnswer, revision: int) -> None:
+        """This participant has answered on another page; unless this one knows, tell it."""
+        if self.own.knows(key, answer.round, revision):
+            return
+        fields = {"payload": answer.payload, "revision": revision, "round": answer.round}
+        self.send(outbound.message("answered", exercise=key, **fields))
+        self._remember(key, answer, revision)
+
+    def _remember(self, key: str, answer: NewAnswer, revision: int) -> None:
+        """Note what this participant has answered, and that they go on seeing the exercise."""
+        if self.live is None or answer.round is None:
+            return
+        first = self.own.gave(key, answer.round, revision, answer.payload)
+        seen = self.live.seen.get(key)
+        if seen and first and not seen.shared and seen.record.round == answer.round:
+            # It was closed, and withdrawn, while the answer was being saved.
+            self.send(outbound.message("exercise", **seen.fields(self.hub.clock.now())))
+        self.tell_fates()
+
+    def tell_fates(self, *, quietly: bool = False) -> None:
+        """Tell this participant, and nobody else, what became of their cards if that changed."""
+        if self.live is None:
+            return
+        for key, seen in self.live.seen.items():
+            fates = self.live.state.fates(self.own, key, seen.record.round)
+            if self.own.changed(key, fates) and not quietly:
+                self.send(outbound.message("cards", exercise=key, states=fates))
+
+    def regroup(self, group: str) -> None:
+        """This participant sits in another group from now on."""
+        if self.participant and self.participant.group != group:
+            self.participant = replace(self.participant, group=group)
+            self.send(outbound.message("group", group=group))
+
+    def forgotten(self) -> None:
+        """This participant is not kept any more: there is nobody to talk to."""
+        self.gone = True
+        self.close(4410, "forgotten")
+
+    async def _choose(self, live: LiveRoom, who: ParticipantRecord, group: str) -> None:
+        groups = live.state.about["groups"]
+        if not offers(groups, group) or groups["by"] != "choice":
+            self.send(outbound.refused("unknown-group"))
+            return
+        if group == who.group:
+            self.send(outbound.message("group", group=group))
+            return
+        try:
+            await self.hub.at_desk(self.hub.store.set_group, who.id, group)
+        except StoreError as error:
+            log.error("A group could not be chosen: %s", error)
+            self.send(outbound.refused("unavailable"))
+            return
+        for socket in live.sockets_of(who.id):
+            socket.regroup(group)
+
+    async def _leave(self, participant: ParticipantRecord) -> None:
+        self.gone = True
+        self.hub.leave(self.live, self)
+        self.close(1000, "left")
+        await self.hub.at_desk(self.hub.store.gone, [participant.id])

@@ -1,0 +1,1 @@
+"""Stages: notebooks run by Voilà, and its own addresses."""

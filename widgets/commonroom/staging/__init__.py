@@ -1,0 +1,1 @@
+"""What stands on a stage: a question or a comparison, opened, revealed and drawn."""

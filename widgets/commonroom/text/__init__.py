@@ -1,0 +1,1 @@
+"""Text as others need it: dates, direction, XML, terminals. Knows nothing of rooms."""

@@ -1,0 +1,94 @@
+// A stage whose kernel or server is gone, or that lacks what it should show, says so, and comes back by
+// itself as soon as it can.
+
+import { BEAT } from "./events";
+import { scattered, type Ask } from "./kernel";
+
+const EVERY = 2000; // ms between looks
+const SILENT = 16_000; // ms without a beat of the kernel after which something is wrong
+const SLOW = 60_000; // ms after which a widget that is still being fetched will not come any more
+const EARLY = 8000; // ms without a sign of the kernel after which it is looked for
+const AGAIN = 60_000; // ms within which it does not start itself anew a second time
+const LAST = "commonroom/deck/reloaded";
+const SCATTERED =
+  "What computes this stage is on another server: the proxy in front of them deals requests out. Tell whoever runs " +
+  "it that a stage has to stay on one server (sticky sessions); the guide says how, under Hosting.";
+const LACKED = "commonroom/deck/lacked";
+const AHEAD = "script[type='application/vnd.voila.cell-output+json']"; // what Voilà has not drawn yet
+
+export type Standing = "there" | "coming" | "lacking";
+
+/**
+ * How the widgets of a page stand, by what Jupyter writes in the place of one that it does not show;
+ * `ahead` outputs of cells have no place yet.
+ */
+export function standing(places: string[], ahead: number): Standing {
+  if (places.some((text) => text.startsWith("Error displaying widget"))) return "lacking";
+  return ahead || places.some((text) => text.startsWith("Loading widget")) ? "coming" : "there";
+}
+
+function look(root: HTMLElement): Standing {
+  const places = [...root.querySelectorAll(".jp-OutputArea-output")].map((one) => one.textContent ?? "");
+  return standing(places, root.querySelectorAll(AHEAD).length);
+}
+
+/**
+ * Look after the kernel behind this page and the widgets on it; `say` shows a sentence, or takes it away.
+ * What a notebook lacks every time makes it start itself anew only once.
+ */
+export function keepAlive(
+  root: HTMLElement, health: string, kernel: Ask | undefined, say: (problem: string, mend?: () => void) => void,
+): void {
+  const began = performance.now();
+  let sought = false; // whether the kernel has been looked for before its first sign of life
+  let beat = 0; // until the first one there is no kernel to look after
+  let looked = began;
+  let whole = false; // and from then on nothing is missing any more
+  window.addEventListener(BEAT, () => {
+    beat = performance.now();
+    say("");
+  });
+  const timer = setInterval(async () => {
+    const now = performance.now(); // which nobody sets while the room runs
+    if (now - looked > 3 * EVERY && beat) beat = now; // the computer slept: give the line a moment
+    looked = now;
+    const stopped = beat > 0 && now - beat >= SILENT;
+    const stands = whole ? "there" : look(root);
+    whole = stands === "there";
+    if (whole) sessionStorage.removeItem(LACKED);
+    const seek = kernel !== undefined && !beat && !sought && now - began >= EARLY;
+    if (seek) {
+      sought = true;
+      if ((await scattered(kernel)) && !beat) {
+        clearInterval(timer);
+        return say(SCATTERED, restart);
+      }
+    }
+    const lacks = stands === "lacking" || (stands === "coming" && now - began >= SLOW);
+    if (!stopped && !lacks) return;
+    const lackedBefore = sessionStorage.getItem(LACKED) !== null;
+    const justDid = Date.now() - Number(sessionStorage.getItem(LAST)) < AGAIN;
+    if (!stopped && beat && (lackedBefore || justDid)) return; // the rest of it works
+    if (!(await answers(health))) return say("The server cannot be reached. Phones keep their answers until it is back.");
+    if (justDid || (!stopped && lackedBefore)) {
+      if (kernel && (await scattered(kernel))) return say(SCATTERED, restart);
+      return say(stopped ? "The stage has stopped; the room goes on collecting." : "The stage was not loaded whole.", restart);
+    }
+    clearInterval(timer);
+    if (!stopped) sessionStorage.setItem(LACKED, "yes");
+    restart();
+  }, EVERY);
+}
+
+function restart(): void {
+  sessionStorage.setItem(LAST, `${Date.now()}`);
+  location.reload(); // the address has the room and the slide
+}
+
+async function answers(health: string): Promise<boolean> {
+  try {
+    return (await fetch(health, { cache: "no-store" })).ok;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,259 @@
+// cards: write short texts into columns. What is typed is saved as it is typed.
+import { useEffect, useRef, useState } from "preact/hooks";
+import { CardForm } from "./card-form";
+import { useSay } from "../../ui/live-region";
+import type { Item, Kind, KindProps, Spec } from "../spec";
+import type { Wall } from "./wall";
+import type { Fate } from "../../net/wire";
+import { canBeSeen } from "../../ui/words";
+
+export interface CardField {
+  id: string;
+  label: string;
+  kind: "text" | "date" | "choice";
+  options: Item[];
+  several: boolean;
+  required: boolean;
+  longest: number;
+}
+export interface CardsSpec extends Spec {
+  marks: Item[];
+  fields: CardField[];
+  text_label: string;
+  most: number;
+  longest: number;
+  votes: number;
+}
+export interface Card {
+  column: string;
+  text: string;
+  mark?: string;
+  fields?: Record<string, string | string[]>;
+}
+export interface CardsAnswer {
+  cards: Record<string, Card>;
+  votes: string[];
+}
+export interface Draft extends Card {
+  id: string;
+}
+
+/** Names for cards that nobody else makes. */
+export function newCard(column: string): Draft {
+  const id = [...crypto.getRandomValues(new Uint8Array(9))].map((n) => n.toString(16).padStart(2, "0")).join("");
+  return { id, column, text: "" };
+}
+
+export const draftsOf = (answer: CardsAnswer | null): Draft[] =>
+  Object.entries(answer?.cards ?? {}).map(([id, card]) => ({ id, ...card }));
+
+/** Whether a line says anything, or something is chosen. */
+const isGiven = (value: string | string[] | undefined): boolean => (typeof value === "string" ? canBeSeen(value) : !!value?.length);
+
+/** What still keeps a card from being taken: its text, or a line that has to be filled in. */
+export function missing(spec: CardsSpec, card: Card): string {
+  if (!canBeSeen(card.text)) return spec.text_label || "a few words";
+  const field = spec.fields.find((one) => one.required && !isGiven(card.fields?.[one.id]));
+  return field?.label ?? "";
+}
+
+/** The answer that these cards make; what is not complete yet is not sent. */
+export function gathered(spec: CardsSpec, drafts: Draft[], votes: string[]): CardsAnswer {
+  const whole = drafts.filter((draft) => !missing(spec, draft));
+  const cards = Object.fromEntries(whole.map(({ id, fields, ...card }) => {
+    const filled = Object.entries(fields ?? {}).filter(([, value]) => isGiven(value));
+    return [id, filled.length ? { ...card, fields: Object.fromEntries(filled) } : card];
+  }));
+  return { cards, votes };
+}
+
+/** What is being written, with what the answer has beside it. Nothing that was typed is dropped for not being taken. */
+export function merged(spec: CardsSpec, drafts: Draft[], answer: CardsAnswer | null): Draft[] {
+  const theirs = draftsOf(answer);
+  const known = new Set(drafts.map((draft) => draft.id));
+  const latest = (draft: Draft) => (missing(spec, draft) ? undefined : theirs.find((one) => one.id === draft.id));
+  return [...drafts.map((draft) => latest(draft) ?? draft), ...theirs.filter((one) => !known.has(one.id))];
+}
+
+/** The cards that cannot be sent yet, though something stands on them. */
+export function unsent(spec: CardsSpec, drafts: Draft[]): Draft[] {
+  const written = (draft: Draft) => canBeSeen(draft.text) || Object.values(draft.fields ?? {}).some(isGiven);
+  return drafts.filter((draft) => missing(spec, draft) && written(draft));
+}
+
+/** What to begin with: the answer, and what was being written when the page was left. */
+export function begun(spec: CardsSpec, answer: CardsAnswer | null, draft: Draft[] | null | undefined): Draft[] {
+  const kept = (draft ?? []).filter((one) => spec.items.some((column) => column.id === one.column));
+  return [...draftsOf(answer).filter((one) => !kept.some((other) => other.id === one.id)), ...kept];
+}
+
+export function unfinished(_: CardsSpec, draft: Draft[] | null): string {
+  const n = draft?.length ?? 0;
+  return !n ? "" : n === 1 ? "1 card is not finished and not saved yet" : `${n} cards are not finished and not saved yet`;
+}
+
+/** The answer with a vote given, or taken back; null if no vote is left. */
+export function vote(answer: CardsAnswer | null, ref: string, wall: Wall): CardsAnswer | null {
+  const votes = answer?.votes ?? [];
+  const cards = answer?.cards ?? {};
+  if (votes.includes(ref)) return { cards, votes: votes.filter((one) => one !== ref) };
+  if (!votesLeft(wall, answer)) return null;
+  return { cards, votes: [...(votes.length < wall.votes ? votes : standing(wall, votes)), ref] };
+}
+
+/** Whether a card on the wall is one's own: its name ends with the one that this page made. */
+export const isOwn = (answer: CardsAnswer | null, ref: string): boolean => ref.slice(ref.indexOf("-") + 1) in (answer?.cards ?? {});
+
+/** The votes for cards that are on the wall: nobody could take back one for a card that is gone. */
+const standing = (wall: Wall, votes: string[]): string[] => votes.filter((ref) => wall.cards.some((card) => card.ref === ref));
+
+export function votesLeft(wall: Wall, answer: CardsAnswer | null): number {
+  return Math.max(wall.votes - standing(wall, answer?.votes ?? []).length, 0);
+}
+
+function count(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? "" : "s"}`;
+}
+
+export function left(spec: CardsSpec, answer: CardsAnswer | null, wall?: Wall): string {
+  const n = Object.keys(answer?.cards ?? {}).length;
+  if (wall?.votes && wall.cards.some((card) => !isOwn(answer, card.ref))) {
+    const more = votesLeft(wall, answer);
+    return more ? `${count(more, "vote")} left` : "All votes given";
+  }
+  if (!n) return spec.most === 1 ? "Nothing written yet" : `Up to ${spec.most} cards`;
+  return n < spec.most ? `${count(n, "card")}, ${spec.most - n} more if you like` : spec.most === 1 ? "Written" : `All ${spec.most} cards written`;
+}
+
+function Cards({ spec, answer, onAnswer, disabled, draft: kept, onDraft, fates }: KindProps<CardsSpec, CardsAnswer>) {
+  const { say, Said } = useSay();
+  const several = spec.items.length > 1;
+  const [drafts, setDrafts] = useState<Draft[]>(() => begun(spec, answer, kept));
+  const shown = disabled ? draftsOf(answer) : merged(spec, drafts, answer);
+  const box = useRef<HTMLDivElement>(null);
+  const focus = useRef("");
+
+  // A single column has a card ready to be written on.
+  const ready = !several && !disabled && !shown.length;
+  useEffect(() => {
+    if (ready) setDrafts([newCard(spec.items[0]!.id)]);
+  }, [ready]);
+  useEffect(() => {
+    if (!focus.current) return;
+    box.current?.querySelector<HTMLElement>(focus.current)?.focus();
+    focus.current = "";
+  });
+
+  const take = (next: Draft[]) => {
+    setDrafts(next);
+    const bare = unsent(spec, next);
+    if (bare.length || kept) onDraft?.(bare.length ? bare : null);
+    const before = JSON.stringify(gathered(spec, draftsOf(answer), answer?.votes ?? []));
+    const after = gathered(spec, next, answer?.votes ?? []);
+    if (JSON.stringify(after) !== before) onAnswer(after);
+  };
+  const write = (draft: Draft) => take(shown.map((one) => (one.id === draft.id ? draft : one)));
+  const add = (column: Item) => {
+    const draft = newCard(column.id);
+    focus.current = `[data-card="${draft.id}"] textarea`;
+    setDrafts([...shown, draft]);
+  };
+  const remove = (draft: Draft) => {
+    take(shown.filter((one) => one.id !== draft.id));
+    focus.current = `[data-column="${draft.column}"] .cr-add`;
+    say("Card removed.");
+  };
+  const full = shown.length >= spec.most;
+  const empty = shown.some((draft) => !canBeSeen(draft.text));
+
+  return (
+    <div class="cr-kind" ref={box}>
+      <div class={several ? "cr-card-columns" : ""}>
+        {spec.items.map((column) => {
+          const here = shown.filter((draft) => draft.column === column.id);
+          return (
+            <section class="cr-card-column" key={column.id} data-column={column.id} aria-label={several ? column.label : undefined}>
+              {several && (
+                <div class="cr-card-head">
+                  <b>{column.label}</b>
+                  {column.description && <span class="cr-item-text">{column.description}</span>}
+                </div>
+              )}
+              <ul class="cr-own-cards">
+                {here.map((draft, n) => (
+                  <li key={draft.id} data-card={draft.id} class="cr-own-card">
+                    {disabled ? <Written spec={spec} card={draft} /> : (
+                      <CardForm
+                        spec={spec} draft={draft} missing={canBeSeen(draft.text) ? missing(spec, draft) : ""}
+                        name={`${spec.text_label || "Card"}${spec.most > 1 ? ` ${n + 1}` : ""}${several ? `, ${column.label}` : ""}`}
+                        removable={several || shown.length > 1 || !!draft.text}
+                        onWrite={write} onRemove={() => remove(draft)}
+                      />
+                    )}
+                    {answer?.cards[draft.id] && <FateOf fate={fates?.[draft.id]} />}
+                  </li>
+                ))}
+              </ul>
+              {disabled && !here.length && several && <p class="cr-item-text">Nothing from you here.</p>}
+              {!disabled && (several || spec.most > 1) && (
+                <button
+                  type="button" class="cr-small-button cr-add" aria-disabled={full || empty}
+                  onClick={() => {
+                    if (full) say(`You have written ${count(spec.most, "card")}. Remove one first.`);
+                    else if (empty) say("There is an empty card already.");
+                    else add(column);
+                  }}
+                >
+                  {here.length ? "Another card" : "Write a card"}
+                  {several && <span class="cr-hidden"> in <bdi>{column.label}</bdi></span>}
+                </button>
+              )}
+            </section>
+          );
+        })}
+      </div>
+      {Said}
+    </div>
+  );
+}
+
+/** What the facilitator has done with a card of one's own; on the wall is where it belongs, and not worth a word. */
+function FateOf({ fate }: { fate?: Fate }) {
+  const words = fate && FATES[fate];
+  return words ? <p class={`cr-fate cr-fate-${fate}`}>{words}</p> : null;
+}
+
+const FATES: Partial<Record<Fate, string>> = {
+  waiting: "Waiting for the facilitator",
+  hidden: "Not shown on the wall",
+  merged: "Shown together with another card",
+};
+
+/** A card of one's own when nothing can be changed any more. */
+function Written({ spec, card }: { spec: CardsSpec; card: Card }) {
+  const mark = spec.marks.find((one) => one.id === card.mark);
+  return (
+    <>
+      <p class="cr-card-text" dir="auto">{card.text}</p>
+      {(mark || card.fields) && (
+        <p class="cr-item-text">
+          {[mark?.label, ...spec.fields.map((field) => inWords(field, card.fields?.[field.id]))].filter(Boolean).join(" · ")}
+        </p>
+      )}
+    </>
+  );
+}
+
+function inWords(field: CardField, value: string | string[] | undefined): string {
+  if (!value?.length) return "";
+  const words = typeof value === "string" ? value : value.map((id) => field.options.find((one) => one.id === id)?.label ?? "").join(", ");
+  return `${field.label}: ${words}`;
+}
+
+export const cards: Kind<CardsSpec, CardsAnswer> = {
+  Component: Cards,
+  how: () => "A few words on each card.",
+  left,
+  unfinished,
+  done: (spec, answer) => Object.keys(answer?.cards ?? {}).length >= spec.most,
+};

@@ -1,0 +1,138 @@
+// lanes: place items in lanes, ordered or not, one lane or several per item.
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { Chip, Chips, Hand, Tray } from "../chips";
+import { useChosen } from "../chosen";
+import { Ghost, useDrag } from "../drag";
+import { Lane } from "./lane";
+import { useSay } from "../../ui/live-region";
+import type { Item, Kind, KindProps, Spec } from "../spec";
+
+export interface LanesSpec extends Spec {
+  lanes: Item[];
+  ordered: boolean;
+  several: boolean;
+}
+export interface LanesAnswer {
+  lanes: Record<string, string[]>;
+}
+
+const lanesOf = (answer: LanesAnswer | null, id: string): string[] => answer?.lanes[id] ?? [];
+
+/** The answer with an item put in a lane; with `several`, put in or taken out of it. */
+export function put(spec: LanesSpec, answer: LanesAnswer | null, item: string, lane: string): LanesAnswer {
+  const now = lanesOf(answer, item);
+  if (!spec.several) return { lanes: { ...answer?.lanes, [item]: [lane] } };
+  const next = now.includes(lane) ? now.filter((id) => id !== lane) : [...now, lane];
+  return next.length ? { lanes: { ...answer?.lanes, [item]: next } } : takeBack(answer, item);
+}
+
+/** The answer without an item. */
+export function takeBack(answer: LanesAnswer | null, item: string): LanesAnswer {
+  const { [item]: _, ...others } = answer?.lanes ?? {};
+  return { lanes: others };
+}
+
+export function left(spec: LanesSpec, answer: LanesAnswer | null): string {
+  const n = spec.items.filter((item) => lanesOf(answer, item.id).length).length;
+  return n === spec.items.length ? "All placed" : `${n} of ${spec.items.length} placed`;
+}
+
+/** A lane's name: rungs of a ladder are numbered from below. */
+export function named(spec: LanesSpec, lane: Item): string {
+  return spec.ordered ? `${spec.lanes.indexOf(lane) + 1} · ${lane.label}` : lane.label;
+}
+
+function Lanes({ spec, answer, onAnswer, disabled }: KindProps<LanesSpec, LanesAnswer>) {
+  const box = useRef<HTMLDivElement>(null);
+  const refocus = useRef("");
+  const { say, Said } = useSay();
+  const isPlaced = (id: string) => lanesOf(answer, id).length > 0;
+  const { chosen, choose, hold, goOn } = useChosen(spec.items, isPlaced, disabled);
+  const tray = spec.several && !disabled ? spec.items : spec.items.filter((item) => !isPlaced(item.id));
+  const rungs = spec.ordered ? [...spec.lanes].reverse() : spec.lanes;
+
+  const place = (item: Item, lane: Item) => {
+    const next = put(spec, answer, item.id, lane.id);
+    const inside = lanesOf(next, item.id).includes(lane.id);
+    if (!spec.several && lanesOf(answer, item.id).includes(lane.id)) return goOn(item.id);
+    onAnswer(next);
+    if (spec.several) hold(item.id);
+    else goOn(item.id);
+    say(`${item.label}: ${inside ? "placed in" : "taken out of"} ${named(spec, lane)}. ${left(spec, next)}.`);
+  };
+  const back = (item: Item) => {
+    refocus.current = item.id;
+    onAnswer(takeBack(answer, item.id));
+    hold(item.id);
+    say(`${item.label} taken back.`);
+  };
+  const { drag, lift } = useDrag((id, _x, _y, under) => {
+    const target = under?.closest<HTMLElement>("[data-lane]");
+    const item = spec.items.find((item) => item.id === id);
+    const lane = spec.lanes.find((lane) => lane.id === target?.dataset.lane);
+    if (!item || !lane || !box.current?.contains(target ?? null)) return;
+    if (!(spec.several && lanesOf(answer, id).includes(lane.id))) place(item, lane);
+  });
+  useLayoutEffect(() => {
+    if (!refocus.current) return;
+    box.current?.querySelector<HTMLElement>(`[data-item="${refocus.current}"]`)?.focus();
+    refocus.current = "";
+  });
+
+  const chip = (item: Item, where: string, count = 0) => (
+    <li key={item.id}>
+      <Chip
+        item={item} chosen={chosen?.id === item.id} disabled={disabled} where={where} count={count}
+        onChoose={() => choose(item.id)} onLift={lift}
+      />
+    </li>
+  );
+  return (
+    <div class="cr-kind" ref={box}>
+      <div class="cr-fit"><div class="cr-two">
+      <div class="cr-side">
+        {tray.length > 0 && (
+          <Tray chosen={chosen} label={disabled ? "Not placed" : spec.several ? "To place" : "Still to place"} disabled={disabled}>
+            {tray.map((item) => {
+              const n = lanesOf(answer, item.id).length;
+              return chip(item, n ? `in ${n} of ${spec.lanes.length}` : "not placed", n);
+            })}
+          </Tray>
+        )}
+        <Hand
+          chosen={chosen} placed={!spec.several && !!chosen && isPlaced(chosen.id)} disabled={disabled}
+          allPlaced={spec.items.every((item) => isPlaced(item.id))} onTakeBack={() => chosen && back(chosen)}
+        />
+      </div>
+      <div class="cr-lanes">
+        {rungs.map((lane) => {
+          const here = spec.items.filter((item) => lanesOf(answer, item.id).includes(lane.id));
+          return (
+            <Lane
+              key={lane.id} lane={lane} name={named(spec, lane)} item={drag ? null : chosen} dragging={!!drag}
+              holds={!!chosen && here.includes(chosen)} several={spec.several} disabled={disabled}
+              onPlace={() => (chosen ? place(chosen, lane) : say("Choose one to place first."))}
+            >
+              {here.length > 0 && (
+                <Chips label={`In ${lane.label}`}>{here.map((item) => chip(item, `in ${named(spec, lane)}`))}</Chips>
+              )}
+            </Lane>
+          );
+        })}
+      </div>
+      </div></div>
+      {drag && <Ghost drag={drag} label={spec.items.find((item) => item.id === drag.id)!.label} />}
+      {Said}
+    </div>
+  );
+}
+
+export const lanes: Kind<LanesSpec, LanesAnswer> = {
+  Component: Lanes,
+  how: (spec) => {
+    const place = spec.ordered ? "its rung" : "its place";
+    return spec.several ? "Tap one, then every place it belongs to." : `Tap one, then tap ${place}.`;
+  },
+  left,
+  done: (spec, answer) => spec.items.every((item) => lanesOf(answer, item.id).length > 0),
+};

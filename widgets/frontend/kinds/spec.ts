@@ -1,0 +1,53 @@
+// What every exercise has, and what every way to answer is given.
+import type { ComponentType } from "preact";
+import type { Wall } from "./cards/wall";
+import type { Fates } from "../net/wire";
+
+export interface Item {
+  id: string;
+  label: string;
+  description: string;
+  source: string;
+}
+
+export interface Spec {
+  prompt: string;
+  hint: string;
+  note: string;
+  items: Item[];
+  /** Where the items came from: an exercise, perhaps of another room, and a line about it. */
+  origin?: { exercise: string; room: string; words: string } | null;
+}
+
+export interface KindProps<S extends Spec, A> {
+  spec: S;
+  /** The answer so far, or null. */
+  answer: A | null;
+  /** Called with the whole answer at every change. */
+  onAnswer: (answer: A) => void;
+  /** Show the answer, take no changes. */
+  disabled?: boolean;
+  /** What was being written and could not be sent yet; null or absent if nothing was. */
+  draft?: any;
+  /** Called when that changes. */
+  onDraft?: (draft: unknown) => void;
+  /** What became of one's own cards, by their ids. */
+  fates?: Fates;
+}
+
+export interface Kind<S extends Spec = any, A = any> {
+  Component: ComponentType<KindProps<S, A>>;
+  /** How to answer, for a spec that brings no hint of its own. */
+  how: (spec: S) => string;
+  /** What is left to do, in words; on a wall there may be votes to give. */
+  left: (spec: S, answer: A | null, wall?: Wall) => string;
+  /** What is not saved because it is not finished, in words; nothing if there is none. */
+  unfinished?: (spec: S, draft: any) => string;
+  /** Whether nothing is left to do. */
+  done: (spec: S, answer: A | null) => boolean;
+}
+
+/** Whether an answer says nothing: none was given, or all of it was taken back. */
+export function isBlank(answer: Record<string, object> | null): boolean {
+  return !answer || Object.values(answer).every((value) => !Object.keys(value).length);
+}

@@ -1,0 +1,164 @@
+// What this participant sees of the room. A pure function of the messages heard.
+import { end } from "../ui/clock";
+import type { About, ExerciseFields, Fates, FromServer, Groups, Payload, Publication, Role } from "./wire";
+
+export interface Exercise extends Omit<ExerciseFields, "closes_in"> {
+  /** In ms of performance.now(), which nobody can set, or null. */
+  closesAt: number | null;
+}
+
+export interface News {
+  what: "opened" | "again" | "closed" | "revealed" | "hidden" | "seated";
+  key: string;
+  turn: number;
+}
+
+export interface Session extends About {
+  phase: "connecting" | "who" | "room" | "ended" | "turned-away" | "outdated" | "forgotten";
+  role: string;
+  group: string;
+  /** What this person is called when they ask to be forgotten. */
+  number: string;
+  /** Why we were turned away. */
+  reason: string;
+  exercises: Exercise[];
+  /** The latest answers that the server has confirmed. */
+  saved: Record<string, Payload>;
+  /** Which of the answers to an exercise that is. */
+  revisions: Record<string, number>;
+  publications: Record<string, Publication>;
+  /** What became of one's own cards, by exercise. */
+  fates: Record<string, Fates>;
+  /** Why an answer was refused, by exercise. */
+  refusals: Record<string, string>;
+  /** The last thing that happened in the room. */
+  news: News | null;
+}
+
+/** With `roles`, somebody new: they can be asked before the server has said anything. */
+export function start(title: string, roles: Role[] = [], groups: Groups | null = null): Session {
+  return {
+    phase: roles.length ? "who" : "connecting", title, roles, groups, rehearsal: false, approval: false, mode: "open", focus: "",
+    role: "", group: "", number: "", reason: "", exercises: [], saved: {}, revisions: {}, publications: {}, fates: {}, refusals: {}, news: null,
+  };
+}
+
+export function hear(session: Session, message: FromServer, now: number): Session {
+  switch (message.type) {
+    case "who":
+      return { ...session, phase: "who", title: message.title, roles: message.roles, groups: message.groups, reason: "" };
+    case "about":
+      return { ...session, ...about(message) };
+    case "room": {
+      const { role, group, number, publications, cards: fates } = message;
+      const exercises = message.exercises.map((one) => timed(one, now, find(session, one.key))).sort(byPosition);
+      const present = ([key, one]: [string, { round: number }]) => exercises.find((other) => other.key === key)?.round === one.round;
+      const answers = Object.entries(message.answers).filter(present);
+      const saved = Object.fromEntries(answers.map(([key, one]) => [key, one.payload]));
+      const revisions = Object.fromEntries(answers.map(([key, one]) => [key, one.revision]));
+      return { ...session, ...about(message), phase: "room", role, group, number, exercises, saved, revisions, publications, fates, reason: "" };
+    }
+    case "answered": // on another page of the same person
+      return find(session, message.exercise)?.round === message.round
+        ? confirmed(session, message.exercise, message.payload, message.revision)
+        : session;
+    case "cards":
+      return { ...session, fates: { ...session.fates, [message.exercise]: message.states } };
+    case "group":
+      return told({ ...session, group: message.group }, "seated", "");
+    case "exercise": {
+      const { type: _, ...fields } = message;
+      const before = find(session, fields.key);
+      const exercises = [...without(session, fields.key), timed(fields, now, before)].sort(byPosition);
+      const again = !!before && fields.round !== before.round;
+      const next = again ? blank({ ...session, exercises }, fields.key) : { ...session, exercises };
+      if (fields.open && (again || !before?.open)) {
+        return told({ ...next, refusals: omit(next.refusals, fields.key) }, fields.round > 1 ? "again" : "opened", fields.key);
+      }
+      return before?.open && !fields.open ? told(next, "closed", fields.key) : next;
+    }
+    case "withdrawn": {
+      const next = { ...session, exercises: without(session, message.exercise) };
+      return find(session, message.exercise)?.open ? told(next, "closed", message.exercise) : next;
+    }
+    case "published": {
+      const { type: _, exercise, ...publication } = message;
+      const next = { ...session, publications: { ...session.publications, [exercise]: publication } };
+      return session.publications[exercise] ? next : told(next, "revealed", exercise);
+    }
+    case "hidden": {
+      const next = { ...session, publications: omit(session.publications, message.exercise) };
+      return session.publications[message.exercise] ? told(next, "hidden", message.exercise) : next;
+    }
+    case "pong": {
+      const left = message.closes_in;
+      if (!left) return session;
+      const again = (one: Exercise) => (one.key in left ? { ...one, closesAt: end(left[one.key]!, now, one.closesAt) } : one);
+      return { ...session, exercises: session.exercises.map(again) };
+    }
+    case "ended":
+      return { ...session, phase: "ended" };
+    case "refused":
+      return turnedAway(session, message);
+    default:
+      return session;
+  }
+}
+
+/** A refused hello; refused answers are the outbox's business. */
+function turnedAway(session: Session, { code, reason }: { code: string; reason: string }): Session {
+  switch (code) {
+    case "ended":
+      return { ...session, phase: "ended", reason };
+    case "no-such-room": case "room-full": case "room-shut": case "not-rehearsing":
+      return { ...session, phase: "turned-away", reason };
+    case "unknown-role": case "unknown-group":
+      return session.phase === "room" ? session : { ...session, phase: "who", reason };
+    case "version":
+      return { ...session, phase: "outdated", reason };
+    default:
+      return session;
+  }
+}
+
+/** The server has stored an answer. One that was sent twice may be confirmed after a later one. */
+export function confirmed(session: Session, key: string, payload: Payload | undefined, revision: number): Session {
+  const refusals = omit(session.refusals, key);
+  if (!payload || revision < (session.revisions[key] ?? 0)) return { ...session, refusals };
+  const revisions = { ...session.revisions, [key]: revision };
+  return { ...session, saved: { ...session.saved, [key]: payload }, revisions, refusals };
+}
+
+/** The server has not taken an answer. */
+export function refused(session: Session, key: string, reason: string): Session {
+  return { ...session, refusals: { ...session.refusals, [key]: reason } };
+}
+
+/** A question that is asked anew: what was said before belongs to the earlier round. */
+function blank(session: Session, key: string): Session {
+  return { ...session, saved: omit(session.saved, key), revisions: omit(session.revisions, key), fates: omit(session.fates, key), publications: omit(session.publications, key) };
+}
+
+function about({ title, roles, groups, rehearsal, approval, mode, focus }: About): About {
+  return { title, roles, groups, rehearsal, approval, mode, focus };
+}
+
+export function find(session: Session, key: string | null): Exercise | undefined {
+  return session.exercises.find((one) => one.key === key);
+}
+
+function timed({ closes_in, ...fields }: ExerciseFields, now: number, before?: Exercise): Exercise {
+  return { ...fields, closesAt: closes_in === null ? null : end(closes_in, now, before?.closesAt) };
+}
+
+function told(session: Session, what: News["what"], key: string): Session {
+  return { ...session, news: { what, key, turn: (session.news?.turn ?? 0) + 1 } };
+}
+
+const byPosition = (a: Exercise, b: Exercise): number => a.position - b.position;
+const without = (session: Session, key: string): Exercise[] => session.exercises.filter((one) => one.key !== key);
+
+function omit<T>(record: Record<string, T>, key: string): Record<string, T> {
+  const { [key]: _, ...others } = record;
+  return others;
+}

@@ -1,0 +1,191 @@
+// The participant page: join, answer, wait, see results. One socket, one thumb.
+import { render } from "preact";
+import { useEffect, useMemo, useReducer, useRef } from "preact/hooks";
+import { Bottom } from "./bottom";
+import { Client } from "../net/client";
+import { Delete } from "./delete";
+import { Head, Notice } from "./frame";
+import { Join } from "./join";
+import { kinds } from "../kinds/registry";
+import { shelf } from "../net/outbox";
+import { Newer, Pager } from "./pager";
+import { Question } from "./question";
+import { useSay } from "../ui/live-region";
+import { find } from "../net/session";
+import { SmallPrint } from "./small-print";
+import { Line } from "../net/socket";
+import type { FromServer, Groups, Role, ToServer } from "../net/wire";
+import { useFront } from "./use-current-question";
+import { followTranslation } from "../ui/translated";
+import "./participant.css";
+
+function useClient(code: string, title: string, roles: Role[], groups: Groups | null): Client {
+  const [, changed] = useReducer((n: number) => n + 1, 0);
+  const client = useMemo(() => new Client(code, title, shelf(), () => changed(0), roles, groups), [code]);
+  useEffect(() => {
+    const url = new URL("socket", location.href);
+    url.protocol = url.protocol.replace("http", "ws");
+    const line = new Line<FromServer, ToServer>(url.href, {
+      opened: () => client.opened(), heard: (message) => client.heard(message), lost: () => client.gone(), forgotten: () => client.forgotten(),
+      barred: () => client.shutOut(),
+    });
+    const flush = () => client.flush();
+    client.line = line;
+    document.addEventListener("visibilitychange", flush);
+    return () => {
+      document.removeEventListener("visibilitychange", flush);
+      line.stop();
+    };
+  }, [client]);
+  return client;
+}
+
+interface Props {
+  code: string;
+  title: string;
+  roles: Role[];
+  groups: Groups | null;
+}
+
+function Participant({ code, title, roles, groups }: Props) {
+  const client = useClient(code, title, roles, groups);
+  const { session } = client;
+  const { say, Said } = useSay();
+  const tapped = useRef(-Infinity);
+  const { exercise, waiting, go } = useFront(client, tapped);
+  const body = useRef<HTMLDivElement>(null);
+  const { phase, news } = session;
+  const seat = session.groups?.options.find((one) => one.id === session.group)?.label;
+  const focus = session.mode === "focus";
+
+  useEffect(() => {
+    if (!news) return;
+    const prompt = find(session, news.key)?.spec.prompt ?? "";
+    if (news.what === "opened") say(`A new question is open: ${prompt}`);
+    else if (news.what === "again") say(`The question is asked again: ${prompt}`);
+    else if (news.what === "seated") say(seat ? `You are now at ${seat}.` : "You are in no group now.");
+    else if (news.what === "revealed") say(`Results: ${session.publications[news.key]?.headline ?? prompt}`);
+    else if (news.what === "hidden") say("The results are hidden again."); // and the words above are gone
+    else say("This question is closed.");
+  }, [news]);
+  const revealed = exercise && exercise.key in session.publications;
+  useEffect(() => {
+    window.scrollTo(0, 0);
+    // Focus that was on what is gone goes to the new heading, not back to the top of the browser.
+    if (document.activeElement === document.body) body.current?.querySelector("h1")?.focus({ preventScroll: true });
+  }, [exercise?.key, exercise?.open, exercise?.round, phase, revealed]);
+  const heading = phase === "room" ? exercise?.spec.prompt ?? "Waiting" : phase === "who" ? "Join" : "";
+  useEffect(() => {
+    document.title = [heading, session.title].filter(Boolean).join(" · ");
+  }, [heading, session.title]);
+
+  // Back and forth stand on top if several questions are open, else below, out of the way; what opens
+  // later does not push away what somebody is about to tap.
+  const several = useMemo(() => session.exercises.filter((one) => one.open).length > 1, [exercise?.key]);
+  const pager = exercise && !focus && <Pager exercises={session.exercises} at={exercise.key} below={!several} onGo={go} />;
+  const answer = exercise ? client.answerTo(exercise.key) : null;
+  const kind = exercise && kinds[exercise.kind];
+  const unfinished = exercise?.open ? kind?.unfinished?.(exercise.spec, client.draftOf(exercise.key)) ?? "" : "";
+  return (
+    <div class="cr-participant">
+      <Head title={session.title} code={code} rehearsal={session.rehearsal} online={client.lost ? false : client.here || null} />
+      <div class="cr-body" ref={body}>
+        {client.barred && (
+          <p class="cr-barred" role="alert">
+            The room’s server answers, but no line to it opens from here. Please tell the facilitator: “The proxy in front of commonroom has to pass on
+            Host and WebSockets.” We keep trying, and nothing you answered is lost.
+          </p>
+        )}
+        {phase === "room" && exercise ? (
+          <>
+            {several && pager}
+            <Question
+              key={`${exercise.key}/${exercise.round}`} exercise={exercise} answer={answer} fates={session.fates[exercise.key]} results={session.publications[exercise.key]}
+              refusal={session.refusals[exercise.key]} say={say} onSoon={() => client.flush()}
+              draft={client.draftOf(exercise.key)} onDraft={(draft) => {
+                tapped.current = performance.now();
+                client.keepDraft(exercise.key, draft);
+              }}
+              onAnswer={(payload) => {
+                tapped.current = performance.now();
+                client.answer(exercise.key, payload);
+              }}
+            />
+            {!several && pager}
+          </>
+        ) : <Elsewhere client={client} code={code} seat={seat} />}
+        {(phase === "room" || phase === "who") && <SmallPrint client={client} code={code} />}
+      </div>
+      {phase === "room" && exercise && (
+        <div class="cr-below">
+          {waiting && !focus && <Newer exercise={waiting} onGo={go} />}
+          {(exercise.open || client.saving(exercise.key) === "waiting") && (
+            <Bottom
+              left={!exercise.open ? "Closed" : unfinished || (kind?.left(exercise.spec, answer, session.publications[exercise.key]?.wall) ?? "")}
+              saving={unfinished && client.saving(exercise.key) === "saved" ? "none" : client.saving(exercise.key)} say={say}
+            />
+          )}
+        </div>
+      )}
+      {Said}
+    </div>
+  );
+}
+
+/** Every state without a question. */
+function Elsewhere({ client, code, seat }: { client: Client; code: string; seat?: string }) {
+  const { session } = client;
+  switch (session.phase) {
+    case "connecting":
+      return <Notice heading={session.title || "One moment"}><p class="cr-quiet">{client.lost ? "The room cannot be reached. We keep trying." : "Connecting to the room…"}</p></Notice>;
+    case "who":
+      return (
+        <Join
+          title={session.title} code={code} roles={session.roles} groups={session.groups} reason={session.reason}
+          onJoin={(role, group) => client.join(role, group)}
+        />
+      );
+    case "room":
+      return (
+        <Notice heading={seat ? `You are at ${seat}` : "You are in"}>
+          <p class="cr-quiet">
+            {session.mode === "focus" && session.exercises.some((one) => one.open)
+              ? "Look at the screen in front. Your phone follows it."
+              : "The next question appears here as soon as it opens."}
+          </p>
+        </Notice>
+      );
+    case "ended":
+      return <Notice heading="This room has ended"><p class="cr-quiet">Thank you for taking part. Your answers are kept with the room. You can close this page.</p><p><a href={`privacy/${code}`}>What is kept, and for how long</a></p><Delete client={client} /></Notice>;
+    case "forgotten":
+      return (
+        <Notice heading="Your answers are deleted">
+          <p class="cr-quiet">Nothing that you answered in this room is kept any more. You can close this page.</p>
+          <p><a class="cr-button" href={code}>Join again as somebody new</a></p>
+        </Notice>
+      );
+    case "outdated":
+      return (
+        <Notice heading="There is a newer version of this page">
+          <p class="cr-quiet">{session.reason || "Please reload it."}</p>
+          <button type="button" class="cr-button cr-primary" onClick={() => location.reload()}>Reload</button>
+        </Notice>
+      );
+    case "turned-away":
+      return (
+        <Notice heading="We could not let you in">
+          <p>{session.reason}</p>
+          <p><a class="cr-button cr-primary" href=".">Enter another code</a></p>
+          <p class="cr-hidden">Room code {code}</p>
+        </Notice>
+      );
+  }
+}
+
+const root = document.querySelector<HTMLElement>("[data-commonroom=participant]");
+if (root) {
+  const { code = "", title = "", roles = "", groups = "" } = root.dataset;
+  root.replaceChildren();
+  followTranslation(root);
+  render(<Participant code={code} title={title} roles={roles ? JSON.parse(roles) : []} groups={groups ? JSON.parse(groups) : null} />, root);
+}

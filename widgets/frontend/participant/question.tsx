@@ -1,0 +1,83 @@
+// One question, in whatever state it is: open, closed, revealed.
+import { Countdown } from "../ui/countdown";
+import { kinds } from "../kinds/registry";
+import { Revealed } from "./revealed";
+import { Vote } from "../kinds/cards/vote";
+import type { WallCard } from "../kinds/cards/wall";
+import type { Exercise } from "../net/session";
+import { isBlank } from "../kinds/spec";
+import type { Fates, Payload, Publication } from "../net/wire";
+
+interface QuestionProps {
+  exercise: Exercise;
+  answer: Payload | null;
+  results?: Publication;
+  /** What became of one's own cards. */
+  fates?: Fates;
+  /** Why the last change was not taken. */
+  refusal?: string;
+  say: (text: string) => void;
+  onAnswer: (answer: Payload) => void;
+  onSoon: () => void;
+  draft: unknown;
+  onDraft: (draft: unknown) => void;
+}
+
+export function Question({ exercise, answer, results, fates, refusal, say, onAnswer, onSoon, draft, onDraft }: QuestionProps) {
+  const { spec, open, closesAt, closes, round } = exercise;
+  const kind = kinds[exercise.kind];
+  if (!kind) {
+    // A comparison that nobody answers has only results; a kind of question that we do not know is newer than we.
+    if (results) return <Revealed results={results} prompt={spec.prompt} />;
+    return <p>This page is too old for this question. Please reload it.</p>;
+  }
+  const body = (
+    <kind.Component
+      key={exercise.key} spec={spec} answer={answer as any} onAnswer={onAnswer} disabled={!open} draft={draft} onDraft={onDraft} fates={fates}
+    />
+  );
+  const answered = !isBlank(answer);
+  const again = round > 1 && <p class="cr-asked-round">Round {round}{open && !answered && ". What do you say now?"}</p>;
+  const said = [spec.note, spec.origin?.words].filter(Boolean).join(" ");
+  const note = said && <p class="cr-note">{said}</p>;
+
+  const voting = kind === kinds.cards && results?.wall?.votes
+    ? (card: WallCard) => <Vote card={card} wall={results.wall!} answer={answer as any} disabled={!open} onAnswer={onAnswer} say={say} />
+    : undefined;
+
+  if (results && !open) {
+    return (
+      <>
+        {again}
+        <Revealed results={results} prompt={spec.prompt} under={voting} />
+        {answered && <details class="cr-more"><summary>Show my answer</summary>{body}</details>}
+        {note}
+      </>
+    );
+  }
+  return (
+    <>
+      {again}
+      {results ? <Revealed results={results} prompt={spec.prompt} under={voting} /> : <h1 tabIndex={-1}>{spec.prompt}</h1>}
+      {results && <h2 class="cr-again">You can still change your answer</h2>}
+      {open ? (
+        <div class="cr-how">
+          <p class="cr-hint">{spec.hint || kind.how(spec)}</p>
+          {closesAt !== null && <Countdown key={closesAt} closesAt={closesAt} closes={closes} say={say} onSoon={onSoon} />}
+        </div>
+      ) : (
+        <p class="cr-closed" role={refusal ? "alert" : undefined}>This question is closed. {closing(answered, !!refusal)}</p>
+      )}
+      {open && refusal && <p class="cr-refusal" role="alert">{refusal}</p>}
+      {(open || answered) && body}
+      {note}
+      {!open && <p class="cr-next">The next question appears here as soon as it opens.</p>}
+    </>
+  );
+}
+
+/** What became of the answer to a question that is closed. */
+function closing(answered: boolean, late: boolean): string {
+  if (late) return answered ? "Your last change came too late; what you see here was counted." : "Your answer came too late to be counted.";
+  return answered ? "Your answer was counted." : "You did not answer it.";
+}

@@ -1,0 +1,123 @@
+// The exercise in hand: its switches, its clock, its rounds.
+import { useState } from "preact/hooks";
+import type { RemoteClient } from "./client";
+import { sensible, standing, type Exercise, type Order } from "./state";
+import { useCountdown } from "../ui/clock";
+import { fewWords } from "../ui/few";
+
+const MINUTES = [1, 2, 5];
+
+interface Props {
+  client: RemoteClient;
+  exercise: Exercise;
+  /** Where its slide is, if that is not where the room is. */
+  slide: number | null;
+}
+
+export function InHand({ client, exercise, slide }: Props) {
+  const of = { exercise: exercise.key, round: exercise.round };
+  const order = (what: "open" | "close" | "reveal" | "hide") => () => client.order({ do: what, ...of });
+  const first = sensible(exercise);
+  const share = exercise.of ? exercise.answered / exercise.of : 0;
+  return (
+    <section class="cr-hand" aria-label="In hand">
+      <h2>{exercise.prompt}</h2>
+      {exercise.answerable && (
+        <p class="cr-answered">
+          <strong>{exercise.answered}</strong> of {exercise.of} have answered
+          <span class="cr-share" aria-hidden="true"><i style={{ width: `${100 * share}%` }} /></span>
+        </p>
+      )}
+      <p class="cr-standing">{standing(exercise, false)}</p>
+      {exercise.few > 0 && !exercise.revealed && <p class="cr-quiet">{fewWords(exercise.few)}</p>}
+      {slide !== null && (
+        <button class="cr-button" onClick={() => client.go(slide)}>Go to its slide</button>
+      )}
+      <div class="cr-switches">
+        {exercise.answerable && (
+          <button class={`cr-button ${first === "open" ? "cr-primary" : ""}`} onClick={order(exercise.open ? "close" : "open")}>
+            {exercise.open ? "Close" : exercise.answered ? "Open again" : "Open"}
+          </button>
+        )}
+        <button class={`cr-button ${first === "reveal" ? "cr-primary" : ""}`} onClick={order(exercise.revealed ? "hide" : "reveal")}>
+          {exercise.revealed ? "Hide results" : "Reveal"}
+        </button>
+      </div>
+      <WallPages client={client} of={of} />
+      {exercise.answerable && <Timer client={client} exercise={exercise} of={of} />}
+      {exercise.answerable && (exercise.answered > 0 || exercise.round > 1) && <Rounds client={client} exercise={exercise} of={of} />}
+    </section>
+  );
+}
+
+interface PartProps {
+  client: RemoteClient;
+  exercise: Exercise;
+  of: { exercise: string; round: number };
+}
+
+/** The pages of a wall of cards, while the stage shows it. */
+function WallPages({ client, of }: Omit<PartProps, "exercise">) {
+  const wall = client.state?.wall;
+  if (!wall || wall.exercise !== of.exercise || wall.pages < 2) return null;
+  const turn = (by: number) => () => client.order({ do: "page", n: wall.n + by, from: wall.n, ...of });
+  const waits = client.busy("page");
+  return (
+    <div class="cr-timer" role="group" aria-label="Cards on the stage">
+      <button class="cr-button" disabled={waits || wall.n <= 0} aria-label="Previous cards" onClick={turn(-1)}>‹</button>
+      <span>{wall.first === wall.last ? wall.first : `${wall.first}–${wall.last}`} of {wall.of} cards</span>
+      <button class="cr-button" disabled={waits || wall.n >= wall.pages - 1} aria-label="Next cards" onClick={turn(1)}>›</button>
+      <label class="cr-check">
+        <input
+          type="checkbox" checked={wall.auto}
+          onChange={(event) => {
+            client.order({ do: "turn-pages", on: event.currentTarget.checked, ...of });
+            event.currentTarget.checked = wall.auto; // the room says when it is so
+          }}
+        />
+        Pages turn by themselves
+      </label>
+    </div>
+  );
+}
+
+function Timer({ client, exercise, of }: PartProps) {
+  const [closes, setCloses] = useState(true);
+  const until = client.until(exercise.key);
+  const left = useCountdown(until);
+  if (exercise.open && until !== null) {
+    return (
+      <div class="cr-timer cr-running" role="group" aria-label="Timer">
+        <p class="cr-time"><span role="timer">{left ?? "Time is up"}</span> <span class="cr-quiet">{exercise.closes ? "then it closes" : "then it stays open"}</span></p>
+        <button class="cr-button" onClick={() => client.order({ do: "extend", ...of })}>+1 minute</button>
+        <button class="cr-button" onClick={() => client.order({ do: "stop-clock", ...of })}>Stop the clock</button>
+      </div>
+    );
+  }
+  const start = (minutes: number) => client.order({ do: "timer", seconds: 60 * minutes, closes, ...of });
+  return (
+    <div class="cr-timer" role="group" aria-label="Timer">
+      {MINUTES.map((minutes) => (
+        <button class="cr-button" key={minutes} onClick={() => start(minutes)}>{minutes} min</button>
+      ))}
+      <label class="cr-check">
+        <input type="checkbox" checked={closes} onChange={(event) => setCloses(event.currentTarget.checked)} />
+        Close when the time is up
+      </label>
+    </div>
+  );
+}
+
+function Rounds({ client, exercise, of }: PartProps) {
+  const again = (open: boolean): Order => ({ do: "round", open, ...of });
+  return (
+    <details class="cr-again" key={exercise.round}>
+      <summary>Ask again</summary>
+      <p class="cr-quiet">What was answered so far stays on record as round {exercise.round}. Results are hidden, and everybody begins with a blank page.</p>
+      <div class="cr-switches">
+        <button class="cr-button" onClick={() => client.order(again(true))}>Second round, open now</button>
+        <button class="cr-button" onClick={() => client.order(again(false))}>Reset, open later</button>
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,187 @@
+// The remote: the facilitator's own phone steers the room. What it shows is what the store says.
+import { render } from "preact";
+import { useEffect, useMemo, useReducer, useState } from "preact/hooks";
+import { Head, Notice } from "../participant/frame";
+import { RemoteClient } from "./client";
+import { InHand } from "./exercise";
+import { Notes } from "./notes";
+import { Queue } from "./queue";
+import { inHand, standing, type FromServer, type State, type ToServer } from "./state";
+import { useSay } from "../ui/live-region";
+import { Line } from "../net/socket";
+import { followTranslation } from "../ui/translated";
+import "./remote.css";
+
+/** Whether this page would be sent to sign in: a socket that is refused does not say why. */
+async function signedOut(): Promise<boolean> {
+  try {
+    return (await fetch(location.href, { redirect: "manual" })).type === "opaqueredirect";
+  } catch {
+    return false;
+  }
+}
+
+function useRemote(code: string, say: (text: string) => void) {
+  const [, changed] = useReducer((n: number) => n + 1, 0);
+  const [out, setOut] = useState(false);
+  const client = useMemo(() => new RemoteClient(() => changed(0), say), [code]);
+  useEffect(() => {
+    const url = new URL(`/remote/${code}/socket`, location.href);
+    url.protocol = url.protocol.replace("http", "ws");
+    const line = new Line<FromServer, ToServer>(url.href, {
+      opened: () => {},
+      heard: (message) => client.heard(message),
+      lost: () => {
+        client.lost();
+        void signedOut().then((so) => {
+          if (so) line.stop();
+          setOut(so);
+        });
+      },
+    });
+    client.line = line;
+    return () => line.stop();
+  }, [client]);
+  return { client, out };
+}
+
+function Remote({ code, title }: { code: string; title: string }) {
+  const { say, Said } = useSay();
+  const { client, out } = useRemote(code, say);
+  const { state } = client;
+  const ready = state !== null && !state.ended && !out;
+  return (
+    <div class="cr-remote">
+      <Head title={title} code={code} rehearsal={state?.rehearsal} online={client.online} />
+      {client.online === false && !out && <p class="cr-offline" role="status">No connection. We keep trying; until then nothing here can be changed.</p>}
+      {ready ? <Steering client={client} state={state} say={say} /> : <Elsewhere client={client} out={out} title={title} />}
+      {Said}
+    </div>
+  );
+}
+
+function Steering({ client, state, say }: { client: RemoteClient; state: State; say: (text: string) => void }) {
+  const [chosen, choose] = useState("");
+  const at = client.slide;
+  const slide = state.outline[at];
+  useEffect(() => {
+    choose("");
+    if (slide) say(`Slide ${at + 1} of ${state.outline.length}: ${slide.title}`);
+  }, [at, slide?.title]);
+  const exercise = state.exercises.find((one) => one.key === chosen) ?? inHand(state, at);
+  const place = exercise ? state.outline.findIndex((one) => one.key === exercise.key) : -1;
+  return (
+    <fieldset class="cr-steering" disabled={!client.online}>
+      <legend class="cr-hidden">Steer the room</legend>
+      <div class="cr-now">
+        <h1 class="cr-hidden">Remote: {state.title}</h1>
+        <p class="cr-here"><strong>{state.here}</strong> {state.here === 1 ? "person is" : "people are"} here</p>
+        {client.problem && <p class="cr-trouble" role="alert">{client.problem}</p>}
+        {!state.stage && (
+          <p class="cr-hint-stage">
+            {state.exercises.length
+              ? "The stage is not open. What you do here counts; charts appear when it is open."
+              : "The questions come with the stage. Please open it once on the computer."}
+          </p>
+        )}
+        {exercise && <InHand client={client} exercise={exercise} slide={place >= 0 && place !== at && chosen === exercise.key ? place : null} />}
+      </div>
+      <div class="cr-rest">
+        <Queue client={client} state={state} />
+        {state.exercises.length > 0 && (
+          <section aria-label="Run of show">
+            <h2>Run of show</h2>
+            <ol class="cr-show">
+              {state.exercises.map((one) => (
+                <li key={one.key}>
+                  <button
+                    class="cr-button" aria-current={one === exercise ? "step" : undefined}
+                    onClick={() => choose(one.key)}
+                  >
+                    <span>{one.prompt}</span>
+                    <span class="cr-quiet">{standing(one)}</span>
+                  </button>
+                </li>
+              ))}
+            </ol>
+          </section>
+        )}
+        <Pace client={client} state={state} />
+        <Notes client={client} state={state} about={exercise} />
+        <p class="cr-links"><a href="/workshops">All workshops</a></p>
+      </div>
+      {state.outline.length > 0 && (
+        <nav class="cr-slides" aria-label="Slides">
+          <p><strong>{at + 1} / {state.outline.length}</strong> <span>{slide?.title}</span></p>
+          <button class="cr-button" disabled={at <= 0} onClick={() => client.go(at - 1)}>Back</button>
+          <button class="cr-button cr-primary" disabled={at >= state.outline.length - 1} onClick={() => client.go(at + 1)}>Next</button>
+        </nav>
+      )}
+    </fieldset>
+  );
+}
+
+/** What phones do with the slides and with words, and whether more of them come in. */
+function Pace({ client, state }: { client: RemoteClient; state: State }) {
+  const mode = (mode: "focus" | "open") => ({
+    "aria-pressed": state.mode === mode,
+    onClick: () => client.order({ do: "mode", mode }),
+  });
+  return (
+    <section aria-label="Phones">
+      <h2>Phones</h2>
+      <div class="cr-switches" role="group" aria-label="What phones show">
+        <button class="cr-button" {...mode("focus")}>Follow the slides</button>
+        <button class="cr-button" {...mode("open")}>At their own pace</button>
+      </div>
+      <label class="cr-check">
+        <input
+          type="checkbox" checked={state.approval}
+          onChange={(event) => {
+            client.order({ do: "approval", on: event.currentTarget.checked });
+            event.currentTarget.checked = state.approval; // the room says when it is so
+          }}
+        />
+        Words wait until I approve them
+      </label>
+      <label class="cr-check">
+        <input
+          type="checkbox" checked={state.shut}
+          onChange={(event) => {
+            client.order({ do: "shut", on: event.currentTarget.checked });
+            event.currentTarget.checked = state.shut;
+          }}
+        />
+        Let nobody else in
+      </label>
+    </section>
+  );
+}
+
+function Elsewhere({ client, out, title }: { client: RemoteClient; out: boolean; title: string }) {
+  if (out) {
+    const next = encodeURIComponent(location.pathname);
+    return (
+      <Notice heading="You are signed out">
+        <p><a class="cr-button cr-primary" href={`/login?next=${next}`}>Sign in</a></p>
+      </Notice>
+    );
+  }
+  if (client.state?.ended) {
+    return (
+      <Notice heading="This room has ended">
+        <p class="cr-quiet">What was answered is kept. The list of workshops leads to its report.</p>
+        <p><a class="cr-button cr-primary" href="/workshops">All workshops</a></p>
+      </Notice>
+    );
+  }
+  return <Notice heading={title}><p class="cr-quiet">{client.online === null ? "Connecting to the room…" : "The room cannot be reached. We keep trying."}</p></Notice>;
+}
+
+const root = document.querySelector<HTMLElement>("[data-commonroom=remote]");
+if (root) {
+  const { code = "", title = "" } = root.dataset;
+  root.replaceChildren();
+  followTranslation(root);
+  render(<Remote code={code} title={title} />, root);
+}

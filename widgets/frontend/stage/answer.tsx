@@ -1,0 +1,96 @@
+// Answers entered on the stage: of a table without devices, or from a pile of paper.
+import { useCallback, useRef, useState } from "preact/hooks";
+import { useDialog } from "./dialog";
+import { kinds } from "../kinds/registry";
+import { useMessages, type Model } from "./model";
+
+interface Named {
+  id: string;
+  label: string;
+}
+
+export function TableAnswer({ model, onDone }: { model: Model; onDone: () => void }) {
+  const roles: Named[] = model.get("roles");
+  const groups: { name?: string; by?: string; options?: Named[] } = model.get("groups");
+  const [role, setRole] = useState(roles[0]?.id ?? "");
+  const [people, setPeople] = useState(1);
+  const [table, setTable] = useState("");
+  const [group, setGroup] = useState("");
+  const [answer, setAnswer] = useState<any>(null);
+  const [reason, setReason] = useState("");
+  const [sending, setSending] = useState(false);
+  const [entered, setEntered] = useState(0);
+  const another = useRef(false);
+  const first = useRef<HTMLSelectElement>(null);
+  const spec = model.get("spec");
+  const Kind = (kinds as any)[model.get("kind")].Component;
+
+  const heard = useCallback((message: any) => {
+    if (message.did !== "answer") return;
+    setSending(false);
+    if (!message.ok) return setReason(message.reason);
+    if (!another.current) return onDone();
+    setEntered((n) => n + 1);
+    setAnswer(null);
+    setTable("");
+    setPeople(1);
+    first.current?.focus();
+  }, [onDone]);
+  useMessages(model, heard);
+
+  const save = (event: Event) => {
+    event.preventDefault();
+    setReason("");
+    setSending(true);
+    another.current = (event as SubmitEvent).submitter?.getAttribute("name") === "another";
+    model.send({ do: "answer", role, people, table, group, payload: answer });
+  };
+  return (
+    <dialog class="cr-dialog" {...useDialog(onDone)} aria-label="Answer for a table">
+      <form class="cr-dialog-form" onSubmit={save}>
+        <h2>{spec.prompt}</h2>
+        <div class="cr-dialog-who">
+          <label>
+            Who answers?
+            <select ref={first} value={role} onChange={(event) => setRole(event.currentTarget.value)}>
+              {roles.map((one) => <option value={one.id} key={one.id}>{one.label}</option>)}
+            </select>
+          </label>
+          <label>
+            How many people?
+            <input
+              type="number" min={1} max={500} required value={people}
+              onInput={(event) => setPeople(Number(event.currentTarget.value))}
+            />
+          </label>
+          {groups.options && (
+            <label>
+              {groups.name}
+              <select value={group} onChange={(event) => setGroup(event.currentTarget.value)}>
+                <option value="">{groups.by === "draw" ? "By chance" : "Not said"}</option>
+                {groups.options.map((one) => <option value={one.id} key={one.id}>{one.label}</option>)}
+              </select>
+            </label>
+          )}
+          <label>
+            {groups.options ? "A name for them (optional)" : "Which table? (optional)"}
+            <input
+              class="cr-dialog-table" maxLength={60} value={table} placeholder={groups.options ? "" : "Table 1"}
+              onInput={(event) => setTable(event.currentTarget.value)}
+            />
+          </label>
+        </div>
+        <div class="cr-dialog-kind">
+          <Kind key={entered} spec={spec} answer={answer} onAnswer={setAnswer} disabled={sending} />
+        </div>
+        {reason && <p class="cr-problem" role="alert">{reason}</p>}
+        <div class="cr-dialog-buttons">
+          <span class="cr-dialog-said" role="status">{entered > 0 && `${entered} entered`}</span>
+          <button type="button" class="cr-button" onClick={onDone}>{entered ? "Done" : "Cancel"}</button>
+          <button class="cr-button" name="another" disabled={sending || answer === null}>Save and enter another</button>
+          <button class="cr-button cr-primary" disabled={sending || answer === null}>Save the answer</button>
+        </div>
+      </form>
+    </dialog>
+  );
+}

@@ -1,0 +1,162 @@
+// One exercise on the projector: the question and how far the room is; once revealed, what came of it.
+import { useState } from "preact/hooks";
+import { Chart } from "../ui/chart";
+import { kinds } from "../kinds/registry";
+import { useMedia } from "../ui/media";
+import { useModel, type Model } from "./model";
+import { useCountdown } from "../ui/clock";
+import { useEnd } from "./clock";
+import { fewWords } from "../ui/few";
+import { Controls } from "./controls";
+import { StageTable } from "./table";
+import { StageWall } from "./wall";
+
+export function ExerciseStage({ model }: { model: Model }) {
+  useModel(model);
+  const [chosen, setView] = useState<View | null>(null);
+  const views = viewsOf(model);
+  const view = chosen && views.includes(chosen) ? chosen : views[0]!;
+  const revealed: boolean = model.get("revealed") && model.get("svg") !== "";
+  const problem: string = model.get("problem");
+  const until = useEnd(model);
+  return (
+    <section class="cr-stage" data-next={next(model)} data-key={model.get("key")} data-asks={answerable(model) || undefined}>
+      {revealed ? <Outcome model={model} view={view} /> : <Question model={model} until={until} />}
+      {problem && <p class="cr-problem" role="alert">{problem}</p>}
+      <Controls model={model} until={until} view={view} views={views} onView={setView} />
+    </section>
+  );
+}
+
+/** How results can be looked at; the first is what one sees when they are revealed. */
+export type View = "wall" | "chart" | "table";
+export function viewsOf(model: Model): View[] {
+  if (model.get("wall")?.cards) return ["wall", "chart", "table"];
+  return model.get("table")?.by ? ["table", "chart"] : ["chart", "table"];
+}
+
+/** Whether people answer it; a comparison of two questions is only revealed. */
+export const answerable = (model: Model): boolean => model.get("kind") in kinds;
+
+/** The next sensible thing, which the page makes the primary button. */
+export function next(model: Model): "open" | "reveal" | "next" {
+  if (model.get("revealed")) return "next";
+  return answerable(model) && !model.get("accepting") && !model.get("answered") ? "open" : "reveal";
+}
+
+function Question({ model, until }: { model: Model; until: number | null }) {
+  const spec = model.get("spec");
+  return (
+    <>
+      <h1 class="cr-prompt">{spec.prompt}</h1>
+      {spec.note && <p class="cr-note">{spec.note}</p>}
+      {spec.origin?.words && <p class="cr-note cr-origin">{spec.origin.words}</p>}
+      <Asked spec={spec} />
+      <Progress model={model} until={until} />
+      {/* Not while the first of many answer: then it would be said of every question. */}
+      {(!model.get("accepting") || model.get("answered") >= model.get("of")) && model.get("few") > 0 && (
+        <p class="cr-note cr-few">{fewWords(model.get("few"))}</p>
+      )}
+    </>
+  );
+}
+
+/** What the question is about, so that people without a device can think along. */
+function Asked({ spec }: { spec: any }) {
+  // The columns of cards are places like lanes; a single one has no name worth showing.
+  const lanes: any[] | undefined = spec.most ? (spec.items.length > 1 ? spec.items : []) : spec.lanes;
+  const items: any[] = (spec.most ? [] : spec.items) ?? [];
+  const size = lanes || items.length > 15 ? "cr-asked-many" : items.length > 8 ? "cr-asked-some" : "";
+  return (
+    <>
+      {lanes && (
+        <ol class={`cr-rungs ${spec.ordered ? "cr-rungs-ordered" : lanes.length > 5 ? "cr-rungs-many" : ""}`}>
+          {(spec.ordered ? [...lanes].reverse() : lanes).map((lane) => (
+            <li key={lane.id}>
+              <b>{lane.label}</b> {lane.description && <span>{lane.description}</span>}
+            </li>
+          ))}
+        </ol>
+      )}
+      {items.length > 0 && (
+        <ul class={`cr-asked ${size}`}>
+          {items.map((item) => (
+            <li key={item.id}>{item.label}</li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function Progress({ model, until }: { model: Model; until: number | null }) {
+  const answered: number = model.get("answered");
+  const of: number = model.get("of");
+  const round: number = model.get("round");
+  const left = useCountdown(until);
+  if (!answerable(model)) return <p class="cr-waiting">Reveal to see it.</p>;
+  return (
+    <div class="cr-progress">
+      <p class="cr-progress-words" role="status">
+        {round > 1 && `Round ${round} · `}
+        {words(model.get("accepting"), answered, of)}
+        {until !== null && <span class="cr-clock"> · {time(left, model.get("closes"))}</span>}
+      </p>
+      <progress max={Math.max(of, 1)} value={answered} aria-label="Answers" />
+      <Waiting model={model} />
+    </div>
+  );
+}
+
+/** How much time there is, and what happens then. */
+export function time(left: string | null, closes: boolean): string {
+  if (left === null) return "time is up";
+  return closes ? `closes in ${left}` : `${left} left`;
+}
+
+/** How many texts wait and where they are read; never what they say. */
+function Waiting({ model }: { model: Model }) {
+  const waiting: number = model.get("waiting");
+  const remote: string = model.get("remote");
+  if (!waiting) return null;
+  return (
+    <p class="cr-note cr-waits">
+      {waiting === 1 ? "1 card waits" : `${waiting} cards wait`} for approval
+      {remote && <>: <b>{remote}</b> on the facilitator's phone</>}
+    </p>
+  );
+}
+
+export function words(open: boolean, answered: number, of: number): string {
+  if (!open && !answered) return "Not open yet";
+  if (!open) return answered === 1 ? "Closed · 1 answer" : `Closed · ${answered} answers`;
+  if (!of) return "Open · waiting for the first person";
+  return answered ? `${answered} of ${of} have answered` : `Open · nobody of ${of} has answered yet`;
+}
+
+/** The chart; in a narrow window the one that phones get, whose words can be read there. */
+function Drawing({ model }: { model: Model }) {
+  const narrow = useMedia("(max-width: 900px)");
+  return <Chart key={`${narrow}`} svg={model.get(narrow ? "narrow" : "svg")} narrow={narrow} />;
+}
+
+/** Whether a headline needs a smaller size to leave the chart its room. */
+const long = (headline: string): boolean => headline.length > 52;
+
+/** What came of it: the headline, the wall, the chart or its table, and how far to trust them. */
+export function Outcome({ model, view }: { model: Model; view: View }) {
+  return (
+    <>
+      <h1 class={long(model.get("headline")) ? "cr-headline cr-long" : "cr-headline"}>{model.get("headline")}</h1>
+      <div class="cr-asked-line">
+        <p class="cr-asked-again">{model.get("spec").prompt}</p>
+        {model.get("round") > 1 && <span class="cr-badge">Round {model.get("round")}</span>}
+      </div>
+      {view === "wall" && <StageWall model={model} />}
+      {view === "chart" && <Drawing model={model} />}
+      {view === "table" && <StageTable table={model.get("table")} />}
+      {model.get("detail") && <p class="cr-detail">{model.get("detail")}</p>}
+      <Waiting model={model} />
+    </>
+  );
+}
