@@ -254,9 +254,9 @@ def _voila_config(options: Options) -> Config:
                 "template": "lab",
                 "allow_template_override": "NO",
                 "allow_theme_override": "NO",
-                "show_tracebacks": True,  # as one sentence: see room/plainly.py and our template
+                "show_tracebacks": True,  # as one sentence: see staging/plainly.py and our template
                 "strip_sources": True,
-                "http_header_envs": [HEADER],  # set by us: see stages.py
+                "http_header_envs": [HEADER],  # set by us: see voila/stages.py
                 "file_allowlist": [r"[^./\\][^/\\]*\.(png|jpg|jpeg|gif|svg|webp)"],
                 "file_denylist": [r".*\.(ipynb|py|db.*)", r".*/\..*"],
             },

@@ -137,6 +137,6 @@ facilitators = Table(
     "facilitators",
     metadata,
     Column("name", String(64), primary_key=True),
-    Column("password", Text, nullable=False),  # hashed; see server/signin.py
+    Column("password", Text, nullable=False),  # hashed; see server/auth/sign_in.py
     Column("created_at", Double, nullable=False),
 )

@@ -1,4 +1,4 @@
-// What a remote is told of the room, as in server/steering.py, and what it asks for, as in server/orders.py.
+// What a remote is told of the room, as in server/live/remote_state.py, and what it asks for, as in server/sockets/remote_commands.py.
 
 export interface Slide {
   title: string;

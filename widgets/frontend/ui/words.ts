@@ -1,4 +1,4 @@
-// Words as the server keeps and counts them: see exercises/cards.py and exercises/seen.py.
+// Words as the server keeps and counts them: see kinds/cards/spec.py and text/visible.py.
 
 const LEFT_OUT = /[\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/g;
 const CONTROL = /[\p{Cc}\p{Cs}]/gu;

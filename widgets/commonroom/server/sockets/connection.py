@@ -95,7 +95,7 @@ class Line(WebSocketHandler):
         return True
 
     def refuse_too_large(self) -> None:
-        """Say so before the line is closed (see frames.py)."""
+        """Say so before the line is closed (see sockets/frames.py)."""
         self.send(outbound.refused("too-large"))
 
     def refuse_and_close(self, close: int, code: str, reason: str | None = None) -> None:
