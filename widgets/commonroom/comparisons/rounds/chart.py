@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -15,9 +15,7 @@ from ...charts.palette import Look
 from ...charts.rows import Rows, lay
 from ...kinds.measure import Unit
 from ..rooms.chart import SHOWN, ticks_of
-
-if TYPE_CHECKING:
-    from .results import Rounds
+from .about import Rounds
 
 STILL = 0.005  # of the span: less than this is drawn as a dot
 

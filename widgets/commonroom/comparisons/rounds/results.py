@@ -8,7 +8,6 @@ of them is it said from where to where, and only where nobody can be worked out 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -21,36 +20,12 @@ from ...analysis.statistics import sign_flips
 from ...analysis.statistics.chance import LEVEL
 from ...charts.palette import Look
 from ...kinds import Spec
-from ...kinds.measure import Array, Unit, asked_about
+from ...kinds.measure import Array, asked_about
 from . import chart as moves
+from .about import Rounds
 from .paired import Round, paired, read
 
 ALIKE = 0.02  # of the unit's span: changes closer than this are told together
-
-
-@dataclass(frozen=True)
-class Rounds:
-    """What a comparison of rounds is about. Travels in ``table.attrs["rounds"]``.
-
-    ``groups`` are shown in both rounds, ``n`` as in the later one; ``before`` and ``now`` are the
-    numbers of the two rounds, ``both`` how many people answered both.
-    """
-
-    spec: Any
-    unit: Unit
-    words: dict[str, str]
-    groups: tuple[Group, ...]
-    before: int
-    now: int
-    both: int
-
-    def __deepcopy__(self, memo: dict[int, Any]) -> Rounds:
-        return self  # frozen; pandas copies attrs at every step
-
-    @property
-    def split(self) -> bool:
-        """Whether roles are shown on their own."""
-        return len(self.groups) > 1
 
 
 def compared(

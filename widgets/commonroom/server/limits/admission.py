@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import Any, Protocol, TypeVar
 
-from ...store import plausible
+from ...store import Store, plausible
+from ..live.room import LiveRoom
 from .code_guessing import Turnstile
 
-if TYPE_CHECKING:
-    from ..live.hub import Hub
-    from ..live.room import LiveRoom
+T = TypeVar("T")
 
 REMEMBERED = 20_000  # devices, with the room that they have been let into
+
+
+class Rooms(Protocol):
+    """What the door leads to."""
+
+    store: Store
+
+    async def enter(self, code: str) -> LiveRoom | None:
+        """The room with this code, watched from now on, or None. Raises StoreError."""
+
+    async def at_desk(self, ask: Callable[..., T], *args: Any, **named: Any) -> T:
+        """Call something of the store without holding up the event loop."""
 
 
 class Door:
     """Lets devices that know a room straight in, and everybody else through the turnstile."""
 
-    def __init__(self, hub: Hub) -> None:
-        self._hub = hub
+    def __init__(self, rooms: Rooms) -> None:
+        self._rooms = rooms
         self.turnstile = Turnstile()
         self._let_in: OrderedDict[tuple[str, str], None] = OrderedDict()
 
@@ -31,8 +43,8 @@ class Door:
         if not plausible(code):
             return None  # what can be no code tells nothing, so it costs nothing
         if device and self.turnstile.busy and await self._knows(code, device):
-            return await self._hub.enter(code)
-        live = await self.turnstile.through(lambda: self._hub.enter(code))
+            return await self._rooms.enter(code)
+        live = await self.turnstile.through(lambda: self._rooms.enter(code))
         if live and device:
             self.remember(code, device)
         return live
@@ -47,10 +59,10 @@ class Door:
     async def _knows(self, code: str, device: str) -> bool:
         if (code, device) in self._let_in:
             return True
-        return await self._hub.at_desk(self._was_there, code, device)
+        return await self._rooms.at_desk(self._was_there, code, device)
 
     def _was_there(self, code: str, device: str) -> bool:
-        room = self._hub.store.room(code)
+        room = self._rooms.store.room(code)
         if room is None:
             return False
-        return self._hub.store.participant_by_device(room.id, device) is not None
+        return self._rooms.store.participant_by_device(room.id, device) is not None

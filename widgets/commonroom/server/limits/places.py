@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from ..sockets.participant import ParticipantSocket
+from ..live.client import Client
 
 MOST = 10_000  # lines to phones in all
 KEPT = 4_000  # of them for devices that have had a room's code before
@@ -23,9 +21,9 @@ class Places:
     """
 
     def __init__(self) -> None:
-        self._strangers: set[ParticipantSocket] = set()
-        self._silent: dict[ParticipantSocket, None] = {}  # of them, the one waiting longest first
-        self._known: dict[ParticipantSocket, str] = {}
+        self._strangers: set[Client] = set()
+        self._silent: dict[Client, None] = {}  # of them, the one waiting longest first
+        self._known: dict[Client, str] = {}
         self._of_device: Counter[str] = Counter()
 
     def __len__(self) -> int:
@@ -36,7 +34,7 @@ class Places:
         """Whether nobody fits in any more."""
         return len(self) >= MOST and not self._silent
 
-    def take(self, socket: ParticipantSocket, device: str | None) -> bool:
+    def take(self, socket: Client, device: str | None) -> bool:
         """Give a line a place; False if there is none for it."""
         known = device if device is not None and self._of_device[device] < EACH else None
         crowded = known is None and len(self._strangers) >= MOST - KEPT
@@ -48,24 +46,24 @@ class Places:
             self._add(socket, known)
         return True
 
-    def silent(self, socket: ParticipantSocket) -> None:
+    def silent(self, socket: Client) -> None:
         """Nothing has been heard on a line yet, or nothing that got its sender anywhere."""
         if socket in self._strangers:
             self._silent.pop(socket, None)
             self._silent[socket] = None
 
-    def spoke(self, socket: ParticipantSocket) -> None:
+    def spoke(self, socket: Client) -> None:
         """Somebody has said hello, and waits for us."""
         self._silent.pop(socket, None)
 
-    def know(self, socket: ParticipantSocket, participant: str) -> None:
+    def know(self, socket: Client, participant: str) -> None:
         """Whoever is on a line is in a room now, and a stranger no more."""
         self.spoke(socket)
         if socket in self._strangers and self._of_device[participant] < EACH:
             self._strangers.discard(socket)
             self._add(socket, participant)
 
-    def give_back(self, socket: ParticipantSocket) -> None:
+    def give_back(self, socket: Client) -> None:
         """A line is gone; also if it has been before."""
         self._strangers.discard(socket)
         self._silent.pop(socket, None)
@@ -76,7 +74,7 @@ class Places:
         if not self._of_device[device]:
             del self._of_device[device]
 
-    def _add(self, socket: ParticipantSocket, device: str) -> None:
+    def _add(self, socket: Client, device: str) -> None:
         self._known[socket] = device
         self._of_device[device] += 1
 

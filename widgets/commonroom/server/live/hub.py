@@ -9,20 +9,17 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from ...store import ParticipantRecord, RoomRecord, Store, StoreError, Watch
 from ..limits.admission import Door
 from ..limits.places import Places
+from .client import Client, RemoteClient
 from .clock import Clock
 from .presence import Presence
 from .retention import Retention
 from .room import LiveRoom
 from .view import RoomState
-
-if TYPE_CHECKING:
-    from ..sockets.participant import ParticipantSocket
-    from ..sockets.remote import RemoteSocket
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -52,7 +49,7 @@ class Hub:
         self._watch: Watch | None = None
         self._rooms: dict[int, LiveRoom] = {}
         self.places = Places()
-        self._guests: set[ParticipantSocket] = set()  # connected, not yet in a room
+        self._guests: set[Client] = set()  # connected, not yet in a room
         self._drawn: dict[int, tuple[int, Mapping[str, str]]] = {}  # the last draw of each room
         self._stale = False
         self._catching_up = asyncio.Lock()
@@ -129,14 +126,12 @@ class Hub:
         live = self._rooms.get(room_id)
         return event is not None and live is not None and live.state.event >= event
 
-    def guest(self, socket: ParticipantSocket) -> None:
+    def guest(self, socket: Client) -> None:
         """A socket has connected."""
         self._guests.add(socket)
         self.places.silent(socket)
 
-    def sit(
-        self, live: LiveRoom, socket: ParticipantSocket, participant: ParticipantRecord
-    ) -> LiveRoom:
+    def sit(self, live: LiveRoom, socket: Client, participant: ParticipantRecord) -> LiveRoom:
         """A participant is in the room from now on; returns the room as it lives now."""
         live = self._take_up(live)
         self._guests.discard(socket)
@@ -158,7 +153,7 @@ class Hub:
             socket.forgotten()
         return forgotten
 
-    def leave(self, live: LiveRoom | None, socket: ParticipantSocket) -> None:
+    def leave(self, live: LiveRoom | None, socket: Client) -> None:
         """A socket has gone."""
         self.places.give_back(socket)
         self._guests.discard(socket)
@@ -166,13 +161,13 @@ class Hub:
             live.sockets.discard(socket)
             live.idle_since = time.time()
 
-    def steer(self, live: LiveRoom, remote: RemoteSocket) -> LiveRoom:
+    def steer(self, live: LiveRoom, remote: RemoteClient) -> LiveRoom:
         """A facilitator's phone follows the room from now on; returns the room as it lives now."""
         live = self._take_up(live)
         live.remotes.add(remote)
         return live
 
-    def let_go(self, live: LiveRoom, remote: RemoteSocket) -> None:
+    def let_go(self, live: LiveRoom, remote: RemoteClient) -> None:
         """A facilitator's phone has gone."""
         live.remotes.discard(remote)
         live.idle_since = time.time()
@@ -187,7 +182,7 @@ class Hub:
         """The ids of the rooms to which somebody is connected."""
         return frozenset(room_id for room_id, live in self._rooms.items() if live.sockets)
 
-    def _sockets(self) -> list[ParticipantSocket]:
+    def _sockets(self) -> list[Client]:
         seated = (socket for live in self._rooms.values() for socket in live.sockets)
         return [*self._guests, *seated]
 

@@ -7,12 +7,9 @@ import logging
 import time
 from collections.abc import Awaitable, Callable
 from math import inf
-from typing import TYPE_CHECKING
 
 from ...store import ParticipantRecord, StoreError
-
-if TYPE_CHECKING:
-    from ..sockets.participant import ParticipantSocket
+from .client import Client
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +26,7 @@ class Presence:
 
     def __init__(
         self,
-        sockets: Callable[[], list[ParticipantSocket]],
+        sockets: Callable[[], list[Client]],
         seen: Callable[[list[str], float], Awaitable[None]],
     ) -> None:
         self._sockets = sockets

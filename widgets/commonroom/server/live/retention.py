@@ -4,18 +4,30 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import Any, Protocol, TypeVar
 
-from ...store import StoreError
+from ...store import Store, StoreError
 from ...text.dates import DAY
 from .clock import Clock
 
-if TYPE_CHECKING:
-    from .hub import Hub
-
 log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 EVERY = 3600.0  # seconds between looks
+
+
+class Rooms(Protocol):
+    """The rooms that are looked after."""
+
+    store: Store
+
+    @property
+    def occupied(self) -> frozenset[int]:
+        """The ids of the rooms to which somebody is connected."""
+
+    async def at_desk(self, ask: Callable[..., T], *args: Any, **named: Any) -> T:
+        """Call something of the store without holding up the event loop."""
 
 
 class Retention:
@@ -25,8 +37,8 @@ class Retention:
     kept. A room to which somebody is connected is never deleted.
     """
 
-    def __init__(self, hub: Hub, days: int | None, clock: Clock | None = None) -> None:
-        self._hub, self._days = hub, days
+    def __init__(self, rooms: Rooms, days: int | None, clock: Clock | None = None) -> None:
+        self._rooms, self._days = rooms, days
         self._clock = clock or Clock()
 
     async def follow(self) -> None:
@@ -47,8 +59,8 @@ class Retention:
         now = self._clock.now()
         before = None if self._days is None else now - self._days * DAY
         try:
-            spare = self._hub.occupied
-            gone = await self._hub.at_desk(self._hub.store.purge, before, now=now, spare=spare)
+            spare = self._rooms.occupied
+            gone = await self._rooms.at_desk(self._rooms.store.purge, before, now=now, spare=spare)
         except StoreError as error:
             log.error("Old rooms could not be deleted; trying again in an hour. %s", error)
             return

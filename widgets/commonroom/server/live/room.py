@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ...kinds import Spec, read_spec
 from ...store import ExerciseRecord
 from ..sockets import outbound
+from .client import Client, RemoteClient
 from .view import RoomState, Seen, news
-
-if TYPE_CHECKING:
-    from ..sockets.participant import ParticipantSocket
-    from ..sockets.remote import RemoteSocket
 
 
 class LiveRoom:
@@ -20,8 +17,8 @@ class LiveRoom:
 
     def __init__(self, state: RoomState) -> None:
         now = time.time()
-        self.sockets: set[ParticipantSocket] = set()
-        self.remotes: set[RemoteSocket] = set()  # the facilitators' own phones
+        self.sockets: set[Client] = set()
+        self.remotes: set[RemoteClient] = set()  # the facilitators' own phones
         self.idle_since = now
         self.state = state
         self.seen: dict[str, Seen] = state.seen(now)
@@ -67,7 +64,7 @@ class LiveRoom:
         """Whether nobody is connected."""
         return not self.sockets and not self.remotes
 
-    def sockets_of(self, participant_id: str) -> list[ParticipantSocket]:
+    def sockets_of(self, participant_id: str) -> list[Client]:
         """The sockets of one participant."""
         return [
             one for one in self.sockets if one.participant and one.participant.id == participant_id
