@@ -57,7 +57,7 @@ WRONG: dict[str, tuple[Call, str]] = {
     "a blank title": (lambda r: cr.Room(" ", database=r.store.url), "A room needs a title"),
     "a role twice": (
         lambda r: cr.Room("T", roles=["Student", "Student"], database=r.store.url),
-        "The role “Student” is there twice",
+        "roles: “Student” is there twice, as entry 1 and as entry 2",
     ),
     "a role twice in other letters": (
         lambda r: cr.Room("T", roles=["Student", "student"], database=r.store.url),
@@ -108,7 +108,7 @@ WRONG: dict[str, tuple[Call, str]] = {
     ),
     "a step twice": (
         lambda r: r.scale("q", "How?", items=TWO, labels=["A", "A"]),
-        "the label “A” is used twice",
+        "labels: “A” is there twice, as entry 1 and as entry 2",
     ),
     "labels that are one text": (
         lambda r: r.scale("q", "How?", items=TWO, labels="low high"),

@@ -61,7 +61,11 @@ def test_groups_are_named_counted_or_dealt():
 
 @pytest.mark.parametrize(
     ("groups", "wrong"),
-    [(1, "from two to 60"), (["A"], "from two"), (["A", "a"], "name of its own")],
+    [
+        (1, "from two to 60"),
+        (["A"], "from two"),
+        (["A", "a"], "as entry 1 and as entry 2"),
+    ],
 )
 def test_groups_that_make_no_sense_are_refused(groups, wrong):
     with pytest.raises(RoomError, match=wrong):

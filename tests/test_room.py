@@ -89,7 +89,7 @@ def test_words_records_and_packs_are_items(room: cr.Room) -> None:
 
 def test_an_impossible_exercise_is_named(room: cr.Room) -> None:
     with pytest.raises(RoomError, match=r"“values” cannot be made: .*used twice"):
-        ask(room, ["Trust", "trust"])
+        ask(room, [{"id": "trust", "label": one} for one in ("Trust", "Mutual trust")])
 
 
 def test_an_unknown_exercise_lists_those_there_are(room: cr.Room) -> None:

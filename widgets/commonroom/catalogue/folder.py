@@ -10,8 +10,16 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from ..filenames import read_name, visible
 from ..store import RoomRecord
 from .paths import bundled_workshops
+
+ENDING = ".ipynb"
+BOM = "\ufeff"
+MARKED = (
+    "this file begins with a byte order mark (BOM), and JupyterLab opens no such notebook. Save it "
+    "as “UTF-8” without BOM, or download it anew."
+)
 
 
 @dataclass(frozen=True)
@@ -31,8 +39,7 @@ class Workshop:
 
 def read_workshops(folder: Path) -> list[Workshop]:
     """Every notebook in ``folder`` in the order of the file names."""
-    files = sorted(folder.glob("*.ipynb"), key=lambda file: file.name)
-    return [read_workshop(file) for file in files if not file.name.startswith(".")]
+    return [read_workshop(file) for file in visible(folder, ENDING)]
 
 
 def in_subfolders(folder: Path) -> list[str]:
@@ -48,7 +55,7 @@ def in_subfolders(folder: Path) -> list[str]:
 
 def find_workshop(folder: Path, name: str) -> Workshop | None:
     """The workshop of this file stem, or None; names that lead out of the folder are none."""
-    return next((one for one in read_workshops(folder) if one.name == name), None)
+    return next((one for one in read_workshops(folder) if one.name == read_name(name)), None)
 
 
 def read_workshop(file: Path) -> Workshop:
@@ -68,17 +75,20 @@ def read_workshop(file: Path) -> Workshop:
 
 @lru_cache(maxsize=128)
 def _read(file: Path, _changed: int) -> Workshop:
+    name = read_name(file.stem)
     try:
-        notebook = json.loads(file.read_text(encoding="utf-8"))
+        text = file.read_text(encoding="utf-8")
+        if text.startswith(BOM):
+            return Workshop(name, file.name, name, problem=f"{file.name}: {MARKED}")
+        notebook = json.loads(text)
         cells = notebook["cells"]
         text = next((_text(cell) for cell in cells if cell["cell_type"] == "markdown"), "")
         about = notebook.get("metadata", {}).get("commonroom", {})
         title, paragraph = _heading(text)
         return Workshop(
-            name=file.stem,
+            name=name,
             file=file.name,
-            title=title
-            or file.stem.lstrip("0123456789").strip("_ ").replace("_", " ").capitalize(),
+            title=title or name.lstrip("0123456789").strip("_ ").replace("_", " ").capitalize(),
             aim=str(about.get("aim") or paragraph),
             minutes=_minutes(about.get("minutes")),
             source=_names(about.get("source")),
@@ -91,16 +101,17 @@ def _read(file: Path, _changed: int) -> Workshop:
         problem = f"{file.name}: this is not a valid notebook."
     except OSError as error:
         problem = f"{file.name}: this file cannot be read ({error.strerror})."
-    return Workshop(file.stem, file.name, file.stem, problem=problem)
+    return Workshop(name, file.name, name, problem=problem)
 
 
 def workshop_of(room: RoomRecord, folder: Path) -> str:
     """The name of the notebook that a room is a run of; one begun in JupyterLab has its path."""
     notebook = Path(str(room.settings.get("notebook") or ""))
     if room.workshop or not notebook.stem:
-        return room.workshop
-    here = not notebook.is_absolute() or notebook.parent.resolve() == folder.resolve()
-    return notebook.stem if here else ""
+        return read_name(room.workshop)
+    there = read_name(str(notebook.parent.resolve()))
+    here = not notebook.is_absolute() or there == read_name(str(folder.resolve()))
+    return read_name(notebook.stem) if here else ""
 
 
 @dataclass(frozen=True)
@@ -114,7 +125,8 @@ class Known:
         """Whether the room is a run of this workshop."""
         # In JupyterLab no server says which workshop a room is of, but the notebook's path does.
         notebook = Path(str(room.settings.get("notebook") or "")).stem
-        return bool({room.workshop, notebook} & self.names) or room.title in self.titles
+        names = {read_name(room.workshop), read_name(notebook)}
+        return bool(names & self.names) or room.title in self.titles
 
 
 def known_as(name: str, folder: Path) -> Known:
@@ -122,6 +134,7 @@ def known_as(name: str, folder: Path) -> Known:
 
     A notebook in ``folder`` with the same title or the same aim is a copy of it.
     """
+    name = read_name(name)
     here = [one for one in read_workshops(folder) if not one.problem]
     own = next((one for one in (*here, *_bundled()) if one.name == name), None)
     if own is None:

@@ -13,8 +13,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ..catalogue.folder import Workshop, read_workshops
+from ..filenames import misnamed, visible
 from ..packs.comments import PackWarning
-from ..packs.reader import ENDINGS, LITERATURE, PackError, literature, pack
+from ..packs.reader import ENDINGS, LITERATURE, PackError, literature, pack, unread
 from ..rehearsal.sentences import read_all
 from ..rehearsal.tally import RehearsalError
 
@@ -70,12 +71,9 @@ def _reading_only(workshops: Path, data: Path | None) -> Iterator[None]:
 def _packs(data: Path) -> tuple[list[str], list[str]]:
     """What is wrong in the packs of a folder, and what a comment cut there."""
     problems: list[str] = []
-    files = sorted(one for one in data.iterdir() if one.suffix in ENDINGS and one.is_file())
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always", PackWarning)
-        for file in files:
-            if file.name.startswith("."):
-                continue
+        for file in visible(data, *ENDINGS):
             try:
                 literature(data) if file.stem == LITERATURE else pack(file)
             except PackError as error:
@@ -84,7 +82,8 @@ def _packs(data: Path) -> tuple[list[str], list[str]]:
         read_all(data)
     except RehearsalError as error:
         problems.append(str(error))
-    return problems, [str(one.message) for one in told if issubclass(one.category, PackWarning)]
+    doubts = [str(one.message) for one in told if issubclass(one.category, PackWarning)]
+    return problems, [*doubts, *(unread(*pair) for pair in misnamed(data, ENDINGS))]
 
 
 def _read(workshops: Path, notebooks: Sequence[Workshop]) -> list[str]:

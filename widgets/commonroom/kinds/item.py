@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Annotated, Any
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
@@ -14,11 +15,22 @@ from pydantic import (
     field_validator,
     model_serializer,
 )
+from pydantic_core import PydanticKnownError
 
 from ..text.direction import isolated
+from ..text.visible import can_be_seen
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}$")]
-Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
+
+
+def _seen(text: str) -> str:
+    if not can_be_seen(text):  # spaces without width, fillers: blank to whoever reads it
+        raise PydanticKnownError("string_too_short", {"min_length": 1})
+    return text
+
+
+Seen = AfterValidator(_seen)
+Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120), Seen]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=600)]
 
 
@@ -62,7 +74,9 @@ class Spec(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    prompt: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+    prompt: Annotated[
+        str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), Seen
+    ]
     hint: Text = ""
     note: Text = ""
     items: Annotated[tuple[Item, ...], Field(min_length=1, max_length=60)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from urllib.parse import parse_qs, urlsplit
 
+from ..filenames import read_name
 from ..staging.errors import RoomError
 from ..text.public_url import PORT, BadPublicUrl, read_public_url
 
@@ -23,13 +24,13 @@ def facilitator() -> str:
 def workshop_in_address() -> str | None:
     """The notebook's name without its ending, when Voilà serves it."""
     path = os.environ.get("SCRIPT_NAME", "")
-    name = path.rpartition("/")[2]
+    name = read_name(path.rpartition("/")[2])
     return name.removesuffix(".ipynb") if name.endswith(".ipynb") else None
 
 
 def notebook_in_lab() -> str | None:
     """The notebook's path in JupyterLab, or None outside of it."""
-    path = os.environ.get("JPY_SESSION_NAME", "")
+    path = read_name(os.environ.get("JPY_SESSION_NAME", ""))
     return path if path.endswith(".ipynb") else None
 
 

@@ -6,15 +6,28 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..calls import near, value
-from ..kinds.cards.spec import CardField
+from ..kinds import Item
+from ..kinds.cards.spec import TAKEN, CardField
 from ..staging.errors import RoomError
 from ..staging.items import read_items
 
 FIELD_HAS = '{"label": …, "kind": "text", "date" or "choice", "options": […]}'
 
 
-def card_field(given: str | Mapping[str, Any]) -> dict[str, Any]:
-    """A field of a card from its name, or from what it is called and takes. Raises RoomError."""
+def card_fields(given: Sequence[str | Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Fields of a card, each from its name or from what it is called and takes.
+
+    Raises RoomError.
+    """
+    read = [_card_field(one) for one in given]
+    named = [{k: v for k, v in one.items() if k in ("id", "label")} for one in read]
+    items = read_items(named, "fields", taken=TAKEN)
+    return [
+        {**one, "id": item.id, "label": item.label} for one, item in zip(read, items, strict=True)
+    ]
+
+
+def _card_field(given: str | Mapping[str, Any]) -> dict[str, Any]:
     if isinstance(given, str):
         given = {"label": given}
     if not isinstance(given, Mapping):
@@ -25,24 +38,26 @@ def card_field(given: str | Mapping[str, Any]) -> dict[str, Any]:
         raise RoomError(
             f"A field of a card has no “{odd}”{near(str(odd), known)} It is {FIELD_HAS}."
         )
-    (item,) = read_items([{k: v for k, v in given.items() if k in ("id", "label")}])
-    field = {**given, "id": item.id, "label": item.label}
-    if "options" in given:
-        field["options"] = read_items(given["options"])
-    return field
+    if "options" not in given:
+        return dict(given)
+    return {**given, "options": read_items(given["options"], "options")}
 
 
 def roles_of(roles: Sequence[str | dict[str, str]]) -> list[dict[str, str]]:
     """Roles as a room keeps them. Raises RoomError for none, too many, and the same twice."""
-    read = read_items([{"label": r} if isinstance(r, str) else r for r in roles])
+    read = read_items([{"label": r} if isinstance(r, str) else r for r in roles], "roles")
     if not 1 <= len(read) <= 8:
         raise RoomError(f"A room has one to eight roles, not {len(read)}.")
-    for what in ("label", "id"):
-        said = [getattr(item, what).casefold() for item in read]
-        twice = next((one for one in read if said.count(getattr(one, what).casefold()) > 1), None)
-        if twice is not None:
-            raise RoomError(f"The role “{twice.label}” is there twice; each needs its own {what}.")
+    ids_differ("role", read)
     return [{"id": item.id, "label": item.label} for item in read]
+
+
+def ids_differ(what: str, items: Sequence[Item]) -> None:
+    """Raise RoomError if two of these have the same id."""
+    ids = [one.id for one in items]
+    twice = next((one for one in items if ids.count(one.id) > 1), None)
+    if twice is not None:
+        raise RoomError(f"The {what} “{twice.label}” has an id that another has; give it its own.")
 
 
 def whole(name: str, given: int) -> int:

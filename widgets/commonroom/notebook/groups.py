@@ -8,6 +8,8 @@ from typing import Any
 from ..calls import value
 from ..staging.errors import RoomError
 from ..staging.items import read_items
+from .given import ids_differ
+from .labels import told_apart
 
 Groups = int | Sequence[str | dict[str, str]]
 MOST = 60  # groups of a room; a chart shows the largest of them
@@ -24,11 +26,11 @@ def read_groups(groups: Groups, *, draw: bool = False, name: str = "") -> dict[s
         groups = [f"{word} {number}" for number in range(1, groups + 1)]
     if isinstance(groups, str) or not isinstance(groups, Sequence):
         raise RoomError(f"groups is a number of tables, or a list of names, not {value(groups)}.")
-    options = read_items(list(groups))
+    options = read_items(list(groups), "groups")
     if not 2 <= len(options) <= MOST:
         raise RoomError(f"A room has from two to {MOST} groups, not {len(options)}.")
-    if len({one.id for one in options}) < len(options):
-        raise RoomError("Each group of a room needs a name of its own.")
+    ids_differ("group", options)
+    told_apart("groups", [one.label[:LONGEST] for one in options])  # as long as they are shown
     return {
         "name": (name or word_of(options[0].label))[:LONGEST],
         "options": [{"id": one.id, "label": one.label[:LONGEST]} for one in options],

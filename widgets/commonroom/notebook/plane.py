@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Literal, get_args
 
 from ..calls import all_spoken, near, value
 from ..kinds.plane import results as reading_of
+from ..kinds.plane.spec import PlaneSpec
 from ..staging.errors import RoomError
 from ..staging.exercise import Exercise
 from ..staging.items import Live
+from ..text.visible import can_be_seen
+from .labels import told_apart
 
 Corner = Literal["top_left", "top_right", "bottom_left", "bottom_right"]
 
@@ -19,6 +23,25 @@ def check_corner(name: str) -> None:
     if name not in known:
         hint = near(str(name), known)
         raise RoomError(f"A map has no corner {value(name)}{hint} It has: {', '.join(known)}.")
+
+
+def map_told_apart(given: Mapping[str, Any]) -> None:
+    """Raise RoomError if both axes of a map, or two of its corners, have the same name."""
+    axes = {}
+    for name in ("x", "y"):
+        axis = given.get(name, {"name": PlaneSpec.model_fields[name].default.name})
+        axes[name] = axis.get("name") if isinstance(axis, Mapping) else None
+    corners = given.get("quadrants")
+    told_apart("axes", _words(axes))
+    told_apart("quadrants", _words(corners if isinstance(corners, Mapping) else {}))
+
+
+def _words(named: Mapping[Any, Any]) -> dict[str, str]:
+    return {
+        str(name): words
+        for name, words in named.items()
+        if isinstance(words, str) and can_be_seen(words)
+    }
 
 
 @all_spoken(RoomError, "map")

@@ -40,14 +40,16 @@ from ..store import (
     StoreError,
     open_store,
 )
+from ..text.visible import can_be_seen
 from . import address
 from .cards import Cards
 from .earlier import Earlier
 from .entry import enter
 from .follower import Follower
-from .given import card_field, roles_of, whole
+from .given import card_fields, roles_of, whole
 from .groups import Groups, read_groups
-from .plane import Corner, Plane, check_corner
+from .labels import told_apart
+from .plane import Corner, Plane, check_corner, map_told_apart
 from .reopened import exercise, reopened
 from .seating import seating
 from .show import MODES, Show
@@ -136,7 +138,7 @@ class Room:
         names: bool | None = None,
     ) -> None:
         speak_plainly()
-        if not title.strip():
+        if not can_be_seen(title):
             raise RoomError('A room needs a title: cr.Room("What we value").')
         settings: dict[str, Any] = {}
         if roles is not None:
@@ -374,7 +376,7 @@ class Room:
             items,
             hint,
             note,
-            lanes=read_items(lanes),
+            lanes=read_items(lanes, "lanes"),
             ordered=ordered,
             several=several,
         )
@@ -409,6 +411,7 @@ class Room:
                 more[axis] = named
         if quadrants is not None:
             more["quadrants"] = RISK if quadrants == "risk" else quadrants
+        map_told_apart(more)
         return self._put("plane", key, prompt, items, hint, note, **more)
 
     def scale(
@@ -430,6 +433,7 @@ class Room:
         more: dict[str, Any] = {"na": na}
         if labels is not None:
             more["labels"] = tuple(labels)
+            told_apart("labels", [one for one in labels if isinstance(one, str)])
         return self._put("scale", key, prompt, items, hint, note, **more)
 
     def cards(
@@ -463,9 +467,9 @@ class Room:
             [Item(id="cards", label="Cards")] if columns is None else columns,
             hint,
             note,
-            marks=read_items(marks),
-            fields=tuple(card_field(one) for one in fields),
-            themes=read_items(themes),
+            marks=read_items(marks, "marks"),
+            fields=card_fields(fields),
+            themes=read_items(themes, "themes"),
             most=most,
             longest=longest,
             votes=votes,
@@ -736,7 +740,7 @@ class Room:
         note: str,
         **more: Any,
     ) -> Any:
-        if not key.strip():
+        if not can_be_seen(key):
             raise RoomError(f'Each question needs a key: room.{kind}("values", …).')
         said = HINTS[kind].format(**more) if hint is None else hint
         fields = {"prompt": prompt, "hint": said, "note": note, "items": items, **more}
@@ -750,7 +754,8 @@ class Room:
 
     def _put_record(self, key: str, *, live: bool) -> ExerciseRecord:
         kind, fields = self._sources[key]
-        read, origin = read_items(fields["items"]), origin_of(fields["items"])
+        what = "columns" if kind == "cards" else "items"
+        read, origin = read_items(fields["items"], what), origin_of(fields["items"])
         given = {"items": read, "origin": origin, "words": self._words(read)}
         try:
             spec = KINDS[kind].spec.model_validate(fields | given)

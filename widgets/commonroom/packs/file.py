@@ -13,9 +13,11 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
 
 from commonroom.kinds import Item
 from commonroom.kinds.item import Id, Label, Text
+from commonroom.pack_signs import curly, lines_of, odd_signs
 from commonroom.packs.comments import cut
 from commonroom.packs.errors import PackError, Problem, advice, say
 from commonroom.packs.fields import Fields, item_model, some_of
+from commonroom.text.visible import as_seen, can_be_seen
 
 OWN_WORDS = "composed"  # the source of what was written for a pack and comes from no publication
 
@@ -92,8 +94,9 @@ class Read(Generic[Model]):
 
 def read(path: Path, model: type[Model]) -> Read[Model]:
     """The content of a YAML file as ``model``. Raises PackError with every mistake in it."""
-    root, data = _load(path)
-    problems = [*_doubles(path, root), *_double_ids(path, root)]
+    text = _text(path)
+    root, data = _load(path, text)
+    problems = [*_doubles(path, root), *_double_ids(path, root), *_double_labels(path, root)]
     one: type[BaseModel] = Item
     try:
         one = _record(data) if model is LiteratureFile else item_model(data)
@@ -101,8 +104,9 @@ def read(path: Path, model: type[Model]) -> Read[Model]:
     except ValidationError as error:
         problems += _explain(path, root, model, one, error)
     if problems:
-        raise PackError(*sorted(problems, key=lambda problem: problem.line or 0))
-    doubts = tuple(cut(path, root, path.read_text(encoding="utf-8-sig")))
+        problems.sort(key=lambda problem: problem.line or 0)
+        raise PackError(*odd_signs(path, text), *problems)  # what follows from a sign comes after
+    doubts = tuple(cut(path, root, text))
     return Read(path, content, tuple(_line(node) for node in _entries(root)), doubts)
 
 
@@ -122,28 +126,39 @@ def _whole(model: type[Model], one: type[BaseModel]) -> type[Model]:
     return create_model(model.__name__, __base__=model, items=(items, needed))
 
 
-def _load(path: Path) -> tuple[yaml.Node, Any]:
-    """The file as nodes, which know their lines, and as plain values."""
-    # Every value is read as text, so that “Yes”, “2” or “1:30” stay what the author wrote.
+def _text(path: Path) -> str:
     try:
-        loader = yaml.BaseLoader(path.read_text(encoding="utf-8-sig"))
-        root: yaml.Node | None = loader.get_single_node()
-        data = loader.construct_document(root) if root else None
+        return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         raise PackError(Problem("this is not a UTF-8 text; save it as UTF-8.", path)) from None
     except OSError as error:
         raise PackError(Problem(f"cannot be read: {error.strerror}.", path)) from None
+
+
+def _load(path: Path, text: str) -> tuple[yaml.Node, Any]:
+    """The file as nodes, which know their lines, and as plain values."""
+    # Every value is read as text, so that “Yes”, “2” or “1:30” stay what the author wrote.
+    try:
+        loader = yaml.BaseLoader(text)
+        root: yaml.Node | None = loader.get_single_node()
+        data = loader.construct_document(root) if root else None
     except yaml.MarkedYAMLError as error:
         what, line = advice(error)
-        raise PackError(Problem(what, path, line)) from None
+        what += curly(lines_of(text)[line - 1]) if line and line <= len(lines_of(text)) else ""
+        raise _unreadable(path, text, Problem(what, path, line)) from None
     except yaml.YAMLError as error:
         what = str(error).splitlines()[0]
-        raise PackError(Problem(f"this is not valid YAML: {what}.", path)) from None
+        raise _unreadable(path, text, Problem(f"this is not valid YAML: {what}.", path)) from None
     if not isinstance(root, yaml.MappingNode):
         allowed = ", ".join(PackFile.model_fields)
         what = f"a pack is made of “key: value” lines. Allowed here: {allowed}."
-        raise PackError(Problem(what, path, 1))
+        raise _unreadable(path, text, Problem(what, path, 1))
     return root, data
+
+
+def _unreadable(path: Path, text: str, problem: Problem) -> PackError:
+    """What keeps a file from being read: signs that are not what they look like, if there are."""
+    return PackError(*(list(odd_signs(path, text)) or [problem]))
 
 
 def _doubles(path: Path, node: yaml.Node, item: str | None = None) -> Iterator[Problem]:
@@ -171,6 +186,22 @@ def _double_ids(path: Path, root: yaml.Node) -> Iterator[Problem]:
             what = f"the id was used already in line {first[id.value]}; every item needs its own."
             yield Problem(what, path, _line(id), _name(entry, number))
         first.setdefault(id.value, _line(id))
+
+
+def _double_labels(path: Path, root: yaml.Node) -> Iterator[Problem]:
+    first: dict[str, int] = {}
+    for number, entry in enumerate(_entries(root)):
+        label = _value(entry, "label")
+        if not isinstance(label, yaml.ScalarNode) or not can_be_seen(label.value):
+            continue
+        seen = as_seen(label.value)
+        if seen in first:
+            what = (
+                f"“{label.value}” is the label of line {first[seen]} already. "
+                "Give each words of its own, so that people can tell them apart."
+            )
+            yield Problem(what, path, _line(label), _name(entry, number))
+        first.setdefault(seen, _line(label))
 
 
 def _explain(

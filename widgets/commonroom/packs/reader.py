@@ -12,6 +12,7 @@ from typing import overload
 
 from commonroom.calls import all_spoken, spoken
 from commonroom.catalogue.paths import bundled_data
+from commonroom.filenames import misnamed, read_name, visible
 from commonroom.kinds import Item
 from commonroom.packs.comments import PackWarning
 from commonroom.packs.errors import PackError, Problem, nearest, short
@@ -165,18 +166,14 @@ def pack(name_or_path: str | os.PathLike[str]) -> Pack:
         for doubt in file.doubts:
             warnings.warn(str(doubt), PackWarning, stacklevel=3)
     content = file.content
-    return Pack(path.stem, content.title, tuple(items), content.description, content.source, more)
+    name = read_name(path.stem)
+    return Pack(name, content.title, tuple(items), content.description, content.source, more)
 
 
 def packs() -> list[str]:
     """The names that ``pack()`` finds from here."""
-    names = {
-        file.stem
-        for folder in data_folders()
-        for file in folder.iterdir()
-        if file.suffix in ENDINGS and file.stem != LITERATURE
-    }
-    return sorted(names)
+    files = [file for folder in data_folders() for file in visible(folder, *ENDINGS)]
+    return sorted({read_name(file.stem) for file in files} - {LITERATURE})
 
 
 def literature(*folders: Path) -> dict[str, Record]:
@@ -198,15 +195,29 @@ def _locate(name_or_path: str | os.PathLike[str]) -> Path:
     given = Path(name_or_path)
     if given.suffix in ENDINGS or len(given.parts) != 1:
         if not given.is_file():
+            path = _file(given.parent, given.stem) if given.suffix in ENDINGS else None
+            if path is not None and path.suffix == given.suffix:
+                return path
             raise PackError(Problem(f"there is no file “{short(given)}”."))
         return given
-    for folder in data_folders():
+    folders = data_folders()
+    for folder in folders:
         path = _file(folder, given.name)
         if path:
             return path
-    known = packs()
-    what = f"there is no pack “{given.name}”{nearest(given.name, known)} The packs here are: "
+    wanted, known = read_name(given.name), packs()
+    for folder in folders:
+        for file, better in misnamed(folder, ENDINGS):
+            if wanted in (read_name(file.name), read_name(Path(better).stem)):
+                raise PackError(Problem(unread(file, better)))
+    what = f"there is no pack “{wanted}”{nearest(wanted, known)} The packs here are: "
     raise PackError(Problem(what + ", ".join(known) + "."))
+
+
+def unread(file: Path, better: str) -> str:
+    """Why a file is not read, and what to do."""
+    ends = " or ".join(ENDINGS)
+    return f"“{short(file)}” is not read: packs end in {ends}. Rename it to “{better}”."
 
 
 def data_folders() -> list[Path]:
@@ -223,8 +234,9 @@ def _distinct(folders: Sequence[Path]) -> list[Path]:
 
 
 def _file(folder: Path, name: str) -> Path | None:
-    paths = (folder / (name + ending) for ending in ENDINGS)
-    return next((path for path in paths if path.is_file()), None)
+    files = {read_name(file.name): file for file in visible(folder, *ENDINGS)}
+    names = (read_name(name + ending) for ending in ENDINGS)
+    return next((files[one] for one in names if one in files), None)
 
 
 def _unknown_source(source: str, known: Sequence[str]) -> str:

@@ -17,6 +17,7 @@ from typing import Any
 
 import yaml
 
+from ..filenames import visible
 from ..packs.reader import data_folders
 from .tally import RehearsalError
 
@@ -62,7 +63,7 @@ def question(key: str, prompt: str) -> Question | None:
 
 def read_all(folder: Path) -> None:
     """Read every file of sentences in a folder of packs. Raises RehearsalError for a mistake."""
-    for file in sorted((folder / FOLDER).glob("*.yml")):
+    for file in visible(folder / FOLDER, ".yml"):
         _questions(file, file.stat().st_mtime_ns)
 
 
@@ -92,7 +93,7 @@ def _plain(words: str) -> str:
 
 def _read() -> Mapping[str, Question]:
     folders = [folder / FOLDER for folder in reversed(data_folders())]
-    files = [file for folder in folders if folder.is_dir() for file in sorted(folder.glob("*.yml"))]
+    files = [file for folder in folders for file in visible(folder, ".yml")]
     found: dict[str, Question] = {}
     for file in files:  # the nearest folder's are read last and count
         found |= _questions(file, file.stat().st_mtime_ns)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, overload
 
 from pydantic import ValidationError
 
 from ..calls import near, value
 from ..kinds import Item, Origin
+from ..kinds.cards.spec import is_ref
+from ..notebook.ids import Made, each_its_own, made_id
+from ..notebook.labels import told_apart
 from .errors import RoomError
 from .spec_words import item_problem
 
@@ -63,15 +64,29 @@ def is_live(items: Any) -> bool:
     return isinstance(items, Live) or callable(items)
 
 
-def read_items(items: ItemsLike) -> tuple[Item, ...]:
-    """The items as a tuple of Item. Raises RoomError for what cannot be read as one."""
+def read_items(
+    items: ItemsLike, what: str = "items", *, taken: Collection[str] = ()
+) -> tuple[Item, ...]:
+    """The items as a tuple of Item, with ids of their own where the notebook gave none.
+
+    Raises RoomError for what cannot be read as one, and for two of ``what`` with the same label,
+    unless answers decide what is there. No made id is one of ``taken``.
+    """
     given: Iterable[Any] = items() if callable(items) else items
     if _is_table(given):
         return _rows(given)
     if isinstance(given, (str, Mapping)) or not isinstance(given, Iterable):
-        what = "Items should be a list, a pack, or the top of another exercise"
-        raise RoomError(f"{what}, not {value(given)}.")
-    return tuple(_item(entry) for entry in given)
+        known = "Items should be a list, a pack, or the top of another exercise"
+        raise RoomError(f"{known}, not {value(given)}.")
+    found = each_its_own([_item(entry) for entry in given], taken)
+    if not is_live(items):
+        told_apart(what, [_told_by(one) for one in found])
+    return found
+
+
+def _told_by(item: Item) -> str:
+    """What tells an item apart: its label, or of a card of participants, which it is."""
+    return f"{item.label} {item.id}" if is_ref(item.id) else item.label
 
 
 def origin_of(items: ItemsLike) -> Origin | None:
@@ -104,7 +119,7 @@ def _item(entry: Any) -> Item:
     if isinstance(entry, Item):
         return entry
     if isinstance(entry, str):
-        return _made({"id": _id(entry), "label": entry})
+        return _made({"id": made_id(entry), "label": entry}, Made)
     if isinstance(entry, Mapping):
         known = {"id", "label", "description", "source"}
         unknown = set(entry) - known
@@ -118,21 +133,14 @@ def _item(entry: Any) -> Item:
             raise RoomError(f"This item has no label: {dict(entry)!r}")
         if not isinstance(entry["label"], str):
             raise RoomError(f"The label of an item is a text, not {value(entry['label'])}.")
-        return _made({"id": _id(entry["label"]), **entry})
+        if "id" in entry:
+            return _made(dict(entry))
+        return _made({"id": made_id(entry["label"]), **entry}, Made)
     raise RoomError(f"This cannot be an item: {entry!r}. Give words, or a pack's items.")
 
 
-def _made(given: dict[str, Any]) -> Item:
+def _made(given: dict[str, Any], kind: type[Item] = Item) -> Item:
     try:
-        return Item(**given)
+        return kind(**given)
     except ValidationError as error:
         raise RoomError(f"An item cannot be made: {item_problem(error)}") from None
-
-
-def _id(label: str) -> str:
-    plain = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode().lower()
-    short = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:64].strip("-")
-    if not short:
-        # A label in another script: its code points make an id that stays the same.
-        short = "u" + "-".join(f"{ord(char):x}" for char in label if not char.isspace())[:63]
-    return short

@@ -19,7 +19,7 @@ FIELD = "cards"
 MOST_CHARACTERS = 4000  # in all the cards of one person: what fits into one message in any script
 _CARD = re.compile(r"[a-z0-9]{6,32}")  # a card's id, made by the page that it was written on
 _REF = re.compile(r"[0-9a-f]{8}-[a-z0-9]{6,32}")  # a card on the wall: ref()
-_TAKEN = frozenset(  # columns that every card has in tidy rows
+TAKEN = frozenset(  # columns that every card has in tidy rows
     ("participant", "role", "source", "people", "at", "item", "label", "card", "text", "mark",
      "theme", "pinned", "into", "votes", "times", "exercise", "revision", "latest",
      "group", "round", "approved", "hidden", "merged", "state")
@@ -73,7 +73,7 @@ class CardsSpec(Spec):
     @model_validator(mode="after")
     def _fits_into_a_message(self) -> Self:
         ids = [field.id for field in self.fields]
-        if taken := _TAKEN & set(ids):
+        if taken := TAKEN & set(ids):
             raise ValueError(f"a field cannot be called “{min(taken)}”: all cards have that")
         if len(set(ids)) != len(ids):
             raise ValueError("every field of a card needs an id of its own")

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, model_validator
 
+from ...text.visible import can_be_seen
 from ..item import Label, Refused, Spec, known, mapping
 
 FIELD = "plane"
-Corner = Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)]
+Corner = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, max_length=120),
+    AfterValidator(lambda text: text if can_be_seen(text) else ""),
+]
 PRECISION = 4  # decimals kept of a coordinate: finer than a fingertip on any screen
 
 
