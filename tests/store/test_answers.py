@@ -17,7 +17,7 @@ def test_answers_are_revisions_and_the_latest_counts(
     (latest,) = store.answers(exercise.id, rehearsal=False)
     assert latest.payload == {"points": {"care": 2}}
     assert (latest.revision, latest.role, latest.participant_id) == (2, "student", who.id)
-    assert store.own_answers(who.id) == {"values": (2, {"points": {"care": 2}}, 1)}
+    assert store.own_answers(who.id) == {"values": (2, {"points": {"care": 2}}, 1, {})}
 
 
 def test_one_batch_may_hold_several_answers_of_one_person_and_repeats(
@@ -88,7 +88,7 @@ def test_something_else_under_a_name_that_is_taken_is_not_kept_and_not_said_to_b
     assert append(store, second, first) == [NotSaved("used-id"), Saved(1, again=True)]
     store.set_exercise(exercise.id, open=False)
     assert append(store, second) == [NotSaved("used-id")]
-    assert store.own_answers(who.id) == {"values": (1, said, 1)}
+    assert store.own_answers(who.id) == {"values": (1, said, 1, {})}
 
 
 def test_a_name_of_an_earlier_round_is_taken_for_whoever_names_the_round(
@@ -152,7 +152,7 @@ def test_a_name_with_strange_characters_spoils_no_batch(
     assert revisions(append(store, *strange)) == [1, 2, 3, 4]
     said = {"points": {"\0": 1, "\ud83d": 2, "☕": 3}}
     assert append(store, answer(exercise, who, payload=said)) == [Saved(5, again=False)]
-    assert store.own_answers(who.id)["values"] == (5, said, 1)
+    assert store.own_answers(who.id)["values"] == (5, said, 1, {})
 
 
 def test_taking_everything_back_is_not_an_answer(
@@ -161,7 +161,7 @@ def test_taking_everything_back_is_not_an_answer(
     who = store.join(room.id, "student")
     append(store, answer(exercise, who), answer(exercise, who, payload={"points": {}}))
     assert store.answers(exercise.id, rehearsal=False) == []
-    assert store.own_answers(who.id) == {"values": (2, {"points": {}}, 1)}
+    assert store.own_answers(who.id) == {"values": (2, {"points": {}}, 1, {})}
     assert _counts(store, room).answered == {"values": 0}
 
 

@@ -10,8 +10,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from ..filenames import read_name, visible
 from ..store import RoomRecord
+from ..text.filenames import read_name, visible
 from .paths import bundled_workshops
 
 ENDING = ".ipynb"

@@ -13,11 +13,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ..catalogue.folder import Workshop, read_workshops
-from ..filenames import misnamed, visible
 from ..packs.comments import PackWarning
 from ..packs.reader import ENDINGS, LITERATURE, PackError, literature, pack, unread
 from ..rehearsal.sentences import read_all
 from ..rehearsal.tally import RehearsalError
+from ..text.filenames import misnamed, visible
 
 LIMIT = 120.0  # seconds that one notebook may take
 AT_ONCE = min(4, os.cpu_count() or 1)  # notebooks that run side by side

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 from pydantic import (
@@ -119,6 +119,14 @@ def mapping(payload: Any, field: str) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise Refused(f"“{field}” should map each item to its answer.")
     return value
+
+
+def still_asked(spec: Spec, payload: Mapping[str, Any], field: str) -> dict[str, Any] | None:
+    """What an earlier answer says of items that the exercise still has; None of another kind."""
+    given = payload.get(field)
+    if not isinstance(given, Mapping):
+        return None
+    return {item.id: given[item.id] for item in spec.items if item.id in given}
 
 
 def known(item: Any, spec: Spec) -> str:

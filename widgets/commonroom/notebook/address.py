@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from urllib.parse import parse_qs, urlsplit
 
-from ..filenames import read_name
 from ..staging.errors import RoomError
+from ..text.filenames import read_name
 from ..text.public_url import PORT, BadPublicUrl, read_public_url
 
 

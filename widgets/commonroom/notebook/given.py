@@ -8,20 +8,23 @@ from typing import Any
 from ..calls import near, value
 from ..kinds import Item
 from ..kinds.cards.spec import TAKEN, CardField
+from ..staging.before import Before
 from ..staging.errors import RoomError
 from ..staging.items import read_items
 
 FIELD_HAS = '{"label": …, "kind": "text", "date" or "choice", "options": […]}'
 
 
-def card_fields(given: Sequence[str | Mapping[str, Any]]) -> list[dict[str, Any]]:
+def card_fields(
+    given: Sequence[str | Mapping[str, Any]], before: Before | None = None
+) -> list[dict[str, Any]]:
     """Fields of a card, each from its name or from what it is called and takes.
 
     Raises RoomError.
     """
     read = [_card_field(one) for one in given]
     named = [{k: v for k, v in one.items() if k in ("id", "label")} for one in read]
-    items = read_items(named, "fields", taken=TAKEN)
+    items = read_items(named, "fields", taken=TAKEN, before=before)
     return [
         {**one, "id": item.id, "label": item.label} for one, item in zip(read, items, strict=True)
     ]

@@ -8,8 +8,8 @@ from typing import Any
 from ..calls import value
 from ..staging.errors import RoomError
 from ..staging.items import read_items
+from ..staging.labels import told_apart
 from .given import ids_differ
-from .labels import told_apart
 
 Groups = int | Sequence[str | dict[str, str]]
 MOST = 60  # groups of a room; a chart shows the largest of them

@@ -11,8 +11,8 @@ from ..kinds.plane.spec import PlaneSpec
 from ..staging.errors import RoomError
 from ..staging.exercise import Exercise
 from ..staging.items import Live
+from ..staging.labels import told_apart
 from ..text.visible import can_be_seen
-from .labels import told_apart
 
 Corner = Literal["top_left", "top_right", "bottom_left", "bottom_right"]
 

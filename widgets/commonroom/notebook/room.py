@@ -24,10 +24,12 @@ from ..kinds import KINDS, Item
 from ..kinds.cards.spec import is_ref
 from ..packs.reader import Pack
 from ..stage import JoinPanel, heard
+from ..staging.before import Before
 from ..staging.cells import TakenKeys
 from ..staging.errors import NoSuchExercise, NoSuchRoom, RoomError
 from ..staging.exercise import Exercise
 from ..staging.items import ItemsLike, is_live, origin_of, read_items
+from ..staging.labels import told_apart
 from ..staging.plainly import speak_plainly
 from ..staging.spec_words import sentence
 from ..staging.staged import Staged
@@ -48,7 +50,6 @@ from .entry import enter
 from .follower import Follower
 from .given import card_fields, roles_of, whole
 from .groups import Groups, read_groups
-from .labels import told_apart
 from .plane import Corner, Plane, check_corner, map_told_apart
 from .reopened import exercise, reopened
 from .seating import seating
@@ -76,6 +77,13 @@ RISK = {  # the corners of a map of likelihood (to the right) and impact (upward
     "top_right": "Act now",
     "bottom_left": "Let it be",
     "bottom_right": "Keep an eye on it",
+}
+LISTS = {  # what of each kind is a list of items, and what it is called in a notebook
+    "points": {"items": "items"},
+    "lanes": {"items": "items", "lanes": "lanes"},
+    "plane": {"items": "items"},
+    "scale": {"items": "items"},
+    "cards": {"items": "columns", "marks": "marks", "themes": "themes"},
 }
 PRESENT = 300.0  # seconds after which a phone that fell silent no longer counts as here
 
@@ -376,7 +384,7 @@ class Room:
             items,
             hint,
             note,
-            lanes=read_items(lanes, "lanes"),
+            lanes=lanes,
             ordered=ordered,
             several=several,
         )
@@ -467,9 +475,9 @@ class Room:
             [Item(id="cards", label="Cards")] if columns is None else columns,
             hint,
             note,
-            marks=read_items(marks, "marks"),
-            fields=card_fields(fields),
-            themes=read_items(themes, "themes"),
+            marks=marks,
+            fields=fields,
+            themes=themes,
             most=most,
             longest=longest,
             votes=votes,
@@ -754,17 +762,36 @@ class Room:
 
     def _put_record(self, key: str, *, live: bool) -> ExerciseRecord:
         kind, fields = self._sources[key]
-        what = "columns" if kind == "cards" else "items"
-        read, origin = read_items(fields["items"], what), origin_of(fields["items"])
-        given = {"items": read, "origin": origin, "words": self._words(read)}
+        before = self._before(key, kind)
+        given: dict[str, Any] = {
+            what: read_items(fields[what], named, before=before)
+            for what, named in LISTS[kind].items()
+        }
+        if "fields" in fields:
+            given["fields"] = card_fields(fields["fields"], before)
+        read = given["items"]
+        given |= {"origin": origin_of(fields["items"]), "words": self._words(read)}
         try:
             spec = KINDS[kind].spec.model_validate(fields | given)
         except ValidationError as error:
             raise RoomError(sentence(key, KINDS[kind].spec, error)) from None
+        before.check_steps(getattr(spec, "labels", ()))
         known = list(self._staged)
         position = known.index(key) if key in known else len(known)
         asked = spec.model_dump(mode="json")
-        return self.store.put_exercise(self.id, key, kind, asked, position, live=live)
+        record = self.store.put_exercise(self.id, key, kind, asked, position, live=live)
+        if not live:
+            before.tell()
+        return record
+
+    def _before(self, key: str, kind: str) -> Before:
+        """The question of this key, if people are answering it or have answered it."""
+        found = (one for one in self.store.exercises(self.id) if (one.key, one.kind) == (key, kind))
+        for record in found:
+            answered = bool(self.store.revisions(record.id, rehearsal=True))
+            if answered or record.open:
+                return Before(key, record.spec, answered=answered)
+        return Before()
 
     def _words(self, items: Sequence[Item]) -> dict[str, str]:
         """Which of these items are cards of this room, each with the fingerprint of its words."""

@@ -13,10 +13,10 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
 
 from commonroom.kinds import Item
 from commonroom.kinds.item import Id, Label, Text
-from commonroom.pack_signs import curly, lines_of, odd_signs
 from commonroom.packs.comments import cut
 from commonroom.packs.errors import PackError, Problem, advice, say
 from commonroom.packs.fields import Fields, item_model, some_of
+from commonroom.packs.signs import curly, lines_of, odd_signs
 from commonroom.text.visible import as_seen, can_be_seen
 
 OWN_WORDS = "composed"  # the source of what was written for a pack and comes from no publication

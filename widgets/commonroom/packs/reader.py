@@ -12,11 +12,11 @@ from typing import overload
 
 from commonroom.calls import all_spoken, spoken
 from commonroom.catalogue.paths import bundled_data
-from commonroom.filenames import misnamed, read_name, visible
 from commonroom.kinds import Item
 from commonroom.packs.comments import PackWarning
 from commonroom.packs.errors import PackError, Problem, nearest, short
 from commonroom.packs.file import OWN_WORDS, LiteratureFile, PackFile, Record, read
+from commonroom.text.filenames import misnamed, read_name, visible
 
 __all__ = ["Pack", "PackError", "Record", "literature", "pack", "packs"]
 

@@ -17,8 +17,8 @@ from typing import Any
 
 import yaml
 
-from ..filenames import visible
 from ..packs.reader import data_folders
+from ..text.filenames import visible
 from .tally import RehearsalError
 
 FOLDER = "rehearsal"  # within a folder of packs

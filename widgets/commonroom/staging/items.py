@@ -10,9 +10,10 @@ from pydantic import ValidationError
 from ..calls import near, value
 from ..kinds import Item, Origin
 from ..kinds.cards.spec import is_ref
-from ..notebook.ids import Made, each_its_own, made_id
-from ..notebook.labels import told_apart
+from .before import Before
 from .errors import RoomError
+from .ids import Made, made_id
+from .labels import told_apart
 from .spec_words import item_problem
 
 ItemsLike = Sequence[Any] | Callable[[], Sequence[Any]]
@@ -65,12 +66,17 @@ def is_live(items: Any) -> bool:
 
 
 def read_items(
-    items: ItemsLike, what: str = "items", *, taken: Collection[str] = ()
+    items: ItemsLike,
+    what: str = "items",
+    *,
+    taken: Collection[str] = (),
+    before: Before | None = None,
 ) -> tuple[Item, ...]:
     """The items as a tuple of Item, with ids of their own where the notebook gave none.
 
     Raises RoomError for what cannot be read as one, and for two of ``what`` with the same label,
-    unless answers decide what is there. No made id is one of ``taken``.
+    unless answers decide what is there. No made id is one of ``taken``; an item that was there
+    ``before`` keeps that which it had.
     """
     given: Iterable[Any] = items() if callable(items) else items
     if _is_table(given):
@@ -78,7 +84,9 @@ def read_items(
     if isinstance(given, (str, Mapping)) or not isinstance(given, Iterable):
         known = "Items should be a list, a pack, or the top of another exercise"
         raise RoomError(f"{known}, not {value(given)}.")
-    found = each_its_own([_item(entry) for entry in given], taken)
+    read = [_item(entry) for entry in given]
+    kept = "items" if what == "columns" else what
+    found = (before or Before()).named(kept, read, taken)
     if not is_live(items):
         told_apart(what, [_told_by(one) for one in found])
     return found

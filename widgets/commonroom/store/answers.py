@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import CTE, Connection, FromClause, and_, case, func, or_, select, true
 
+from ..kinds import is_blank
 from .append import Append
 from .database import reads, storable
+from .fitting import ASKED, fitting, nothing
 from .participants import AHEAD
 from .records import AnswerRecord, Counts, OwnAnswer
 from .schema import answers, exercises, participants
@@ -23,8 +26,8 @@ class Answers(Append):
     ) -> list[AnswerRecord]:
         """The latest answer of each participant in a round, in the order they were given.
 
-        The present round, if none is named. Blank and hidden ones are left out, and without
-        ``rehearsal`` the simulated ones.
+        The present round, if none is named. Of each there is what the question, as it now stands,
+        can hold. Blank and hidden ones are left out, and without ``rehearsal`` the simulated ones.
         """
         latest = _latest(exercises.c.id == exercise_id, rehearsal=rehearsal, round=round)
         query = (
@@ -43,12 +46,14 @@ class Answers(Append):
             .where(_says_something())
             .order_by(answers.c.at, latest.c.participant_id)
         )
-        return [AnswerRecord(*row) for row in db.execute(query)]
+        given = [AnswerRecord(*row) for row in db.execute(query)]
+        return [one for one in _fitted(db, exercise_id, given) if not is_blank(one.payload)]
 
     @reads
     def revisions(self, db: Connection, exercise_id: int, *, rehearsal: bool) -> list[AnswerRecord]:
         """Every answer that was ever given, in all rounds and blank ones too, as they came.
 
+        Of each there is what the question, as it now stands, can hold.
         A later revision never stands before an earlier one, not even if the clock was set back.
         """
         arrived = func.max(answers.c.at).over(
@@ -70,22 +75,23 @@ class Answers(Append):
             .where(answers.c.exercise_id == exercise_id, ~answers.c.hidden, _real(rehearsal))
             .order_by(arrived, answers.c.participant_id, answers.c.revision)
         )
-        return [AnswerRecord(*row) for row in db.execute(query)]
+        return _fitted(db, exercise_id, [AnswerRecord(*row) for row in db.execute(query)])
 
     @reads
     def own_answers(self, db: Connection, participant_id: str) -> dict[str, OwnAnswer]:
         """The participant's own latest answers in the present rounds, by exercise key.
 
-        Each is revision, payload and round.
+        Of each there is what the question, as it now stands, can hold.
         """
         latest = _latest(participants.c.id == storable(participant_id), rehearsal=True)
         query = (
-            select(latest.c.key, answers.c.revision, answers.c.payload, answers.c.round)
+            select(latest.c.key, answers.c.revision, answers.c.payload, answers.c.round, *ASKED)
             .select_from(_with_answers(latest))
+            .join(exercises, exercises.c.id == latest.c.exercise_id)
             .where(latest.c.revision.is_not(None))
             .order_by(latest.c.position, latest.c.exercise_id)
         )
-        return {key: tuple(own) for key, *own in db.execute(query)}
+        return {key: _own(*given) for key, *given in db.execute(query)}
 
     @reads
     def answered_counts(
@@ -118,6 +124,19 @@ class Answers(Append):
             answered={key: answered for key, answered, _ in rows},
             of={key: of for key, _, of in rows},
         )
+
+
+def _fitted(db: Connection, exercise_id: int, given: list[AnswerRecord]) -> list[AnswerRecord]:
+    if not given:
+        return given
+    kind, spec = db.execute(select(*ASKED).where(exercises.c.id == exercise_id)).one()
+    held = fitting(kind, spec)
+    return [replace(one, payload=held(one.payload) or nothing(kind)) for one in given]
+
+
+def _own(revision: int, payload: dict[str, Any], round: int, kind: str, spec: str) -> OwnAnswer:
+    held = fitting(kind, spec)(payload)
+    return OwnAnswer(revision, held or nothing(kind), round, {} if held == payload else payload)
 
 
 def _latest(*where: Any, rehearsal: bool, round: int | None = None) -> CTE:

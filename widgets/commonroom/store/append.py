@@ -19,6 +19,7 @@ from sqlalchemy import (
 )
 
 from .database import Database, as_json, storable, writes
+from .fitting import ASKED, counts
 from .records import NewAnswer, NotSaved, Saved
 from .schema import answers, exercises, participants, rooms
 
@@ -71,7 +72,7 @@ class Append(Database):
                 round = closing[answer.exercise_id].round
                 kept[name] = _Kept(revision, answer.payload, round)
                 outcome.append(Saved(revision, again=False))
-                rows.append(_row(answer, name, revision, round))
+                rows.append(_row(answer, name, revision, closing[answer.exercise_id]))
         if rows:
             db.execute(insert(answers), rows)
         return outcome
@@ -85,6 +86,8 @@ class _Closing:
     deadline: float | None
     closes: bool
     round: int
+    kind: str
+    spec: str
     ended_at: float | None
 
     def refuses(self, answer: NewAnswer) -> NotSaved | None:
@@ -135,17 +138,19 @@ def _name(answer: NewAnswer) -> Name:
     return storable(answer.participant_id), answer.exercise_id, storable(answer.client_id)
 
 
-def _row(answer: NewAnswer, name: Name, revision: int, round: int) -> dict[str, Any]:
+def _row(answer: NewAnswer, name: Name, revision: int, asked: _Closing) -> dict[str, Any]:
+    # The question may have been changed while the answer was on its way.
+    says = not answer.blank and counts(asked.kind, asked.spec, answer.payload)
     return {
         "exercise_id": answer.exercise_id,
         "participant_id": name[0],
         "revision": revision,
         "payload": answer.payload,
-        "blank": answer.blank,
+        "blank": not says,
         "hidden": False,
         "client_id": name[2],
         "at": answer.at,
-        "round": round,
+        "round": asked.round,
     }
 
 
@@ -159,6 +164,7 @@ def _lock_exercises(db: Connection, ids: set[int]) -> dict[int, _Closing]:
             exercises.c.deadline,
             exercises.c.closes,
             exercises.c.round,
+            *ASKED,
             rooms.c.ended_at,
         )
         .join(rooms, rooms.c.id == exercises.c.room_id)

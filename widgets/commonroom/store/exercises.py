@@ -15,6 +15,7 @@ from sqlalchemy import Connection, func, insert, select, update
 from .database import Database, as_json, reads, writes
 from .errors import Unknown
 from .events import note
+from .fitting import fit_again
 from .records import UNSET, ExerciseRecord, Unset
 from .redaction import veiled
 from .schema import answers, exercises
@@ -82,7 +83,10 @@ class Exercises(Database):
             return veiled(db, _of_rooms(db, [room_id], exercises.c.key == key)[room_id])[0]
         now = lock_exercise(db, found.id)
         changed = _differences(now, _kept(db, now, wanted) if live else wanted)
-        return veiled(db, [_change(db, now.id, changed) if changed else now])[0]
+        changed_to = _change(db, now.id, changed) if changed else now
+        if {"kind", "spec"} & set(changed):
+            fit_again(db, now.id)
+        return veiled(db, [changed_to])[0]
 
     @reads
     def exercises(self, db: Connection, room_id: int) -> list[ExerciseRecord]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 from ..kinds import KINDS
 from ..kinds.cards.spec import fingerprint
@@ -217,7 +217,13 @@ class NewAnswer:
     named: bool = True
 
 
-OwnAnswer = tuple[int, dict[str, Any], int]  # revision, payload, round
+class OwnAnswer(NamedTuple):
+    """Somebody's own latest answer; ``given`` is what they gave where not all of it is left."""
+
+    revision: int
+    payload: dict[str, Any]
+    round: int
+    given: dict[str, Any] = {}  # noqa: RUF012  never changed
 
 
 @dataclass(frozen=True, slots=True)

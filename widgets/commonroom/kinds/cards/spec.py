@@ -134,6 +134,49 @@ def clean(spec: CardsSpec, payload: Any) -> dict[str, Any]:
     return {FIELD: cards, "votes": _votes(spec, votes)}
 
 
+def fit(spec: CardsSpec, payload: Mapping[str, Any]) -> dict[str, Any] | None:
+    """What of an earlier answer the question can hold as it now stands; None for nothing of it.
+
+    Of cards, those in a column that is gone are left out, unless there is but one now; so are those
+    with words that are too long now or lack something that is asked for, and all beyond the number
+    allowed. Marks, lines of the form and options that are gone are left out of a card.
+    """
+    given = payload.get(FIELD)
+    if not isinstance(given, Mapping):
+        return None
+    cards = {name: held for name, card in given.items() if (held := _held(spec, card))}
+    votes = list(payload.get("votes", []))[: spec.votes]
+    return {FIELD: dict(list(cards.items())[: spec.most]), "votes": votes}
+
+
+def _held(spec: CardsSpec, card: Mapping[str, Any]) -> dict[str, Any] | None:
+    """A card as the question can hold it, or None."""
+    only = spec.items[0].id if len(spec.items) == 1 else None
+    held = {**card, "column": only or card["column"]}
+    if held.get("mark") not in {one.id for one in spec.marks}:
+        held.pop("mark", None)
+    said = {}
+    for field in spec.fields:
+        value = card.get("fields", {}).get(field.id)
+        if field.kind == "choice":
+            there = {one.id for one in field.options}
+            value = [one for one in value if one in there] if isinstance(value, list) else []
+            value = value if field.several or len(value) == 1 else []
+        if value and _takes(field, value):
+            said[field.id] = value
+    try:
+        return _card(spec, {**held, "fields": said})
+    except Refused:
+        return None
+
+
+def _takes(field: CardField, value: Any) -> bool:
+    try:
+        return bool(_FIELDS[field.kind](field, value))
+    except Refused:
+        return False
+
+
 def _card(spec: CardsSpec, card: Any) -> dict[str, Any]:
     if not isinstance(card, dict) or not set(card) <= {"column", "text", "mark", "fields"}:
         raise Refused("A card has a column, a text, perhaps a mark and fields.")

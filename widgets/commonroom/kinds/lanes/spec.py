@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from pydantic import Field, field_validator
 
-from ..item import Item, Refused, Spec, distinct, known, mapping
+from ..item import Item, Refused, Spec, distinct, known, mapping, still_asked
 
 FIELD = "lanes"
 
@@ -49,3 +50,20 @@ def clean(spec: LanesSpec, payload: Any) -> dict[str, dict[str, list[str]]]:
         if lanes:
             placed[item] = sorted(lanes, key=order.index)
     return {FIELD: {item.id: placed[item.id] for item in spec.items if item.id in placed}}
+
+
+def fit(spec: LanesSpec, payload: Mapping[str, Any]) -> dict[str, Any] | None:
+    """What of an earlier answer the question can hold as it now stands; None for nothing of it.
+
+    Lanes that are gone are left out. An item that stands in several, where only one is allowed
+    now, is to be placed again.
+    """
+    given = still_asked(spec, payload, FIELD)
+    if given is None:
+        return None
+    placed: dict[str, list[str]] = {}
+    for item, lanes in given.items():
+        there = [lane.id for lane in spec.lanes if lane.id in lanes]
+        if there and (spec.several or len(there) == 1):
+            placed[item] = there
+    return {FIELD: placed}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, model_validator
 
 from ...text.visible import can_be_seen
-from ..item import Label, Refused, Spec, known, mapping
+from ..item import Label, Refused, Spec, known, mapping, still_asked
 
 FIELD = "plane"
 Corner = Annotated[
@@ -89,3 +90,9 @@ def _coordinate(value: Any) -> float:
     if not 0 <= value <= 1:
         raise Refused("That place lies outside the map.")
     return round(float(value), PRECISION)
+
+
+def fit(spec: PlaneSpec, payload: Mapping[str, Any]) -> dict[str, Any] | None:
+    """What of an earlier answer the question can hold as it now stands; None for nothing of it."""
+    given = still_asked(spec, payload, FIELD)
+    return None if given is None else {FIELD: given}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from pydantic import Field
 
-from ..item import Refused, Spec, known, mapping
+from ..item import Refused, Spec, known, mapping, still_asked
 
 FIELD = "points"
 
@@ -37,3 +38,15 @@ def clean(spec: PointsSpec, payload: Any) -> dict[str, dict[str, int]]:
         many = total if total < 1000 else "far more"  # a number of any length may be sent
         raise Refused(f"You have {spec.points} points to share; this answer gives {many}.")
     return {FIELD: {item.id: given[item.id] for item in spec.items if item.id in given}}
+
+
+def fit(spec: PointsSpec, payload: Mapping[str, Any]) -> dict[str, Any] | None:
+    """What of an earlier answer the question can hold as it now stands; None for nothing of it.
+
+    Points of items that are gone are free again. If more are left than there are to share now,
+    only who gave them can say which to take back, so none counts until they have.
+    """
+    given = still_asked(spec, payload, FIELD)
+    if given is None or sum(given.values()) > spec.points:
+        return None
+    return {FIELD: given}

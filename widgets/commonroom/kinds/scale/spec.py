@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from pydantic import Field, field_validator
 
-from ..item import Label, Refused, Spec, known, mapping
+from ..item import Label, Refused, Spec, known, mapping, still_asked
 
 FIELD = "scale"
 LABELS = ("Strongly disagree", "Disagree", "Neither", "Agree", "Strongly agree")
@@ -50,3 +51,16 @@ def clean(spec: ScaleSpec, payload: Any) -> dict[str, dict[str, int | None]]:
             raise Refused(f"The scale goes from 1 to {len(spec.labels)}.")
         rated[item] = step
     return {FIELD: {item.id: rated[item.id] for item in spec.items if item.id in rated}}
+
+
+def fit(spec: ScaleSpec, payload: Mapping[str, Any]) -> dict[str, Any] | None:
+    """What of an earlier answer the question can hold as it now stands; None for nothing of it.
+
+    A step that the scale no longer has, or “does not apply” where it is no choice any more, is to
+    be rated again.
+    """
+    given = still_asked(spec, payload, FIELD)
+    if given is None:
+        return None
+    steps = {*range(1, len(spec.labels) + 1), *((None,) if spec.na else ())}
+    return {FIELD: {item: step for item, step in given.items() if step in steps}}

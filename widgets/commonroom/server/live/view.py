@@ -180,8 +180,8 @@ def room_message(
         "number": number(participant.id),
         "exercises": [one.fields(now) for one in visible.values()],
         "answers": {
-            key: {"payload": payload, "revision": revision, "round": round}
-            for key, (revision, payload, round) in answers.items()
+            key: {"payload": one.payload, "revision": one.revision, "round": one.round}
+            for key, one in answers.items()
             if key in visible
         },
         "publications": {

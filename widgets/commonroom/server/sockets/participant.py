@@ -136,8 +136,8 @@ class ParticipantSocket(Line):
     def _recall(self, answers: Mapping[str, OwnAnswer]) -> None:
         assert self.participant
         self.own = Own(self.participant.id)
-        for key, (revision, payload, round) in answers.items():
-            self.own.gave(key, round, revision, payload)
+        for key, one in answers.items():
+            self.own.gave(key, one.round, one.revision, one.payload)
 
     def _answer(
         self,

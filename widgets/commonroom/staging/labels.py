@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ..staging.errors import RoomError
 from ..text.visible import as_seen
+from .errors import RoomError
 
 
 def told_apart(what: str, labels: Iterable[str] | Mapping[str, str]) -> None:
