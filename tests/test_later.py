@@ -23,7 +23,9 @@ def printed(code: str) -> list[str]:
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
 
 
-@pytest.mark.parametrize("uses", ["import altair", "commonroom.Room", "import commonroom.cli.serve"])
+@pytest.mark.parametrize(
+    "uses", ["import altair", "commonroom.Room", "import commonroom.cli.serve"]
+)
 def test_no_grammars_are_compiled_to_start(uses: str) -> None:
     assert printed(f"import commonroom\n{uses}\nprint(loaded())") == ["False"]
 

@@ -13,7 +13,7 @@ from tests.serving import TOKEN, Served, serving
 SECRET = "what nobody may read"
 UP = ["../", "%2e%2e/", "..%2f", "%2e%2e%2f", "%252e%252e%252f", "..%5c", "..\\", "....//", "..;/",
       "%c0%ae%c0%ae/", "%uff0e%uff0e/", ".%00./", "..%00/", "\\..\\"]  # fmt: skip
-TARGETS = ["secret.txt", "pyproject.toml", "etc/passwd", "rooms.db", "commonroom/cli.py"]
+TARGETS = ["secret.txt", "pyproject.toml", "etc/passwd", "rooms.db", "commonroom/cli/main.py"]
 ODD = ["%00", "a%00.png", "%ff%fe", "x" * 5000, "a/" * 2000, ".", "..", "%2e", "~root", "CON",
        ".hidden.png", "linked/secret.txt", "linked/secret.png", "secret.txt",
        "rooms.db", "code.py", "SECRET.TXT", "secret.txt%20", "secret.txt.png"]  # fmt: skip

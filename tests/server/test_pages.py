@@ -177,7 +177,7 @@ def test_files_are_compressed_and_kept_for_a_year(browser: Browser, room: Opened
     "path",
     [
         "/static/../pyproject.toml",
-        "/static/%2e%2e/cli.py",
+        "/static/%2e%2e/calls.py",
         "/static//etc/passwd",
         "/static/participant.js.map",
         "/voila/files/../../pyproject.toml",
