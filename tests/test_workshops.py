@@ -59,7 +59,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     outside(monkeypatch)
     monkeypatch.setenv("COMMONROOM_DATABASE", str(tmp_path / "rooms.db"))
     monkeypatch.chdir(bundled_workshops())
-    stores = importlib.import_module("commonroom.notebook.room")._store
+    stores = importlib.import_module("commonroom.notebook.reader").store_at
     stores.cache_clear()  # the store of an earlier test's database
 
     def code_cells(name: str) -> dict[str, Any]:

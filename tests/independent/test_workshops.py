@@ -42,7 +42,7 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     outside(monkeypatch)
     monkeypatch.setenv("COMMONROOM_DATABASE", str(tmp_path / "rooms.db"))
     monkeypatch.chdir(bundled_workshops())
-    stores = importlib.import_module("commonroom.notebook.room")._store
+    stores = importlib.import_module("commonroom.notebook.reader").store_at
     stores.cache_clear()
     yield
     stores.cache_clear()

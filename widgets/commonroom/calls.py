@@ -221,8 +221,8 @@ _KINDS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "str | Path": (lambda given: isinstance(given, (str, os.PathLike)), "the name of a file"),
     "Exercise": (_named("Exercise"), "a question, such as values = room.points(…)"),
     "Pack": (_named("Pack"), 'a pack, such as cr.pack("values")'),
-    "str | Room | Choice": (
-        lambda given: isinstance(given, str) or _named("Room", "Choice")(given),
+    "str | RoomReader | Choice": (
+        lambda given: isinstance(given, str) or _named("RoomReader", "Choice")(given),
         "the code of a room, or cr.choose_rooms()",
     ),
 }

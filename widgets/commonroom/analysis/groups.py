@@ -9,10 +9,10 @@ from typing import Any
 
 import pandas as pd
 
+from ..kinds.item import THRESHOLD
 from .disclosure.differencing import FOLDED, Cells, gives_away
 
 EVERYONE = "everyone"
-THRESHOLD = 3  # people; a smaller group is folded into everyone
 NOBODY_APART = 10**9  # a threshold for results of everyone as one group
 MOST = 8  # groups on a chart: as many as have a colour and a shape of their own
 

@@ -9,26 +9,23 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from ..analysis.groups import role_pairs, several
 from ..comparisons.timeline import results as timeline
 from ..comparisons.timeline.chart import day
 from ..comparisons.timeline.results import dated
+from ..notebook.reader import RoomReader
 from ..packs.reader import PackError, pack
 from ..text.dates import day_and_year
 from . import sections
 from .model import Charter, Commitment
 from .series import Series
 
-if TYPE_CHECKING:
-    from ..notebook import Room
-
 TITLE = "Our partnership charter"
 
 
 def gather(
-    room: Room, *, title: str = TITLE, parties: Sequence[str] = (), questions: bool = True
+    room: RoomReader, *, title: str = TITLE, parties: Sequence[str] = (), questions: bool = True
 ) -> Charter:
     """The charter of this room, and of the earlier rooms of its series."""
     series = Series(room)
@@ -54,7 +51,7 @@ def gather(
     )
 
 
-def _parties(room: Room) -> tuple[str, ...]:
+def _parties(room: RoomReader) -> tuple[str, ...]:
     """The roles that are there, those of very few people left out: “students”, “staff”."""
     sizes: dict[str, int] = {}
     for one in room.store.participants(room.id, rehearsal=room.rehearsal):

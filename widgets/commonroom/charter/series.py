@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ..notebook.earlier import rooms_before
+from ..notebook.reader import RoomReader
 from ..staging.comparison import Comparison
-
-if TYPE_CHECKING:
-    from ..notebook import Room
 
 LOOKED_AT = 12  # rooms of a workshop, the likeliest first
 
@@ -17,9 +16,9 @@ LOOKED_AT = 12  # rooms of a workshop, the likeliest first
 class Series:
     """The exercises of a room and of the rooms before it; only those that were shown to a room."""
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: RoomReader) -> None:
         self._room = room
-        self._known: dict[int, Room] = {room.id: room}
+        self._known: dict[int, RoomReader] = {room.id: room}
         self._hidden: list[str] = []
 
     def find(self, workshop: str, kind: str, key: str) -> Any:
@@ -47,12 +46,12 @@ class Series:
         """The room that a finding is from, if it is not this one."""
         return "" if one.room is self._room else f"“{one.room.title}”, room {one.room.code}"
 
-    def _rooms(self, workshop: str) -> Iterator[Room]:
+    def _rooms(self, workshop: str) -> Iterator[RoomReader]:
         here = self._room
         yield here
-        for record in islice(here.earlier(workshop, "").rooms(), LOOKED_AT):
+        for record in islice(rooms_before(here, workshop), LOOKED_AT):
             if record.id not in self._known:
-                self._known[record.id] = here.of(here.store, record)
+                self._known[record.id] = RoomReader(here.store, record)
             yield self._known[record.id]
 
 

@@ -8,22 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from operator import is_
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ..notebook.reader import RoomReader
 from ..stage import CharterStage
 from .gather import gather
 from .html import fragment, sheet
 from .model import Charter, CharterError
 from .written import WRITERS, write
 
-if TYPE_CHECKING:
-    from ..notebook import Room
-
 
 class Showing:
     """Keeps a CharterStage up to date with a room."""
 
-    def __init__(self, room: Room, title: str, parties: Sequence[str]) -> None:
+    def __init__(self, room: RoomReader, title: str, parties: Sequence[str]) -> None:
         self._room, self._title, self._parties = room, title, parties
         self._seen: list[Any] = []
         self._shown: Charter | None = None

@@ -9,8 +9,9 @@ import pandas as pd
 
 from ..kinds.cards.spec import FIELD, ref
 from ..kinds.results import KINDS
-from ..notebook import Exercise, Room
 from ..notebook.cards import Cards
+from ..notebook.reader import RoomReader
+from ..staging.exercise import Exercise
 from ..store import AnswerRecord, CardState, ParticipantRecord
 from .people import Cast, cast_of
 
@@ -19,7 +20,7 @@ UNSEEN = ("hidden", "waiting")  # cards whose words are not told
 _LIVE = ("votes", "into", "pinned", "theme")  # of the wall as a whole, not of one answer
 
 
-def answers(room: Room, people: Sequence[ParticipantRecord], everybody: Cast) -> pd.DataFrame:
+def answers(room: RoomReader, people: Sequence[ParticipantRecord], everybody: Cast) -> pd.DataFrame:
     """Tidy rows of every revision; one that took everything back has a row without an item.
 
     So has one of somebody of whom it is not told what they answered (see ``people``).

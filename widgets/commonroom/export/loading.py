@@ -19,7 +19,7 @@ from ..kinds import is_blank, read_spec
 from ..kinds.cards.spec import FIELD as CARDS
 from ..kinds.cards.spec import fingerprint, ref
 from ..kinds.results import KINDS
-from ..notebook import Room
+from ..notebook.reader import RoomReader
 from ..store import CardState, open_store
 from .record_file import NotARecord, Rows, read_tables
 from .tables import PARTS
@@ -28,7 +28,7 @@ Row = Mapping[str, Any]
 
 
 @spoken(NotARecord, "cr.load")
-def load(path: str | Path) -> Room:
+def load(path: str | Path) -> RoomReader:
     """The room of which this file is the record; no database is needed.
 
     ``path`` is what ``commonroom export`` wrote, in any of its formats. What the record leaves out
@@ -43,7 +43,7 @@ def load(path: str | Path) -> Room:
     store = open_store(str(Path(held.name) / "record.db"))
     try:
         record = store.restore(*_restored(tables))
-        room = Room.of(store, record)
+        room = RoomReader(store, record)
     except (KeyError, TypeError, ValueError) as error:
         store.close()
         held.cleanup()

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from ..notebook import Exercise, Room
+from ..notebook.reader import RoomReader
 from ..staging.comparison import Comparison
+from ..staging.exercise import Exercise
 from ..store import ParticipantRecord
 from .answers import rounds
 from .people import FOLDED, Cast, sizes
@@ -15,7 +16,7 @@ from .people import FOLDED, Cast, sizes
 EMPTY = ["exercise", "round"]
 
 
-def results(room: Room, people: Sequence[ParticipantRecord], everybody: Cast) -> pd.DataFrame:
+def results(room: RoomReader, people: Sequence[ParticipantRecord], everybody: Cast) -> pd.DataFrame:
     """One row per question, round and whatever its results have rows of.
 
     They tell the roles that ``answers`` tells, so that neither undoes the folding of the other.

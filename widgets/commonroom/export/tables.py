@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from ..notebook import Room
+from ..notebook.reader import RoomReader
 from ..store import ExerciseRecord, ParticipantRecord
 from .answers import answers
 from .dictionary import dictionary
@@ -19,7 +19,7 @@ from .results import results
 PARTS = ("items", "lanes", "marks", "themes", "fields")
 
 
-def tables(room: Room) -> dict[str, pd.DataFrame]:
+def tables(room: RoomReader) -> dict[str, pd.DataFrame]:
     """The tables of a room, in the order in which one reads them.
 
     ``room`` one row · ``exercises`` what was asked · ``items`` what it was about, in full, whether
@@ -32,10 +32,10 @@ def tables(room: Room) -> dict[str, pd.DataFrame]:
     All of it is of one moment, also while people answer.
     """
     with room.store.snapshot():
-        return _tables(Room.of(room.store, room.store.room(room.code) or room.record))
+        return _tables(RoomReader(room.store, room.store.room(room.code) or room.record))
 
 
-def _tables(room: Room) -> dict[str, pd.DataFrame]:
+def _tables(room: RoomReader) -> dict[str, pd.DataFrame]:
     records = room.store.exercises(room.id)
     people = room.store.participants(room.id, rehearsal=room.rehearsal)
     everybody = cast(people, room.threshold)
@@ -64,7 +64,7 @@ ITSELF = {"id", "label", "description", "source"}  # of an item, in columns of t
 SETTINGS = ("roles", "groups", "threshold", "approval", "names", "rehearsal")
 
 
-def _room(room: Room) -> dict[str, Any]:
+def _room(room: RoomReader) -> dict[str, Any]:
     record = room.record
     return {
         "code": record.code,
@@ -111,7 +111,9 @@ def _offered(item: Mapping[str, Any]) -> str:
     return ": ".join(part for part in (str(item.get("kind", "")), options) if part)
 
 
-def _participants(room: Room, people: Sequence[ParticipantRecord], known: Cast) -> pd.DataFrame:
+def _participants(
+    room: RoomReader, people: Sequence[ParticipantRecord], known: Cast
+) -> pd.DataFrame:
     """Who took part, by number. Only a room that asked for names has a column for them."""
     rows = pd.DataFrame(
         [

@@ -34,6 +34,9 @@ Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, ma
 Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=600)]
 
 
+THRESHOLD = 3  # people; a smaller group is shown with everybody else, unless a room says otherwise
+
+
 class Refused(ValueError):
     """An answer that cannot be taken; its message is written for the participant."""
 

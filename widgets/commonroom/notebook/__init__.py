@@ -1,11 +1,13 @@
 """What a notebook talks to: a room, the exercises put to it, and what came of them."""
 
 from ..comparisons.importance.notebook import Against
-from ..comparisons.rooms.notebook import Compared, compare
+from ..comparisons.rooms.notebook import Compared
 from ..comparisons.shift.notebook import Shift
 from ..staging.errors import NoSuchRoom, RoomError
 from ..staging.exercise import Exercise
 from .choice import Choice, choose_rooms
+from .compare import compare
+from .reader import RoomReader
 from .room import Room
 
 __all__ = [
@@ -16,6 +18,7 @@ __all__ = [
     "NoSuchRoom",
     "Room",
     "RoomError",
+    "RoomReader",
     "Shift",
     "choose_rooms",
     "compare",

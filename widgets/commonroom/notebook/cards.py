@@ -11,6 +11,7 @@ from ..kinds.cards import results as reading_of
 from ..kinds.cards import wall as walls
 from ..kinds.cards.spec import CardsSpec, fingerprint, written
 from ..stage import ExerciseStage, heard
+from ..staging.context import RoomContext
 from ..staging.errors import RoomError
 from ..staging.exercise import Exercise
 from ..staging.items import Live
@@ -21,8 +22,6 @@ from ..store import UNSET, AnswerRecord, CardState, Counts, ExerciseRecord, Stor
 if TYPE_CHECKING:
     import pandas as pd
 
-    from .room import Room
-
 LONGEST_THEME = 60  # characters
 
 
@@ -32,7 +31,7 @@ class Cards(Exercise):
 
     spec: CardsSpec
 
-    def __init__(self, room: Room, record: ExerciseRecord) -> None:
+    def __init__(self, room: RoomContext, record: ExerciseRecord) -> None:
         super().__init__(room, record)
         self._pages = Pages(room)
 

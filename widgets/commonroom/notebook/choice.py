@@ -15,7 +15,7 @@ from ..staging.exercise import Exercise
 from ..store import RoomRecord, Store, StoreError, normalise
 from ..text import dates
 from . import address
-from .room import Room, _store
+from .reader import RoomReader, store_at
 
 LISTED = 60  # rooms to choose from, the latest
 NAME = 40  # characters of a room's own name
@@ -43,11 +43,11 @@ class Choice:
         return self._widget
 
     @property
-    def rooms(self) -> list[tuple[str, Room]]:
+    def rooms(self) -> list[tuple[str, RoomReader]]:
         """The chosen rooms, each with the name it was given, the first to be opened first."""
         records = {code: self.store.room(code) for code, _ in self._names}
         return [
-            (name, Room.of(self.store, record))
+            (name, RoomReader(self.store, record))
             for code, name in self._names
             if (record := records[code]) is not None
         ]
@@ -104,7 +104,7 @@ class _Comparing:
         key = self.widget.key if self.widget.key in keys else next(iter(keys), "")
         self._show(rooms, key)
 
-    def _show(self, rooms: list[tuple[str, Room]], key: str) -> None:
+    def _show(self, rooms: list[tuple[str, RoomReader]], key: str) -> None:
         widget = self.widget
         said = {
             "headline": _ask(rooms, key),
@@ -142,7 +142,7 @@ def choose_rooms(*, most: int = 6, database: str | None = None) -> Choice:
 
     The room that the page's address names is chosen from the start.
     """
-    return Choice(_store(database), most)
+    return Choice(store_at(database), most)
 
 
 def _listed(store: Store) -> list[dict[str, Any]]:
@@ -174,7 +174,7 @@ def _people(store: Store, record: RoomRecord) -> int:
     return max(counts.answered.values(), default=0)
 
 
-def _shared(rooms: list[Room]) -> list[dict[str, str]]:
+def _shared(rooms: list[RoomReader]) -> list[dict[str, str]]:
     """The exercises that all rooms have under the same key and of the same kind.
 
     A room that still runs has only those that it has been shown.
@@ -189,12 +189,12 @@ def _shared(rooms: list[Room]) -> list[dict[str, str]]:
     ]
 
 
-def _seen(room: Room) -> dict[str, Exercise]:
+def _seen(room: RoomReader) -> dict[str, Exercise]:
     ended = room.record.ended_at is not None
     return {key: room[key] for key in comparable(room) if ended or room[key].revealed}
 
 
-def _ask(rooms: list[tuple[str, Room]], key: str) -> str:
+def _ask(rooms: list[tuple[str, RoomReader]], key: str) -> str:
     if len(rooms) < 2:
         return "Choose two rooms or more"
     return "" if key else "No question that all of them were asked is revealed"

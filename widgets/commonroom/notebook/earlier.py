@@ -15,11 +15,11 @@ from ..staging.items import ItemsLike, Live, read_items
 from ..store import RoomRecord
 from ..text import dates
 from .plane import Corner, Plane
+from .reader import RoomReader
 
 if TYPE_CHECKING:
     from ..staging.comparison import Comparison
     from ..staging.exercise import Exercise
-    from .room import Room
 
 
 LOOKED_AT = 20  # rooms of a workshop, the latest; those before are of another series
@@ -37,7 +37,7 @@ class Earlier(Live):
 
     def __init__(
         self,
-        room: Room,
+        room: RoomReader,
         workshop: str,
         key: str,
         n: int,
@@ -47,7 +47,6 @@ class Earlier(Live):
         super().__init__(self._items, f"top {n} of “{key}” in {workshop}", key)
         self._room, self._workshop, self._key, self._n = room, workshop, key, n
         self._otherwise, self._corner = otherwise, corner
-        self._known = known_as(workshop, Path.cwd())
         self._last: Exercise | Comparison | None = None
         self._read_before = False
 
@@ -61,12 +60,12 @@ class Earlier(Live):
     def exercise(self) -> Exercise | Comparison | None:
         """The exercise in the earlier room, with its results, headline and chart."""
         store = self._room.store
-        rooms = list(islice(self.rooms(), LOOKED_AT))
+        rooms = list(islice(rooms_before(self._room, self._workshop), LOOKED_AT))
         asked = store.exercises_of([record.id for record in rooms])
         for record in rooms:
             if self._key not in {kept.key for kept in asked[record.id]}:
                 continue
-            earlier = type(self._room).of(store, record)
+            earlier = RoomReader(store, record)
             if self._key in earlier and earlier.people(self._key) >= earlier.threshold:
                 return earlier[self._key]
         return None
@@ -101,20 +100,21 @@ class Earlier(Live):
             return found.corner(self._corner, self._n)
         return found.top(self._n)
 
-    def rooms(self) -> Iterator[RoomRecord]:
-        """The rooms of that workshop that may be meant, the likeliest first."""
-        room = self._room
-        chosen = room.carries_on_from(self._workshop)
-        began = room.began or time.time()
-        for record in room.store.rooms(ended=None):
-            if record.id == room.id or record.created_at >= began or not self._known.has(record):
-                continue
-            if not record.belongs_to(room.record.owner):
-                continue
-            if chosen is not None and record.code != chosen:
-                continue
-            if room.rehearsal or not record.settings.get("rehearsal"):
-                yield record
+
+def rooms_before(room: RoomReader, workshop: str) -> Iterator[RoomRecord]:
+    """The earlier rooms of that workshop that may be meant, the likeliest first."""
+    known = known_as(workshop, Path.cwd())
+    chosen = room.carries_on_from(workshop)
+    began = room.began or time.time()
+    for record in room.store.rooms(ended=None):
+        if record.id == room.id or record.created_at >= began or not known.has(record):
+            continue
+        if not record.belongs_to(room.record.owner):
+            continue
+        if chosen is not None and record.code != chosen:
+            continue
+        if room.rehearsal or not record.settings.get("rehearsal"):
+            yield record
 
 
 def _whence(room: RoomRecord) -> str:

@@ -6,12 +6,9 @@ import asyncio
 import time
 from collections.abc import Callable
 from math import inf
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from ..store import StoreError
-
-if TYPE_CHECKING:
-    from .room import Room
+from ..store import Store, StoreError
 
 TICK = 0.2  # seconds between looks at the store
 AT_LEAST = 10.0  # seconds after which the stage is brought up to date even if nothing changed
@@ -20,10 +17,34 @@ BEAT = 3.0  # seconds between signs of life to the stage
 BUSY = 5.0  # seconds after which it is drawn ahead even while answers keep coming
 
 
+class Followed(Protocol):
+    """A room with stages that are kept up to date."""
+
+    store: Store
+
+    def accepting(self) -> set[str]:
+        """Which exercises take answers at this moment, by key."""
+
+    def due(self) -> bool:
+        """Whether a headline has been true for long enough to be said."""
+
+    def refresh(self) -> None:
+        """Bring every stage up to date with the store."""
+
+    def prepare(self) -> None:
+        """Draw ahead what may be revealed next."""
+
+    def beat(self) -> None:
+        """Give the stage a sign of life."""
+
+    def say(self, problem: str) -> None:
+        """Show the facilitator what is wrong."""
+
+
 class Follower:
     """Refreshes the room when the store changes, when a deadline passes, and now and then."""
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: Followed) -> None:
         self._room = room
         self._task: asyncio.Task[None] | None = None
 

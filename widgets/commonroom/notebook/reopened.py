@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from ..comparisons.registry import COMPARISONS
 from ..kinds import KINDS
+from ..staging.context import RoomContext
 from ..staging.exercise import Exercise
 from ..staging.staged import Staged
 from ..store import ExerciseRecord
 from .cards import Cards
 from .plane import Plane
 
-if TYPE_CHECKING:
-    from .room import Room
-
 # Kinds of which a notebook can ask more than of every exercise.
 CLASSES: dict[str, type[Exercise]] = {"cards": Cards, "plane": Plane}
 
 
-def exercise(room: Room, record: ExerciseRecord) -> Exercise:
+def exercise(room: RoomContext, record: ExerciseRecord) -> Exercise:
     """The exercise of this record, of the class that its kind has."""
     return CLASSES.get(record.kind, Exercise)(room, record)
 
 
-def reopened(room: Room, records: Sequence[ExerciseRecord]) -> dict[str, Staged]:
+def reopened(room: RoomContext, records: Sequence[ExerciseRecord]) -> dict[str, Staged]:
     """What was put into the room, by key and in its order.
 
     What a newer commonroom put there and this one does not know is left out.

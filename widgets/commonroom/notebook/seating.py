@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from .room import Room
+from ..staging.context import RoomContext
 
 NOWHERE = {"id": "", "label": "In none yet"}
 
 
-def seating(room: Room) -> dict[str, Any]:
+def seating(room: RoomContext) -> dict[str, Any]:
     """The people of each role in each group, as the stage shows them; empty without groups.
 
     Whoever is in no group is counted last, if there are any.

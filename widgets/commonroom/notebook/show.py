@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
-from ..store import UNSET
-
-if TYPE_CHECKING:
-    from .room import Room
+from ..store import UNSET, RoomRecord, Store
 
 MODES = ("focus", "open")
 MOST_SLIDES = 300
 LONGEST_TITLE = 100  # characters
+
+
+class Shown(Protocol):
+    """A room that goes from slide to slide."""
+
+    store: Store
+
+    @property
+    def id(self) -> int:
+        """Its number in the store."""
+
+    @property
+    def record(self) -> RoomRecord:
+        """The room as the store keeps it."""
+
+    def is_now(self, record: RoomRecord) -> None:
+        """Take the room as the store has just given it back."""
 
 
 class Show:
@@ -22,7 +36,7 @@ class Show:
     follows the store, where a remote or a second stage may have gone on.
     """
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: Shown) -> None:
         self._room = room
         self._seen = ""
         self._unsaved: dict[str, Any] | None = None  # what the store could not take yet

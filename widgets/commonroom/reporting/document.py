@@ -11,8 +11,10 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, Template
 
 from ..calls import all_spoken, spoken
-from ..notebook import Choice, Room, RoomError
+from ..notebook.choice import Choice
+from ..notebook.reader import RoomReader
 from ..stage import ReportStage
+from ..staging.errors import RoomError
 from ..text import dates
 from .errors import ReportError
 from .parts import read
@@ -24,7 +26,7 @@ HERE = Path(__file__).resolve().parent
 class Report:
     """A room from beginning to end. Made by ``cr.report``; reads the room anew each time."""
 
-    def __init__(self, which: Callable[[], Room | None]) -> None:
+    def __init__(self, which: Callable[[], RoomReader | None]) -> None:
         self._which = which
         self._widget: ReportStage | None = None
 
@@ -81,7 +83,7 @@ class Report:
         written.write_bytes(writers[ending]())
         return written
 
-    def _room(self) -> Room:
+    def _room(self) -> RoomReader:
         room = self._which()
         if room is None:
             raise ReportError("Choose a room first: there is nothing to report on yet.")
@@ -104,14 +106,14 @@ class Report:
 
 
 @spoken(RoomError, "cr.report")
-def report(of: str | Room | Choice, *, database: str | None = None) -> Report:
+def report(of: str | RoomReader | Choice, *, database: str | None = None) -> Report:
     """The report of a room, by its code or itself (``cr.load(file)``), or of the room that is
     chosen on the stage.
 
     Raises NoSuchRoom.
     """
-    if isinstance(of, str | Room):
-        room = Room.open(of, database=database) if isinstance(of, str) else of
+    if isinstance(of, str | RoomReader):
+        room = RoomReader.open(of, database=database) if isinstance(of, str) else of
         return Report(lambda: room)
     made = Report(lambda: next((room for _, room in of.rooms), None))
     of.heard(made.refresh)

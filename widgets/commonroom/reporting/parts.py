@@ -12,9 +12,10 @@ from ..analysis.reading import listed, people
 from ..catalogue.folder import read_workshops
 from ..catalogue.paths import bundled_workshops
 from ..export.people import FOLDED, told_roles
-from ..notebook import Exercise, Room
+from ..notebook.reader import RoomReader
 from ..packs.reader import PackError, literature
 from ..staging.comparison import Comparison
+from ..staging.exercise import Exercise
 from ..staging.lens import ROLES, ROUNDS
 from ..staging.outcome import Outcome
 from ..store import EventRecord, ParticipantRecord
@@ -73,17 +74,17 @@ class Parts:
     sources: tuple[str, ...]
 
 
-def read(room: Room, folder: Path) -> Parts:
+def read(room: RoomReader, folder: Path) -> Parts:
     """Everything about the room; the notebook that it was run from is looked for in ``folder``.
 
     What has not been revealed is told once the room has ended, and not before. All of it is of one
     moment, and reading changes nothing: a chart of the trainer's own on the phones stays there.
     """
     with room.store.snapshot():
-        return _read(Room.of(room.store, room.store.room(room.code) or room.record), folder)
+        return _read(RoomReader(room.store, room.store.room(room.code) or room.record), folder)
 
 
-def _read(room: Room, folder: Path) -> Parts:
+def _read(room: RoomReader, folder: Path) -> Parts:
     record = room.record
     everybody = room.everybody()
     events = room.store.events(room.id)
@@ -108,7 +109,7 @@ def _read(room: Room, folder: Path) -> Parts:
     )
 
 
-def _part(room: Room, key: str, here: int, notes: Sequence[str]) -> Part:
+def _part(room: RoomReader, key: str, here: int, notes: Sequence[str]) -> Part:
     one = room[key]
     is_asked = isinstance(one, Exercise)
     told: list[Told] = []
@@ -158,7 +159,7 @@ def _rounds(one: Exercise, here: int) -> Iterator[Told | str]:
         yield Told(0, one.outcome(by=ROUNDS), "", title, f'by="{ROUNDS}"')
 
 
-def _told(room: Room, one: Comparison) -> Told | str:
+def _told(room: RoomReader, one: Comparison) -> Told | str:
     answered = room.people(one.key)
     if room.record.few(answered):
         return words.FEW.format(answered, sum(each.people for each in room.everybody()))
@@ -175,7 +176,7 @@ def _notes(events: Iterable[EventRecord]) -> dict[str, list[str]]:
     return found
 
 
-def _who(room: Room, everybody: Sequence[ParticipantRecord]) -> str:
+def _who(room: RoomReader, everybody: Sequence[ParticipantRecord]) -> str:
     """“34 people: 26 students and 8 staff”, small groups together."""
     told = told_roles(everybody, room.threshold)
     names = {role: several(role, label) for role, label in role_pairs(room.roles)}
@@ -188,7 +189,7 @@ def _who(room: Room, everybody: Sequence[ParticipantRecord]) -> str:
     return f"{people(total)}: {listed(each)}" if len(each) > 1 else people(total)
 
 
-def _feeds(room: Room, prompts: dict[str, str]) -> list[str]:
+def _feeds(room: RoomReader, prompts: dict[str, str]) -> list[str]:
     """What the items of one question came from, and what was set beside what."""
     found = []
     for record in room.store.exercises(room.id):
@@ -219,7 +220,7 @@ def _events(events: Iterable[EventRecord], prompts: dict[str, str]) -> list[tupl
     return found
 
 
-def _sources(room: Room, folder: Path) -> list[str]:
+def _sources(room: RoomReader, folder: Path) -> list[str]:
     """The works that the workshop and the items come from, by author."""
     keys = {
         item.get("source", "")

@@ -11,6 +11,7 @@ from ..calls import all_spoken
 from ..kinds import Item, divides
 from ..stage import ExerciseStage
 from ..store import Counts
+from .context import RoomContext, RoomInNotebook
 from .errors import RoomError
 from .items import Live
 from .lens import GROUPS, ROLES, by_groups, check, lenses
@@ -20,7 +21,6 @@ from .staged import Staged
 if TYPE_CHECKING:
     import pandas as pd
 
-    from ..notebook.room import Room
     from .exercise import Exercise
 
 
@@ -34,14 +34,14 @@ class Comparison(Staged):
     GROUPED: ClassVar[bool] = True  # False where it lists single cards and compares nobody
     READING: ClassVar[ModuleType]  # the module of results that reads them together
 
-    def __init__(self, room: Room, record: Any, *exercises: Exercise) -> None:
+    def __init__(self, room: RoomContext, record: Any, *exercises: Exercise) -> None:
         super().__init__(room, record)
         self._parts = exercises
 
     @classmethod
     def put(
         cls,
-        room: Room,
+        room: RoomInNotebook,
         key: str,
         *exercises: Exercise,
         prompt: str,

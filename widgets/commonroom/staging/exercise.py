@@ -16,6 +16,7 @@ from ..kinds import results as reading_of
 from ..kinds.results import Reading
 from ..stage import ExerciseStage
 from ..store import AnswerRecord, ExerciseRecord, NewAnswer, NotSaved, StoreError
+from .context import RoomContext
 from .errors import RoomError
 from .items import Live
 from .lens import GROUPS, ROLES, ROUNDS, by_groups, check, lenses
@@ -24,8 +25,6 @@ from .staged import Staged
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from ..notebook.room import Room
 
 REASONS = {
     "closed": "This question is closed. Open it to enter an answer.",
@@ -40,7 +39,7 @@ REASONS = {
 class Exercise(Staged):
     """A question of one kind. Made by ``room.points``, ``room.lanes`` and their like."""
 
-    def __init__(self, room: Room, record: ExerciseRecord) -> None:
+    def __init__(self, room: RoomContext, record: ExerciseRecord) -> None:
         super().__init__(room, record)
         self._results = reading_of.KINDS[record.kind]
 

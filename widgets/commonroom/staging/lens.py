@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ..analysis.groups import MOST, ByGroup
+from .context import RoomContext
 from .errors import RoomError
-
-if TYPE_CHECKING:
-    from ..notebook.room import Room
 
 ROLES, GROUPS, ROUNDS = "roles", "groups", "rounds"
 # Groups that a chart of a kind can carry: of few items, and of many. MOST on the others.
@@ -17,7 +13,7 @@ CARRIES |= dict.fromkeys(("agreement", "clash", "journey", "overlap"), (4, 4))
 MANY = 8  # items; of more, a row or a map has less room
 
 
-def lenses(room: Room, *, groups: bool = True, rounds: bool = False) -> list[dict[str, str]]:
+def lenses(room: RoomContext, *, groups: bool = True, rounds: bool = False) -> list[dict[str, str]]:
     """The lenses on offer, the first being the usual one: ``{"id", "label"}`` each."""
     offered = [{"id": ROLES, "label": "By role"}]
     if groups and room.groups:
@@ -27,7 +23,7 @@ def lenses(room: Room, *, groups: bool = True, rounds: bool = False) -> list[dic
     return offered
 
 
-def by_groups(room: Room, kind: str, items: int = 0) -> ByGroup:
+def by_groups(room: RoomContext, kind: str, items: int = 0) -> ByGroup:
     """The room's groups in place of its roles, as many as a chart of this kind carries."""
     options = [(one["id"], one["label"]) for one in room.groups]
     roles = [(one["id"], one["label"]) for one in room.roles]

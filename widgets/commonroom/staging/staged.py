@@ -11,6 +11,7 @@ from ..calls import CallError, all_spoken
 from ..kinds.results import PHONE, STAGE, ChartError, Look, Reading, svg
 from ..stage import ExerciseStage, heard
 from ..store import Counts, ExerciseRecord, StoreError
+from .context import RoomContext
 from .errors import RoomError
 from .lens import ROLES, check, lenses
 from .outcome import Outcome
@@ -22,14 +23,12 @@ if TYPE_CHECKING:
     import altair as alt
     import pandas as pd
 
-    from ..notebook.room import Room
-
 
 @all_spoken(RoomError, "question")
 class Staged:
     """The common part of an exercise and of a comparison of exercises."""
 
-    def __init__(self, room: Room, record: ExerciseRecord) -> None:
+    def __init__(self, room: RoomContext, record: ExerciseRecord) -> None:
         self._room = room
         self._record = record
         self._widget: ExerciseStage | None = None
@@ -50,7 +49,7 @@ class Staged:
         return self._record.key
 
     @property
-    def room(self) -> Room:
+    def room(self) -> RoomContext:
         """The room it was put to."""
         return self._room
 

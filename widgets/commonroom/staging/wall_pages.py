@@ -6,10 +6,9 @@ what it shows, and stage and remote turn the same page.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from ..notebook.room import Room
+from .context import RoomContext
 
 MOST = 10_000  # pages or cards
 SHOWN = ("pages", "first", "last", "of")
@@ -18,7 +17,7 @@ SHOWN = ("pages", "first", "last", "of")
 class Pages:
     """The pages of one exercise's wall. ``wall`` names it, and changes with each round."""
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: RoomContext) -> None:
         self._room = room
         self._seen = ""
 

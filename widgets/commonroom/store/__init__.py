@@ -15,6 +15,7 @@ from .errors import (
     Unwritable,
 )
 from .records import (
+    PRESENT,
     THRESHOLD,
     UNSET,
     VEILED,
@@ -38,6 +39,7 @@ from .typed_codes import normalise, taken_for_another
 from .watch import Watch
 
 __all__ = [
+    "PRESENT",
     "THRESHOLD",
     "UNSET",
     "VEILED",

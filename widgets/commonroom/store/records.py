@@ -9,8 +9,9 @@ from typing import Any, Final, Literal, NamedTuple
 
 from ..kinds import KINDS
 from ..kinds.cards.spec import fingerprint
+from ..kinds.item import THRESHOLD
 
-THRESHOLD = 3  # people, in a room whose settings do not say
+PRESENT = 300.0  # seconds after which a phone that fell silent no longer counts as here
 VEILED = "No longer shown"  # in the place of words that nobody is to see
 Condition = Literal["hidden", "waiting", "merged", "pinned", "shown"]
 

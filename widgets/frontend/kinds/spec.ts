@@ -1,7 +1,6 @@
 // What every exercise has, and what every way to answer is given.
 import type { ComponentType } from "preact";
 import type { Wall } from "./cards/wall";
-import type { Fates } from "../net/wire";
 
 export interface Item {
   id: string;
@@ -18,6 +17,10 @@ export interface Spec {
   /** Where the items came from: an exercise, perhaps of another room, and a line about it. */
   origin?: { exercise: string; room: string; words: string } | null;
 }
+
+/** What became of a card, and of all that somebody wrote, by the cards' names. */
+export type Fate = "waiting" | "shown" | "hidden" | "merged";
+export type Fates = Record<string, Fate>;
 
 export interface KindProps<S extends Spec, A> {
   spec: S;

@@ -1,6 +1,7 @@
 // What this participant sees of the room. A pure function of the messages heard.
 import { end } from "../ui/clock";
-import type { About, ExerciseFields, Fates, FromServer, Groups, Payload, Publication, Role } from "./wire";
+import type { Fates } from "../kinds/spec";
+import type { About, ExerciseFields, FromServer, Groups, Payload, Publication, Role } from "./wire";
 
 export interface Exercise extends Omit<ExerciseFields, "closes_in"> {
   /** In ms of performance.now(), which nobody can set, or null. */

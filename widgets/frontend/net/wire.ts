@@ -1,5 +1,5 @@
 // The participant socket's messages, as in facilitator_guide/wire.md.
-import type { Spec } from "../kinds/spec";
+import type { Fates, Spec } from "../kinds/spec";
 import type { TableOf } from "../ui/table";
 import type { Wall } from "../kinds/cards/wall";
 
@@ -16,10 +16,6 @@ export interface Groups {
   options: Role[];
   by: "choice" | "draw";
 }
-
-/** What became of a card of one's own. */
-export type Fate = "waiting" | "shown" | "hidden" | "merged";
-export type Fates = Record<string, Fate>;
 
 /** What concerns the whole room. */
 export interface About {

@@ -6,7 +6,8 @@ import { Vote } from "../kinds/cards/vote";
 import type { WallCard } from "../kinds/cards/wall";
 import type { Exercise } from "../net/session";
 import { isBlank } from "../kinds/spec";
-import type { Fates, Payload, Publication } from "../net/wire";
+import type { Fates } from "../kinds/spec";
+import type { Payload, Publication } from "../net/wire";
 
 interface QuestionProps {
   exercise: Exercise;

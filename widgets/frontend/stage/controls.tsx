@@ -1,6 +1,6 @@
 // One quiet row under the stage, with one primary button: the next sensible thing.
 import { useCountdown } from "../ui/clock";
-import { answerable, next, type View } from "./exercise";
+import { answerable, next, type View } from "./views";
 import { More } from "./more";
 import type { Model } from "./model";
 

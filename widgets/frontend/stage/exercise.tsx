@@ -1,7 +1,6 @@
 // One exercise on the projector: the question and how far the room is; once revealed, what came of it.
 import { useState } from "preact/hooks";
 import { Chart } from "../ui/chart";
-import { kinds } from "../kinds/registry";
 import { useMedia } from "../ui/media";
 import { useModel, type Model } from "./model";
 import { useCountdown } from "../ui/clock";
@@ -9,6 +8,7 @@ import { useEnd } from "./clock";
 import { fewWords } from "../ui/few";
 import { Controls } from "./controls";
 import { StageTable } from "./table";
+import { answerable, next, viewsOf, type View } from "./views";
 import { StageWall } from "./wall";
 
 export function ExerciseStage({ model }: { model: Model }) {
@@ -26,22 +26,6 @@ export function ExerciseStage({ model }: { model: Model }) {
       <Controls model={model} until={until} view={view} views={views} onView={setView} />
     </section>
   );
-}
-
-/** How results can be looked at; the first is what one sees when they are revealed. */
-export type View = "wall" | "chart" | "table";
-export function viewsOf(model: Model): View[] {
-  if (model.get("wall")?.cards) return ["wall", "chart", "table"];
-  return model.get("table")?.by ? ["table", "chart"] : ["chart", "table"];
-}
-
-/** Whether people answer it; a comparison of two questions is only revealed. */
-export const answerable = (model: Model): boolean => model.get("kind") in kinds;
-
-/** The next sensible thing, which the page makes the primary button. */
-export function next(model: Model): "open" | "reveal" | "next" {
-  if (model.get("revealed")) return "next";
-  return answerable(model) && !model.get("accepting") && !model.get("answered") ? "open" : "reveal";
 }
 
 function Question({ model, until }: { model: Model; until: number | null }) {

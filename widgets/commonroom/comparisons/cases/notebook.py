@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 from ...kinds.cards.spec import CardsSpec
 from ...packs.reader import Pack, literature
 from ...staging.comparison import Comparison
+from ...staging.context import RoomInNotebook
 from ...staging.errors import RoomError
 from ...staging.lens import ROLES
 from . import results as cases
 
 if TYPE_CHECKING:
-    from ...notebook.room import Room
     from ...staging.exercise import Exercise
 
 
@@ -27,7 +27,13 @@ class Cases(Comparison):
 
     @classmethod
     def put_with(
-        cls, room: Room, key: str, form: Exercise, others: Pack | None, prompt: str, position: int
+        cls,
+        room: RoomInNotebook,
+        key: str,
+        form: Exercise,
+        others: Pack | None,
+        prompt: str,
+        position: int,
     ) -> Self:
         """Keep the collection in the room, and with it the cases from elsewhere."""
         more = {"others": _kept(others) if others else []}

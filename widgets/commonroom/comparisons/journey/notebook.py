@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from ...kinds.cards.spec import CardsSpec
 from ...staging.comparison import Comparison
+from ...staging.context import RoomInNotebook
 from ...staging.errors import RoomError
 from ...staging.lens import ROLES
 from . import results as journey
 
 if TYPE_CHECKING:
-    from ...notebook.room import Room
     from ...packs.reader import Pack
     from ...staging.exercise import Exercise
 
@@ -28,7 +28,7 @@ class Journey(Comparison):
     @classmethod
     def beside(
         cls,
-        room: Room,
+        room: RoomInNotebook,
         key: str,
         events: Exercise,
         other: Pack,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from ...calls import all_spoken, spoken, value
+from ...calls import all_spoken
 from ...kinds import measure
 from ...kinds.results import STAGE, svg
-from ...notebook.room import Room
+from ...staging.context import RoomContext
 from ...staging.errors import NoSuchExercise, RoomError
 from ...staging.exercise import Exercise
 from ...staging.outcome import Outcome
@@ -61,32 +61,7 @@ class Compared:
         return Outcome(reading.headline, reading.detail, alt, wide, "", table)
 
 
-@spoken(RoomError, "cr.compare")
-def compare(
-    rooms: Mapping[str, str | Room | Sequence[str | Room]],
-    *,
-    key: str,
-    database: str | None = None,
-) -> Compared:
-    """Set exercise ``key`` of several rooms side by side: ``{"North": "KZ4MTP", "South": …}``.
-
-    A room is named by its code, or is one that was read from a file: ``cr.load("south.xlsx")``. A
-    list is a place that asked more than once, the first round first. Raises NoSuchRoom,
-    NoSuchExercise, and RoomError when the rooms were asked in different ways.
-    """
-    asked = []
-    for name, given in rooms.items():
-        listed = [given] if isinstance(given, str | Room) else given
-        if not isinstance(listed, Sequence) or not all(isinstance(r, str | Room) for r in listed):
-            what = "should be the code of a room, or a list of codes"
-            raise RoomError(f"“{name}” {what}, not {value(given)}.")
-        for one in listed:
-            room = Room.open(one, database=database) if isinstance(one, str) else one
-            asked.append((name, exercise_of(room, key)))
-    return Compared(asked)
-
-
-def exercise_of(room: Room, key: str) -> Exercise:
+def exercise_of(room: RoomContext, key: str) -> Exercise:
     """The exercise of this key, if rooms can be compared by it. Raises NoSuchExercise."""
     keys = comparable(room)
     if key not in keys:
@@ -95,7 +70,7 @@ def exercise_of(room: Room, key: str) -> Exercise:
     return found
 
 
-def comparable(room: Room) -> list[str]:
+def comparable(room: RoomContext) -> list[str]:
     """The keys by which rooms can be compared: not those of comparisons within a room."""
     return [
         key for key in room if isinstance(room[key], Exercise) and room[key].kind in measure.KINDS

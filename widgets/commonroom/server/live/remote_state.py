@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from ...store import Counts, ExerciseRecord, RoomRecord, Store
-from ..pages.workshops import PRESENT
+from ...store import PRESENT, Counts, ExerciseRecord, RoomRecord, Store
 from .moderation import written
 
 NOTES = 20  # of the facilitator's own, the latest

@@ -13,7 +13,7 @@ from urllib.parse import quote
 from tornado.web import HTTPError, authenticated
 
 from ...catalogue.folder import Workshop, find_workshop, in_subfolders, read_workshops, workshop_of
-from ...store import RoomRecord
+from ...store import PRESENT, RoomRecord
 from ...text import dates
 from ..auth.access import may_host, may_see, may_share
 from ..jobs.rehearsals import Rehearsals
@@ -21,7 +21,6 @@ from .guide import run_sheets
 from .page import FacilitatorPage
 from .series import LATEST, Followed, choice, followed
 
-PRESENT = 60.0  # seconds since a sign of life for which somebody counts as here
 REPORT = "report"  # the notebook that reports on a room
 CROWD = 60  # simulated people that a stage may ask for at most
 

@@ -1,6 +1,6 @@
 // One card to write on: a text that grows, perhaps a mark, perhaps further lines.
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
-import type { CardField, CardsSpec, Draft } from "./cards";
+import type { CardField, CardsSpec, Draft } from "./spec";
 import type { Item } from "../spec";
 import { lengthOf, typed } from "../../ui/words";
 

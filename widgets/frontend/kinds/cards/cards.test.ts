@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { begun, draftsOf, gathered, isOwn, left, merged, missing, newCard, unfinished, unsent, vote, votesLeft, type CardsSpec } from "./cards";
+import { begun, draftsOf, gathered, isOwn, left, merged, missing, newCard, unfinished, unsent, vote, votesLeft } from "./cards";
+import type { CardsSpec } from "./spec";
 import { isBlank } from "../spec";
 import { parts, type Wall, type WallCard } from "./wall";
 

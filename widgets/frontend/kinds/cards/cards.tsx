@@ -2,41 +2,10 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { CardForm } from "./card-form";
 import { useSay } from "../../ui/live-region";
-import type { Item, Kind, KindProps, Spec } from "../spec";
+import type { Fate, Item, Kind, KindProps } from "../spec";
+import type { Card, CardField, CardsAnswer, CardsSpec, Draft } from "./spec";
 import type { Wall } from "./wall";
-import type { Fate } from "../../net/wire";
 import { canBeSeen } from "../../ui/words";
-
-export interface CardField {
-  id: string;
-  label: string;
-  kind: "text" | "date" | "choice";
-  options: Item[];
-  several: boolean;
-  required: boolean;
-  longest: number;
-}
-export interface CardsSpec extends Spec {
-  marks: Item[];
-  fields: CardField[];
-  text_label: string;
-  most: number;
-  longest: number;
-  votes: number;
-}
-export interface Card {
-  column: string;
-  text: string;
-  mark?: string;
-  fields?: Record<string, string | string[]>;
-}
-export interface CardsAnswer {
-  cards: Record<string, Card>;
-  votes: string[];
-}
-export interface Draft extends Card {
-  id: string;
-}
 
 /** Names for cards that nobody else makes. */
 export function newCard(column: string): Draft {

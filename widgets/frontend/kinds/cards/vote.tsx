@@ -1,5 +1,6 @@
 // A vote for a card on the wall, given and taken back with one tap.
-import { isOwn, vote, votesLeft, type CardsAnswer } from "./cards";
+import { isOwn, vote, votesLeft } from "./cards";
+import type { CardsAnswer } from "./spec";
 import type { Wall, WallCard } from "./wall";
 
 interface Props {

@@ -8,20 +8,8 @@ import { Pins } from "./pins";
 import { inWords, placeAt, stepped, type Place } from "./places";
 import { useSay } from "../../ui/live-region";
 import { Sliders } from "./sliders";
-import type { Item, Kind, KindProps, Spec } from "../spec";
-
-interface Axis {
-  name: string;
-  more: string;
-}
-export interface PlaneSpec extends Spec {
-  x: Axis;
-  y: Axis;
-  quadrants: { top_left: string; top_right: string; bottom_left: string; bottom_right: string };
-}
-export interface PlaneAnswer {
-  plane: Record<string, Place>;
-}
+import type { Item, Kind, KindProps } from "../spec";
+import type { PlaneAnswer, PlaneSpec } from "./spec";
 
 const CENTRE: Place = [0.5, 0.5];
 

@@ -1,7 +1,7 @@
 // The same map as two sliders: for touch with a screen reader, which has neither arrow keys nor a map.
 // Seen only while one of them has the focus.
 import type { Place } from "./places";
-import type { PlaneSpec } from "./plane";
+import type { PlaneSpec } from "./spec";
 import type { Item } from "../spec";
 
 interface SlidersProps {

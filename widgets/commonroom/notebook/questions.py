@@ -1,0 +1,251 @@
+"""What a notebook asks a room: a method for each way to answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from pydantic import ValidationError
+
+from ..calls import all_spoken
+from ..kinds import KINDS, Item
+from ..kinds.cards.spec import is_ref
+from ..staging.before import Before
+from ..staging.errors import RoomError
+from ..staging.exercise import Exercise
+from ..staging.items import ItemsLike, is_live, origin_of, read_items
+from ..staging.labels import told_apart
+from ..staging.spec_words import sentence
+from ..store import ExerciseRecord
+from ..text.visible import can_be_seen
+from .cards import Cards
+from .comparing import Comparing
+from .given import card_fields
+from .plane import Plane, map_told_apart
+from .reopened import exercise
+
+HINTS = {
+    "points": "Share {points} points. Several on one item is fine.",
+    "lanes": "Tap an item, then tap where it belongs.",
+    "plane": "Tap a name, then tap the map.",
+    "scale": "Tap one place on the scale for each.",
+    "cards": "A few words on each card.",
+}
+RISK = {  # the corners of a map of likelihood (to the right) and impact (upwards)
+    "top_left": "Prepare",
+    "top_right": "Act now",
+    "bottom_left": "Let it be",
+    "bottom_right": "Keep an eye on it",
+}
+
+LISTS = {  # what of each kind is a list of items, and what it is called in a notebook
+    "points": {"items": "items"},
+    "lanes": {"items": "items", "lanes": "lanes"},
+    "plane": {"items": "items"},
+    "scale": {"items": "items"},
+    "cards": {"items": "columns", "marks": "marks", "themes": "themes"},
+}
+
+
+@all_spoken(RoomError, "room")
+class Questions(Comparing):
+    """The questions that can be put to a room. ``Room`` has these methods."""
+
+    _sources: dict[str, tuple[str, dict[str, Any]]]  # of those that follow other results
+
+    def points(
+        self,
+        key: str,
+        prompt: str,
+        *,
+        items: ItemsLike,
+        points: int = 5,
+        hint: str | None = None,
+        note: str = "",
+    ) -> Exercise:
+        """Everyone shares ``points`` points over the items."""
+        return self._put("points", key, prompt, items, hint, note, points=points)
+
+    def lanes(
+        self,
+        key: str,
+        prompt: str,
+        *,
+        items: ItemsLike,
+        lanes: ItemsLike,
+        ordered: bool = False,
+        several: bool = False,
+        hint: str | None = None,
+        note: str = "",
+    ) -> Exercise:
+        """Everyone places the items in lanes; from low to high if ``ordered``."""
+        return self._put(
+            "lanes",
+            key,
+            prompt,
+            items,
+            hint,
+            note,
+            lanes=lanes,
+            ordered=ordered,
+            several=several,
+        )
+
+    def plane(
+        self,
+        key: str,
+        prompt: str,
+        *,
+        items: ItemsLike,
+        x: str | dict[str, str] | None = None,
+        y: str | dict[str, str] | None = None,
+        quadrants: str | dict[str, str] | None = None,
+        both: bool = False,
+        hint: str | None = None,
+        note: str = "",
+    ) -> Plane:
+        """Everyone places the items on a map of two axes, power over interest if not said.
+
+        ``x`` and ``y`` are a name (“likelihood”) or ``{"name", "more"}``; ``quadrants`` is “risk”
+        (act now, prepare, keep an eye on it, let it be), or names the corners: ``top_left``,
+        ``top_right``, ``bottom_left``, ``bottom_right``. On axes of your own, or beside
+        corners that you name, those without a name are empty. What leads stands highest, or with
+        ``both`` furthest to the top right (likely *and* harmful).
+        """
+        more: dict[str, Any] = {"both": both}
+        for axis, given in (("x", x), ("y", y)):
+            if given is not None:
+                named = (
+                    {"name": given, "more": f"more {given}"} if isinstance(given, str) else given
+                )
+                more[axis] = named
+        if quadrants is not None:
+            more["quadrants"] = RISK if quadrants == "risk" else quadrants
+        map_told_apart(more)
+        return self._put("plane", key, prompt, items, hint, note, **more)
+
+    def scale(
+        self,
+        key: str,
+        prompt: str,
+        *,
+        items: ItemsLike,
+        labels: Sequence[str] | None = None,
+        na: bool = True,
+        hint: str | None = None,
+        note: str = "",
+    ) -> Exercise:
+        """Everyone rates the items, statements for example, on one scale.
+
+        ``labels`` are two to seven steps from low to high, from “Strongly disagree” to “Strongly
+        agree” if not said; with ``na`` one may also say that an item does not apply.
+        """
+        more: dict[str, Any] = {"na": na}
+        if labels is not None:
+            more["labels"] = tuple(labels)
+            told_apart("labels", [one for one in labels if isinstance(one, str)])
+        return self._put("scale", key, prompt, items, hint, note, **more)
+
+    def cards(
+        self,
+        key: str,
+        prompt: str,
+        *,
+        columns: ItemsLike | None = None,
+        marks: ItemsLike = (),
+        fields: Sequence[str | dict[str, Any]] = (),
+        themes: ItemsLike = (),
+        most: int = 3,
+        longest: int = 140,
+        votes: int = 3,
+        text_label: str = "",
+        hint: str | None = None,
+        note: str = "",
+    ) -> Cards:
+        """Everyone writes up to ``most`` cards of up to ``longest`` characters into the columns.
+
+        Once revealed the cards are a wall, and while the question is open each person may vote for
+        ``votes`` cards of others. A card may have one of the ``marks`` (barrier, enabler) and
+        further ``fields``: names, or ``{"id", "label", "kind"}`` with kind ``text``, ``date`` or
+        ``choice`` (then with ``options``, and ``several`` if more than one may be chosen).
+        ``themes`` are offered to the facilitator for grouping. ``text_label`` names the text.
+        """
+        return self._put(
+            "cards",
+            key,
+            prompt,
+            [Item(id="cards", label="Cards")] if columns is None else columns,
+            hint,
+            note,
+            marks=marks,
+            fields=fields,
+            themes=themes,
+            most=most,
+            longest=longest,
+            votes=votes,
+            text_label=text_label,
+        )
+
+    def _put(
+        self,
+        kind: str,
+        key: str,
+        prompt: str,
+        items: ItemsLike,
+        hint: str | None,
+        note: str,
+        **more: Any,
+    ) -> Any:
+        if not can_be_seen(key):
+            raise RoomError(f'Each question needs a key: room.{kind}("values", …).')
+        said = HINTS[kind].format(**more) if hint is None else hint
+        fields = {"prompt": prompt, "hint": said, "note": note, "items": items, **more}
+        live = is_live(items)
+        with self.taken_keys.by_this_cell(key, prompt):
+            self._sources[key] = (kind, fields)
+            record = self._put_record(key, live=live)
+        if not live:
+            del self._sources[key]
+        return self._stage_one(exercise(self, record))
+
+    def _put_record(self, key: str, *, live: bool) -> ExerciseRecord:
+        kind, fields = self._sources[key]
+        before = self._before(key, kind)
+        given: dict[str, Any] = {
+            what: read_items(fields[what], named, before=before)
+            for what, named in LISTS[kind].items()
+        }
+        if "fields" in fields:
+            given["fields"] = card_fields(fields["fields"], before)
+        read = given["items"]
+        given |= {"origin": origin_of(fields["items"]), "words": self._words(read)}
+        try:
+            spec = KINDS[kind].spec.model_validate(fields | given)
+        except ValidationError as error:
+            raise RoomError(sentence(key, KINDS[kind].spec, error)) from None
+        before.check_steps(getattr(spec, "labels", ()))
+        known = list(self._staged)
+        position = known.index(key) if key in known else len(known)
+        asked = spec.model_dump(mode="json")
+        record = self.store.put_exercise(self.id, key, kind, asked, position, live=live)
+        if not live:
+            before.tell()
+        return record
+
+    def _before(self, key: str, kind: str) -> Before:
+        """The question of this key, if people are answering it or have answered it."""
+        found = (one for one in self.store.exercises(self.id) if (one.key, one.kind) == (key, kind))
+        for record in found:
+            answered = bool(self.store.revisions(record.id, rehearsal=True))
+            if answered or record.open:
+                return Before(key, record.spec, answered=answered)
+        return Before()
+
+    def _words(self, items: Sequence[Item]) -> dict[str, str]:
+        """Which of these items are cards of this room, each with the fingerprint of its words."""
+        named = {item.id for item in items if is_ref(item.id)}
+        if not named:
+            return {}
+        walls = [one for one in self._staged.values() if isinstance(one, Cards)]
+        written = {card: words for one in walls for card, words in one.quotes().items()}
+        return {card: words for card, words in written.items() if card in named}
