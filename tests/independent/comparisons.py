@@ -44,55 +44,57 @@ def against(one: Asked, room: dict[str, Asked], results: Any, exact: bool) -> No
 
 
 def shift(one: Asked, room: dict[str, Asked], results: Any, exact: bool) -> None:
-    """How far the same people would move each item, and whether flipping signs does as much."""
-    before, after = (room[one.spec[part]] for part in ("before", "after"))
-    now, then = (
-        {said.who: _levels(asked, said) for said in asked.said} for asked in (before, after)
-    )
-    items = [item for item in before.items if item in after.items]
-    both = [
-        said
-        for said in before.said
-        if any(now[said.who].get(i) and then.get(said.who, {}).get(i) for i in items)
+    """From what one chart shows to what the other does; and those who answered both, flipped."""
+    asked = [room[one.spec[part]] for part in ("before", "after")]
+    levels = [{said.who: _levels(each, said) for said in each.said} for each in asked]
+    items = [item for item in asked[0].items if item in asked[1].items]
+    answered = [
+        [said for said in each.said if any(own[said.who].get(i) for i in items)]
+        for each, own in zip(asked, levels, strict=True)
     ]
-    shown, sizes = plain.groups(both)
+    sides = [plain.groups(said) for said in answered]
+    shown = [role for role in sides[1][0] if role in sides[0][0]]
+    shown = shown if len(shown) > 1 else ["everyone"]
     assert set(results["role"]) == set(shown)
+    both = [said for said in answered[0] if said.who in {other.who for other in answered[1]}]
     told: dict[tuple[str, str], list[tuple[Said, Fraction]]] = {}
+    moved: dict[tuple[str, str], Fraction] = {}
     for role in shown:
         for item in items:
-            moves = [
-                (said, then[said.who][item] - now[said.who][item])
-                for said in plain.of(both, role)
-                if now[said.who].get(item) and then[said.who].get(item)
-            ]
-            (row,) = results[(results["role"] == role) & (results["item"] == item)].to_dict(
-                "records"
-            )
-            assert row["n"] == sizes[role]
-            assert row["placed"] == sum(said.people for said, _ in moves)
-            if row["placed"] < (plain.FEWEST if len(shown) > 1 else 1):
+            of = results[(results["role"] == role) & (results["item"] == item)]
+            (row,) = of.to_dict("records")
+            ends = []
+            for own, said in zip(levels, answered, strict=True):
+                here = [each for each in plain.of(said, role) if own[each.who].get(item)]
+                number = sum(each.people for each in here)
+                few = number < (plain.FEWEST if len(shown) > 1 else 1)
+                mean = plain.mean([(own[each.who][item], each.people) for each in here])
+                ends.append(None if few else mean)
+            for name, end in zip(("now", "aim"), ends, strict=True):
+                assert row[name] != row[name] if end is None else isclose(row[name], end)
+            start, stop = ends
+            if start is None or stop is None:
                 assert row["shift"] != row["shift"]
                 continue
-            told[role, item] = moves
-            moved = plain.mean([(change, said.people) for said, change in moves])
-            start = plain.mean([(now[said.who][item], said.people) for said, _ in moves])
-            assert isclose(row["shift"], moved, abs_tol=1e-9)
-            assert isclose(row["now"], start)
-            assert isclose(row["aim"], start + moved)
+            moved[role, item] = stop - start
+            assert isclose(row["shift"], stop - start, abs_tol=1e-9)
+            told[role, item] = [
+                (each, levels[1][each.who][item] - levels[0][each.who][item])
+                for each in plain.of(both, role)
+                if all(own[each.who].get(item) for own in levels)
+            ]
+            assert row["placed"] == sum(each.people for each, _ in told[role, item])
     for item in items:
-        room = [
-            plain.mean([(change, said.people) for said, change in told[role, item]])
-            for role in shown
-            if (role, item) in told
-        ]
-        if room:
+        means = [moved[role, item] for role in shown if (role, item) in moved]
+        if means:
             (seen,) = set(results.loc[results["item"] == item, "room_shift"])
-            assert isclose(seen, sum(room) / len(room), abs_tol=1e-9)
+            moved["room", item] = sum(means, Fraction(0)) / len(means)
+            assert isclose(seen, moved["room", item], abs_tol=1e-9)
     if exact and 2 ** len(both) <= 2000:
-        _flips(both, shown, items, told, results)
+        _flips(both, shown, items, told, moved, results)
 
 
-def _flips(both: Any, shown: Any, items: Any, told: Any, results: Any) -> None:
+def _flips(both: Any, shown: Any, items: Any, told: Any, moved: Any, results: Any) -> None:
     """Every group's shift and the room's, against all ways to flip people's signs, all at once."""
     parts = []
     for said in both:
@@ -100,25 +102,28 @@ def _flips(both: Any, shown: Any, items: Any, told: Any, results: Any) -> None:
         for (role, item), moves in told.items():
             people = sum(one.people for one, _ in moves)
             own = [change * one.people for one, change in moves if one.who == said.who]
-            adds[role, item] = sum(own, Fraction(0)) / people
+            adds[role, item] = sum(own, Fraction(0)) / max(people, 1)
         row = [adds.get((role, item), Fraction(0)) for role in shown for item in items]
         for item in items:
-            groups = [role for role in shown if (role, item) in told]
+            groups = [role for role in shown if told.get((role, item))]
             every = sum((adds[role, item] for role in groups), Fraction(0))
             row.append(every / max(len(groups), 1))
         parts.append(row)
     found = chance.flips(parts)
     for nth, role in enumerate([*shown, "room"]):
         for place, item in enumerate(items):
-            if role != "room" and (role, item) not in told:
+            if (role, item) not in moved:
                 continue
             of = results[results["item"] == item]
             row = (of if role == "room" else of[of["role"] == role]).iloc[0]
             gap = found[nth * len(items) + place]
-            names = [f"room_{name}" if role == "room" else name for name in ("low", "high", "p")]
-            for name, ours in zip(names, (gap.low, gap.high, gap.p), strict=True):
-                assert isclose(row[name], ours, abs_tol=1e-9)
-            assert row["room_clear" if role == "room" else "clear"] == gap.clear
+            at = "room_" if role == "room" else ""
+            assert isclose(row[f"{at}p"], gap.p, abs_tol=1e-9)
+            along = (gap.size > 0) == (moved[role, item] > 0) and gap.size and moved[role, item]
+            assert row[f"{at}clear"] == (gap.clear and bool(along))
+            if row[f"{at}low"] == row[f"{at}low"]:  # the same people placed it in both
+                for name, ours in (("low", gap.low), ("high", gap.high)):
+                    assert isclose(row[f"{at}{name}"], ours, abs_tol=1e-9)
 
 
 def _levels(asked: Asked, said: Said) -> dict[str, Fraction]:
@@ -165,7 +170,8 @@ def cases(one: Asked, room: dict[str, Asked], results: Any, exact: bool) -> None
         told = [[said] if isinstance(said, str) else said for said in told]
         assert row["elsewhere"] == sum(row["item"] in said for said in told)
     texts = [cells[0] for cells in one.published["table"]["rows"]]
-    assert texts == [card["text"] for card in heads] + [case["text"] for case in others]
+    ours = [card["text"] + f" ({card['times']} times)" * (card["times"] > 1) for card in heads]
+    assert texts == ours + [case["text"] for case in others]
 
 
 def journey(one: Asked, room: dict[str, Asked], results: Any, exact: bool) -> None:

@@ -46,17 +46,40 @@ def seen(now, aim, roles=ROLES):
     return spec, first, then, found, reading
 
 
-def test_levels_and_shifts_are_those_of_the_people_who_answered_both():
+def test_each_end_of_an_arrow_is_what_its_own_chart_shows():
+    """Of five of six students, beside the chart of now, it told what the sixth had said."""
     now, aim = answers(NOW, student=12, staff=6), answers(AIM, student=12, staff=6)
-    *_, found, _ = seen([*now, LATE], aim)
-    level = {rung.lower(): place for place, rung in enumerate(RUNGS, start=1)}
-    row = found[(found["role"] == "student") & (found["item"] == "marking")].iloc[0]
-    before = [level[a.payload["lanes"]["marking"][0]] for a in now if a.role == "student"]
-    after = [level[a.payload["lanes"]["marking"][0]] for a in aim if a.role == "student"]
-    assert row["n"] == row["placed"] == 12
-    assert row["now"] == pytest.approx(sum(before) / 12)
-    assert row["shift"] == pytest.approx((sum(after) - sum(before)) / 12)
-    assert row["aim"] == pytest.approx(sum(after) / 12)
+    spec, first, then, found, _ = seen([*now, LATE], aim)
+    for name, rows in (("now", first), ("aim", then)):
+        own = lanes.results(spec, rows, ROLES).groupby(["role", "item"])["level"].first()
+        told = found.set_index(["role", "item"])[name]
+        assert told.to_dict() == pytest.approx(own.to_dict())
+    marking = found[found["item"] == "marking"].set_index("role")
+    assert marking["n"].to_dict() == {"student": 12, "staff": 6}
+    assert marking["placed"].to_dict() == {"student": 12, "staff": 6}
+    assert marking["low"].notna().to_dict() == {"student": False, "staff": True}
+
+
+def test_only_those_who_answered_both_say_whether_it_is_more_than_chance():
+    now, aim = answers(NOW, student=20), answers(AIM, student=20)
+    few = [Answer(f"only {n}", "student", one.payload) for n, one in enumerate(aim)]
+    assert seen(now, aim)[-1].headline == "The room would move course design up most"
+    assert seen(now, few)[-1].headline == "Nobody has answered both questions yet"
+    three = [*few[3:], *aim[:3]]
+    assert seen(now, three)[-1].headline == "No clear shift yet"
+
+
+def test_an_arrow_against_the_way_of_those_who_answered_both_is_not_said():
+    low, high = ({"lanes": {"marking": [rung.lower()]}} for rung in (RUNGS[0], RUNGS[3]))
+    up = crowd(student=9)
+    now = [Answer(*one, low) for one in up]
+    aim = [Answer(*one, {"lanes": {"marking": [RUNGS[1].lower()]}}) for one in up]
+    now += [Answer(f"now {n}", "student", high) for n in range(20)]
+    aim += [Answer(f"aim {n}", "student", low) for n in range(20)]
+    *_, found, reading = seen(now, aim)
+    assert found.loc[found["item"] == "marking", "shift"].iloc[0] < 0
+    assert not found["clear"].any()
+    assert reading.headline == "No clear shift yet"
 
 
 def test_the_largest_clear_shift_is_the_headline():
@@ -126,7 +149,11 @@ def test_two_rounds_on_one_scale_are_before_and_after():
     pairs = pairs[(pairs["role"] == "staff") & (pairs["item"] == "time")].dropna()
     row = found[(found["role"] == "staff") & (found["item"] == "time")].iloc[0]
     assert row["placed"] == len(pairs)
-    assert row["shift"] == pytest.approx((pairs["value_y"] - pairs["value_x"]).mean())
+    own = [
+        rows[(rows["role"] == "staff") & (rows["item"] == "time")]["value"].mean()
+        for rows in (before, after)
+    ]
+    assert row["shift"] == pytest.approx(own[1] - own[0])
     table = shift.table(spec, before, spec, after, found)
     assert table["columns"][2:4] == ["Before", "After"]
     assert "from before to after" in shift.alt(spec, before, spec, after, found, reading)

@@ -171,14 +171,6 @@ def seated(responses: pd.DataFrame, by: ByGroup, threshold: int = THRESHOLD) -> 
     return seen.assign(party=seen["role"], role=seen["group"].where(seen["group"].isin(known), ""))
 
 
-def again_seated(responses: pd.DataFrame, roles: Roles, threshold: int) -> pd.DataFrame:
-    """Of people who are seated, those whom the view by roles still shows when they are fewer."""
-    if not isinstance(roles, ByGroup):
-        return responses
-    shown = [group.role for group in _parties(responses, roles, threshold)]
-    return responses if EVERYONE in shown else responses[responses["party"].isin(shown)]
-
-
 def apart_safely(
     responses: pd.DataFrame, by: ByGroup, threshold: int = THRESHOLD
 ) -> tuple[Group, ...]:

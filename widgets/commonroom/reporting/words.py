@@ -23,7 +23,8 @@ READING = {
     "scale": "Means and shares are of those who rated a statement; “does not apply” is counted "
     "beside them.",
     "cards": "Cards are counted by theme, else by column: the share of a group who wrote one.",
-    "shift": "Arrows are of the people who answered both questions, each with both answers.",
+    "shift": "Arrows go from what the one chart shows to what the other does; whether it is more "
+    "than chance was asked of those who answered both.",
     "against": "What matters is the share of points, how it is lived the mean rating.",
     "agreement": "Agreement is Krippendorff's alpha: 1 is perfect, 0 what chance would do "
     "(Krippendorff 2004).",

@@ -1,4 +1,8 @@
-"""Two rounds of an exercise, by the people who answered both, group by group and together."""
+"""The same people twice: two rounds, or now and aim, group by group and together.
+
+Each of the two shows the numbers that its own chart shows, so that both beside each other tell no
+more than each by itself. Whether anything moved is asked of those who answered twice.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from ...analysis.groups import EVERYONE, Pairs, groups
+from ...analysis.disclosure.suppression import tellable
+from ...analysis.groups import EVERYONE, Group, Roles, groups
+from ...analysis.responses import each, matrix
 from ...analysis.statistics import sign_flips
 from ...kinds import Spec
 from ...kinds.measure import Array, Measured, measure
@@ -17,9 +23,10 @@ from ...kinds.measure import Array, Measured, measure
 
 @dataclass(frozen=True)
 class Round:
-    """One round: its answers by person and row, and what its view by roles shows."""
+    """One round: its answers by person and row, and what its own chart shows of whom."""
 
     measured: Measured
+    groups: tuple[Group, ...]
     shown: tuple[str, ...]
     told: dict[tuple[str, str], bool]
 
@@ -51,7 +58,8 @@ class Paired:
 
     ``parts`` are answers × rows for each group, ``room`` the same for the mean of the groups;
     ``ends`` is that mean in either round, by row; ``once`` is how many people of which group a
-    number of either round is of beside them (groups × rounds × rows).
+    number of either round is of beside them (groups × rounds × rows), and ``twice`` how many are in
+    both (groups × rows).
     """
 
     people: int
@@ -59,6 +67,11 @@ class Paired:
     room: Array
     ends: list[tuple[float, float]]
     once: Array
+    twice: Array
+
+    def whole(self) -> NDArray[np.bool_]:
+        """Groups × rows: where all who answered once answered twice."""
+        return np.asarray((self.once < 0.5).all(axis=1))
 
     def safe(self, threshold: int) -> NDArray[np.bool_]:
         """Where nobody can be worked out from the numbers of both rounds and of those in both."""
@@ -80,6 +93,7 @@ def paired(earlier: Round, later: Round, roles: Sequence[str]) -> Paired:
     people = second.who.people[here]
     parts: list[Array] = []
     once: list[list[Array]] = []
+    twice: list[Array] = []
     room, ends = np.zeros_like(now), np.zeros((2, now.shape[1]))
     there = np.zeros(now.shape[1])
     for role in roles:
@@ -94,11 +108,13 @@ def paired(earlier: Round, later: Round, roles: Sequence[str]) -> Paired:
         room += own[0]
         ends += [own[1].sum(axis=0), own[2].sum(axis=0)]
         there += counts.any(axis=0)
-        once.append([one.people(role) - people @ counts for one in (earlier, later)])
+        twice.append(people @ counts)
+        once.append([one.people(role) - twice[-1] for one in (earlier, later)])
     shared = np.maximum(there, 1)
     told = [(float(a), float(b)) for a, b in (ends / shared).T]
     beside = np.array(once).reshape(len(roles), 2, now.shape[1])
-    return Paired(int(people.sum()), parts, room / shared, told, beside)
+    number = np.array(twice).reshape(len(roles), now.shape[1])
+    return Paired(int(people.sum()), parts, room / shared, told, beside, number)
 
 
 def read(
@@ -106,21 +122,41 @@ def read(
     spec: Spec,
     responses: pd.DataFrame,
     items: Sequence[str],
-    roles: Pairs,
+    roles: Roles,
     threshold: int,
 ) -> Round:
-    """A round as its view by roles shows it."""
-    shown = tuple(one.role for one in groups(responses, roles, threshold))
+    """A round as its own view by roles, or by the room's groups, shows it."""
+    every = groups(responses, roles, threshold) if len(responses) else ()
+    shown = tuple(one.role for one in every)
+    said_of = responses[responses["applies"]] if "applies" in responses else responses
+    who = each(responses)
+    once = said_of.drop_duplicates(["participant", "item"]).assign(one=1.0)
+    there = np.isfinite(matrix(once, who, items, "item", "one"))
+    enough = tellable(every, roles, threshold, who, there)
+    told = {
+        (role, item): bool(enough[place, at])
+        for place, role in enumerate(shown)
+        for at, item in enumerate(items)
+    }
     seen = responses if EVERYONE in shown else responses[responses["role"].isin(shown)]
-    said_of = seen[seen["applies"]] if "applies" in seen else seen
-    once = said_of.drop_duplicates(["participant", "item"])
-    least = threshold if len(shown) > 1 else 1
-    told: dict[tuple[str, str], bool] = {}
-    for role in shown:
-        own = once if role == EVERYONE else once[once["role"] == role]
-        sizes = own.groupby("item")["people"].sum()
-        told |= {(role, item): bool(sizes.get(item, 0) >= least) for item in items}
-    return Round(measure(kind, spec, seen, items), shown, told)
+    return Round(measure(kind, spec, seen, items), every, shown, told)
+
+
+def common(earlier: Round, later: Round) -> tuple[Group, ...]:
+    """The groups that both rounds show, as the later one does; fewer than two are everyone."""
+    both = tuple(group for group in later.groups if group.role in earlier.shown)
+    if len(both) > 1:
+        return both
+    lens = later.groups[0].lens
+    number = sum(group.n for group in later.groups)
+    return (Group(EVERYONE, EVERYONE, number, "accent", "circle", lens),)
+
+
+def mean_known(moved: Array) -> Array:
+    """The mean of the groups whose numbers are known, row by row; NaN where none are."""
+    known = np.isfinite(moved)
+    with np.errstate(invalid="ignore"):
+        return np.asarray(np.where(known, moved, 0).sum(axis=0) / known.sum(axis=0))
 
 
 def _item(row: str) -> str:

@@ -2,8 +2,9 @@
 
 Each round shows the numbers that its own view by roles shows, so that the two together tell no
 more than each did at its time. Whether anything moved is asked of the people who answered both
-rounds: of the mean of the groups shown, and of each group, over all items at once (``flips``). Only
-of them is it said from where to where, and only where nobody can be worked out from it.
+rounds: of the mean of the groups shown, and of each group, over all items at once (see
+``sign_flips``). Only of them is it said from where to where, and only where nobody can be worked
+out from it.
 """
 
 from __future__ import annotations
@@ -14,16 +15,16 @@ import numpy as np
 import pandas as pd
 from altair import LayerChart
 
-from ...analysis.groups import EVERYONE, THRESHOLD, Group, Pairs, groups
+from ...analysis.groups import THRESHOLD, Pairs
 from ...analysis.reading import FEW, Reading, capital, listed, named, none_yet, people, said
 from ...analysis.statistics import sign_flips
 from ...analysis.statistics.chance import LEVEL
 from ...charts.palette import Look
 from ...kinds import Spec
-from ...kinds.measure import Array, asked_about
+from ...kinds.measure import asked_about
 from . import chart as moves
 from .about import Rounds
-from .paired import Round, paired, read
+from .paired import common, mean_known, paired, read
 
 ALIKE = 0.02  # of the unit's span: changes closer than this are told together
 
@@ -50,7 +51,7 @@ def compared(
     """
     items = asked_about(spec, now)
     earlier, later = (read(kind, spec, one, items, roles, threshold) for one in (before, now))
-    shown = _shown(earlier, later, now, roles, threshold) if len(now) and len(before) else ()
+    shown = common(earlier, later) if len(now) and len(before) else ()
     both = paired(earlier, later, [group.role for group in shown])
     found = sign_flips.flipped(np.hstack([*both.parts, both.room]))
     rows = []
@@ -68,7 +69,7 @@ def compared(
     table = pd.DataFrame(rows, columns=names)
     table["clear"] = table["clear"].astype(bool)
     rest = slice(len(shown) * number, None)
-    along = np.sign(_mean(moved)) == np.sign(found.gap[rest])
+    along = np.sign(mean_known(moved)) == np.sign(found.gap[rest])
     table["room_p"] = np.resize(found.p[rest], len(table))
     table["room_clear"] = np.resize((found.p[rest] < LEVEL) & along, len(table))
     words = {row.id: row.words for row in later.measured.rows}
@@ -142,22 +143,6 @@ def alt(found: pd.DataFrame, reading: Reading) -> str:
     who = listed([group.title for group in known.groups])
     ends = f"round {known.before} to round {known.now}"
     return f"{reading.headline}. From {ends}, {who}. {'; '.join(told)}."
-
-
-def _shown(
-    earlier: Round, later: Round, now: pd.DataFrame, roles: Pairs, threshold: int
-) -> tuple[Group, ...]:
-    here = groups(now, roles, threshold)
-    common = tuple(group for group in here if group.role in earlier.shown)
-    if len(common) > 1:
-        return common
-    return (Group(EVERYONE, EVERYONE, sum(one.n for one in here), "accent", "circle"),)
-
-
-def _mean(moved: Array) -> Array:
-    with np.errstate(invalid="ignore"):
-        known = np.isfinite(moved)
-        return np.asarray(np.where(known, moved, 0).sum(axis=0) / np.maximum(known.sum(axis=0), 1))
 
 
 def _in_words(table: pd.DataFrame) -> pd.DataFrame:

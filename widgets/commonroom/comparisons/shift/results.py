@@ -1,12 +1,13 @@
-"""shift: how far the same people would move each item from one ladder to another, now and aim.
+"""shift: how far a room would move each item from one ladder to another, now and aim.
 
 Both exercises are ``lanes`` in order, with the same lanes and (some of) the same items; or both are
-a ``scale`` with the same labels, whose steps are rungs, too: before and after. Only people who
-placed an item in both are counted for it, so that a difference is a change of place and not of who
-answered.
+a ``scale`` with the same labels, whose steps are rungs, too: before and after. Each end of an arrow
+is what that exercise's own chart shows, so that the three together give nobody away who answered
+one of the two only.
 
-What a headline says of the room is the mean of the groups shown, and that mean is tested; a group
-is tested on its own, and both over all items and groups at once (see ``flips``).
+Whether anything would move is asked of those who answered both: of the mean of the groups shown, of
+which a headline speaks, and of each group, over all items and groups at once (``sign_flips``). It
+is said only if what is shown goes the same way.
 """
 
 from __future__ import annotations
@@ -18,17 +19,7 @@ import pandas as pd
 from altair import LayerChart
 from numpy.typing import NDArray
 
-from ...analysis.disclosure.suppression import tellable
-from ...analysis.groups import (
-    NOBODY_APART,
-    THRESHOLD,
-    About,
-    Group,
-    Roles,
-    about,
-    again_seated,
-    groups,
-)
+from ...analysis.groups import NOBODY_APART, THRESHOLD, About, Roles, about
 from ...analysis.reading import (
     FEW,
     Reading,
@@ -40,14 +31,13 @@ from ...analysis.reading import (
     people,
     said,
 )
-from ...analysis.responses import each
 from ...analysis.statistics import sign_flips
-from ...analysis.statistics.chance import LEVEL, Compared
+from ...analysis.statistics.chance import LEVEL
 from ...charts.palette import Look
 from ...kinds.item import Item
-from ...kinds.lanes import results as lanes
 from ...kinds.lanes.spec import LanesSpec
 from ...kinds.scale.spec import ScaleSpec
+from ..rounds.paired import common, mean_known, paired, read
 from . import chart as arrows
 
 NO_PAIRS = Reading("Nobody has answered both questions yet", "Arrows need a now and an aim.")
@@ -64,13 +54,14 @@ def results(
 ) -> pd.DataFrame:
     """One row per group × item that both exercises have.
 
-    Columns: role, group, n (people who placed something in both), placed (people who placed this
-    item in both), item, label, now and aim (mean levels, 1 for the first lane), shift (aim − now),
-    low and high (simultaneous 95 % interval), p (adjusted for all items, all groups and the room)
-    and clear (more than chance would do); and, the same on every row of an item, room_shift (the
-    mean of the groups shown) with room_low, room_high, room_p and room_clear. Numbers of fewer than
-    ``threshold`` people of a shown role are left out. Raises ValueError if the two exercises do not
-    have the same lanes.
+    Columns: role, group, n (people in the later exercise), placed (people who placed this item in
+    both), item, label, now and aim (mean levels, 1 for the first lane, as the exercise's own chart
+    shows them), shift (aim − now), low and high (simultaneous 95 % interval, where the same people
+    placed the item in both), p (that those who placed it in both moved so by chance; adjusted for
+    all items, all groups and the room) and clear (p is small, and what is shown moved as they did);
+    and, the same on every row of an item, room_shift (the mean of the groups shown) with room_low,
+    room_high, room_p and room_clear. Raises ValueError if the two exercises do not have the same
+    lanes.
     """
     ends = _ends(now)
     now, now_responses = on_rungs(now, now_responses)
@@ -78,34 +69,43 @@ def results(
     if [lane.id for lane in now.lanes] != [lane.id for lane in aim.lanes]:
         raise ValueError("To show a shift, both exercises need the same lanes in the same order.")
     items = [item for item in now.items if item.id in aim.item_ids]
-    paired = _paired(now_responses, aim_responses, [item.id for item in items])
-    paired = again_seated(paired, roles, threshold)
-    who = each(paired)
-    before = lanes.level_matrix(_only(now, items), paired, who)
-    after = lanes.level_matrix(
-        _only(now, items), aim_responses[aim_responses["participant"].isin(who.participants)], who
+    spec, ids = _only(now, items), [item.id for item in items]
+    earlier, later = (
+        read("lanes", spec, rows, ids, roles, threshold) for rows in (now_responses, aim_responses)
     )
-    both = np.isfinite(before) & np.isfinite(after)
-    change = np.where(both, after - before, np.nan)
-    shown = groups(paired, roles, threshold) if len(paired) else ()
-    told = tellable(shown, roles, threshold, who, both)
-    masks = [who.of(group.role) for group in shown]
-    known = np.array([of[:, None] & both & enough for of, enough in zip(masks, told, strict=True)])
-    room, found = _tested(np.nan_to_num(change), known, who.people)
+    shown = common(earlier, later) if len(now_responses) and len(aim_responses) else ()
+    both = paired(earlier, later, [group.role for group in shown])
+    found = sign_flips.flipped(np.hstack([*both.parts, both.room]))
+    starts, stops = (
+        np.array([one.value(group.role) for group in shown]).reshape(-1, len(items))
+        for one in (earlier, later)
+    )
+    moved = np.vstack([stops - starts, mean_known(stops - starts)])
+    alone = both.whole()
+    whole = np.vstack([alone, alone.all(axis=0)])
+    p, gap, reach = (
+        part.reshape(-1, len(items)) for part in (found.p, found.gap, found.high - found.gap)
+    )
+    tested = {
+        "low": np.where(whole, moved - reach, np.nan),
+        "high": np.where(whole, moved + reach, np.nan),
+        "p": np.where(np.isfinite(moved), p, 1.0),
+        "clear": (p < LEVEL) & (np.sign(moved) == np.sign(gap)),
+    }
     rows = []
-    for nth, (group, of, enough) in enumerate(zip(shown, masks, told, strict=True)):
-        own = slice(nth * len(items), (nth + 1) * len(items))
-        tested = [getattr(found, name)[own] for name in ("gap", "low", "high", "p")]
-        rows += _rows(group, items, before[of], both[of], who.people[of], enough, tested)
-    names = ["role", "group", "n", "placed", "item", "label", "now", "aim", "shift"]
-    table = pd.DataFrame(rows, columns=[*names, "low", "high", "p"])
-    table["clear"] = table["p"] < LEVEL
-    rest = slice(-len(items), None) if shown else slice(0)
-    for name, numbers in zip(_ROOM, (found.gap, found.low, found.high, found.p), strict=True):
-        table[f"room_{name}"] = np.resize(numbers[rest], len(table))
-    table["room_clear"] = table["room_p"] < LEVEL
-    table.attrs["most"] = {way: _most(room * way, items) for way in (1, -1)}
-    table.attrs["about"] = About(_only(now, items), shown)
+    for nth, group in enumerate(shown):
+        for i, item in enumerate(items):
+            row = (group.role, group.name, group.n, int(both.twice[nth, i]), item.id, item.label)
+            here, there = starts[nth, i], stops[nth, i]
+            numbers = (one[nth, i] for one in (moved, *tested.values()))
+            rows.append((*row, here, there, *numbers))
+    names = ["role", "group", "n", "placed", "item", "label", "now", "aim", "shift", *tested]
+    table = pd.DataFrame(rows, columns=names).astype({"clear": bool})
+    for name, numbers in {"shift": moved, **tested}.items():
+        table[f"room_{name}"] = np.resize(numbers[-1], len(table))
+    table.attrs["most"] = {way: _most(both.room * way, items) for way in (1, -1)}
+    table.attrs["both"] = both.people
+    table.attrs["about"] = About(spec, shown)
     table.attrs["ends"] = ends
     return table
 
@@ -131,8 +131,10 @@ def headline(
     """Which item the room would move furthest, and who would move it further."""
     known = about(results)
     if not known.n:
-        return NO_PAIRS if len(now_responses) and len(aim_responses) else none_yet()
-    if known.n == 1:
+        return none_yet()
+    if not results.attrs["both"]:
+        return NO_PAIRS
+    if results.attrs["both"] == 1:
         return only_one()
     moves = _moves(results)
     clear = [str(item) for item in moves.index if _clear(results, item)]
@@ -175,7 +177,7 @@ def table(
     rows = []
     for item in _moves(results).index:
         for row in results[results["item"] == item].to_dict("records"):
-            who = capital(f"{row['group']} ({row['placed']})")
+            who = capital(f"{row['group']} ({row['n']})")
             cells = [_level(row["now"]), _level(row["aim"]), _signed(row["shift"])]
             if np.isfinite(row["low"]):
                 cells[2] += f" ({_signed(row['low'])} to {_signed(row['high'])})"
@@ -227,65 +229,14 @@ def _ends(now: Ladder) -> tuple[str, str]:
     return ("Before", "After") if isinstance(now, ScaleSpec) else ("Now", "Aim")
 
 
-def _paired(now: pd.DataFrame, aim: pd.DataFrame, items: list[str]) -> pd.DataFrame:
-    """The rows of ``now`` by people who placed the same item in ``aim``."""
-    there = set(zip(aim["participant"], aim["item"], strict=True))
-    pairs = zip(now["participant"], now["item"], strict=True)
-    return now[np.array([pair in there and pair[1] in items for pair in pairs], dtype=bool)]
-
-
 def _only(spec: LanesSpec, items: list[Item]) -> LanesSpec:
     return spec.model_copy(update={"items": tuple(items)})
-
-
-_ROOM = ("shift", "low", "high", "p")
-
-
-def _tested(
-    change: NDArray[np.float64], known: NDArray[np.bool_], people: NDArray[np.float64]
-) -> tuple[NDArray[np.float64], Compared]:
-    """What each person adds to the room's shifts; and all shifts, group by group, then the room's.
-
-    ``known`` (groups × people × items) says whose change counts for which group.
-    """
-    columns = []
-    room = np.zeros_like(change)
-    there = known.any(axis=1).sum(axis=0) if len(known) else np.zeros(change.shape[1])
-    for counts in known:
-        own = sign_flips.portions(
-            change * counts, counts.astype(float), people, [counts.any(axis=1)]
-        )
-        columns.append(own)
-        room += own / np.maximum(there, 1)
-    return room, sign_flips.flipped(np.hstack([*columns, room]))
 
 
 def _most(room: NDArray[np.float64], items: list[Item]) -> str:
     """The item that the room would move furthest up; nothing where the runner-up may go as far."""
     best = sign_flips.leader(room)
     return "" if best is None else items[best].id
-
-
-def _rows(
-    group: Group,
-    items: list[Item],
-    before: NDArray[np.float64],
-    there: NDArray[np.bool_],
-    weights: NDArray[np.float64],
-    enough: NDArray[np.bool_],
-    numbers: list[NDArray[np.float64]],
-) -> list[tuple[Any, ...]]:
-    placed = weights @ there
-    start = weights @ np.where(there, before, 0) / np.maximum(placed, 1)
-    rows = []
-    for i, item in enumerate(items):
-        row = (group.role, group.name, group.n, int(placed[i]), item.id, item.label)
-        if not placed[i] or not enough[i]:
-            rows.append((*row, *[np.nan] * 5, 1.0))
-            continue
-        shift, low, high, p = (each[i] for each in numbers)
-        rows.append((*row, start[i], start[i] + shift, shift, low, high, p))
-    return rows
 
 
 def _moves(results: pd.DataFrame) -> pd.Series:
@@ -312,21 +263,22 @@ def _apart(results: pd.DataFrame, now: Ladder) -> str:
 
 
 def _doubt(results: pd.DataFrame, known: About) -> str:
-    for name, clear in (("room_", "room_clear"), ("", "clear")):
-        rows = results[results[clear]].to_dict("records")
+    both = results.attrs["both"]
+    for name in ("room_", ""):
+        rows = results[results[f"{name}clear"]].to_dict("records")
         if not rows:
             continue
         row = max(rows, key=lambda row: abs(row[f"{name}shift"]))
-        shift, *ends = (abs(row[f"{name}{end}"]) for end in _ROOM[:3])
+        shift, *ends = (abs(row[f"{name}{end}"]) for end in ("shift", "low", "high"))
         who = f", {row['group']}" if not name else ""
         if name and len(known.groups) > 1:
             who = f", the mean of {listed([group.name for group in known.groups])}"
-        return (
-            f"{row['label']}{who}: {shift:.1f} steps, more than chance would do "
-            f"(95% interval {min(ends):.1f} to {max(ends):.1f})."
-        )
-    few = "So few people cannot tell a shift from chance." if known.n < FEW else ""
-    return few or f"{people(known.n)} answered both; no shift is more than chance would do."
+        sure = f"95% interval {min(ends):.1f} to {max(ends):.1f}"
+        if not np.isfinite(ends).all():
+            sure = f"by those who answered both, {people(both)}"
+        return f"{row['label']}{who}: {shift:.1f} steps, more than chance would do ({sure})."
+    few = "So few people cannot tell a shift from chance." if both < FEW else ""
+    return few or f"{people(both)} answered both; no shift is more than chance would do."
 
 
 def _level(value: float) -> str:
