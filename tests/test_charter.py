@@ -82,6 +82,24 @@ def test_it_tells_where_each_part_is_from(room: cr.Room) -> None:
     assert [line.text for line in values.lines][:2] == ["Trust", "Community"]
 
 
+def test_what_is_level_is_told_as_level_and_what_nobody_chose_is_not_told(database: str) -> None:
+    """The third value was the first of the pack, to which nobody had given a point."""
+
+    def told(given: Any) -> Any:
+        room = cr.Room("Values voting", database=database)
+        values = room.points("values", "Which values?", items=list("ABCDEF"))
+        everybody(values, given)
+        room.end()
+        return gather(room).sections[0]
+
+    two = told({"points": {"d": 3, "f": 2}})
+    assert [line.text for line in two.lines] == ["D", "F"]
+    assert two.lead == "These values guide us:"
+    four = told({"points": {"f": 2, "b": 1, "d": 1, "e": 1}})
+    assert [line.text for line in four.lines] == ["F", "B", "D", "E"]
+    assert four.lead == "These values guide us (the last 3 level):"
+
+
 def test_commitments_stand_by_date_with_who_and_sign(room: cr.Room) -> None:
     room["timeline"].reveal()
     first, *_, last = gather(room).commitments

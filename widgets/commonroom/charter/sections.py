@@ -18,12 +18,13 @@ from .series import Series
 REHEARSAL = "This is from a rehearsal: simulated people said it, and nobody agreed to it."
 MOST = 8  # rows of a table
 HALF = 0.5  # of those who answered: fewer have not agreed
+LEVEL = 1e-9  # numbers that differ by less are the same
 
 
 def values(series: Series) -> Section | None:
     """The three values that most points went to."""
     one = series.find("02_values_voting", "points", "values")
-    return one and _listed(series, one, "What we stand for", "These values guide us:", 3)
+    return one and _most(series, one, "What we stand for", "These values guide us:", 3)
 
 
 def rung(series: Series) -> Section | None:
@@ -48,23 +49,28 @@ def strands(series: Series) -> Section | None:
         return None
     there = _placements(one).sum(axis=(0, 1))
     empty = [lane for lane, count in zip(one.spec.lanes, there, strict=True) if not count]
-    lead = "We have no partnership yet in:" if empty else "The strand with least partnership:"
-    chosen = empty or [one.spec.lanes[int(np.argmin(there))]]
+    fewest = [
+        lane for lane, count in zip(one.spec.lanes, there, strict=True) if count == there.min()
+    ]
+    lead = "We have put nothing yet into:" if empty else "We put least into:"
+    chosen = empty or fewest
     lines = tuple(Line(lane.label, lane.description) for lane in chosen)
     return Section("Where there is room to grow", lead, lines, source=series.whence(one))
 
 
 def condition(series: Series) -> Section | None:
-    """The condition that is weakest: what the room would work on first, else the lowest rating."""
+    """What the room would work on first; else the condition that it rated lowest."""
     one = series.find("06_conditions_check", "points", "first")
-    one = one or series.find("06_conditions_check", "scale", "conditions")
-    return one and _listed(series, one, "What we work on", "What we have least of is:", 1)
+    if one is not None:
+        return _most(series, one, "What we work on", "We work first on:", 1)
+    one = series.find("06_conditions_check", "scale", "conditions")
+    return one and _most(series, one, "What we work on", "When we rated them, lowest stood:", 1)
 
 
 def themes(series: Series) -> Section | None:
     """What the room heard in stories of partnership."""
     one = series.find("07_narratives", "agreement", "agreement")
-    return one and _listed(series, one, "What stories taught us", "We heard most of:", 3)
+    return one and _most(series, one, "What stories taught us", "We heard most of:", 3)
 
 
 def responsibilities(series: Series) -> Section | None:
@@ -116,7 +122,7 @@ def stage(series: Series) -> Section | None:
 def steps(series: Series) -> Section | None:
     """The first steps."""
     one = series.find("12_action_plan", "points", "steps")
-    return one and _listed(series, one, "Our first steps", "We begin with these:", 3)
+    return one and _most(series, one, "Our first steps", "We begin with these:", 3)
 
 
 ALL = (values, rung, strands, condition, themes, responsibilities, challenges, stage, steps)
@@ -125,6 +131,41 @@ ALL = (values, rung, strands, condition, themes, responsibilities, challenges, s
 def _listed(series: Series, one: Any, title: str, lead: str, n: int) -> Section:
     lines = tuple(Line(capital(item.label), item.description) for item in one.top(n))
     return Section(title, lead, lines, source=series.whence(one))
+
+
+def _most(series: Series, one: Any, title: str, lead: str, n: int) -> Section | None:
+    """The ``n`` things that come first of everyone, and those level with the last of them."""
+    numbers = {item.id: number for item, number in _numbers(one) if number > 0}
+    if not numbers:
+        return None
+    ranked = sorted(numbers.values(), reverse=True)
+    last = ranked[min(n, len(ranked)) - 1]
+    kept = {item for item, number in numbers.items() if number > last - LEVEL}
+    level = [item for item in kept if numbers[item] < last + LEVEL]
+    if len(kept) > n:
+        lead = (
+            f"{lead[:-1]} ({'all' if len(level) == len(kept) else f'the last {len(level)}'} level):"
+        )
+    order = [item for item, _ in _numbers(one) if item.id in kept]
+    order.sort(key=lambda item: -numbers[item.id])
+    lines = tuple(Line(capital(item.label), item.description) for item in order)
+    return Section(title, lead, lines, source=series.whence(one))
+
+
+def _numbers(one: Any) -> list[tuple[Any, float]]:
+    """What a thing is ranked by: points, how often it was heard, or how low it was rated."""
+    if one.kind == "agreement":
+        heard = _placements(one.parts[0]).sum(axis=(0, 1))
+        return list(zip(one.parts[0].spec.lanes, heard.tolist(), strict=True))
+    rows = one.responses()
+    if one.kind == "points":
+        found = (rows["points"] * rows["people"]).groupby(rows["item"]).sum()
+    else:
+        rows = rows[rows["applies"]]
+        total = (rows["value"] * rows["people"]).groupby(rows["item"]).sum()
+        mean = total / rows.groupby("item")["people"].sum()
+        found = len(one.spec.labels) + 1 - mean
+    return [(item, float(found.get(item.id, 0.0))) for item in one.spec.items]
 
 
 def _placements(one: Any) -> Any:
