@@ -1,6 +1,7 @@
 """facilitator_guide/wire.md says what the server does: a client written from it gets along."""
 
 import asyncio
+import html
 import json
 import re
 import time
@@ -18,6 +19,7 @@ from commonroom.kinds import read_spec
 from commonroom.store import ExerciseRecord, RoomRecord, Store
 from commonroom.store.append import FREELY
 
+from .server.browsing import Browser
 from .serving import Served, serving, wait_for
 from .store.people import answer, append
 from .wire_client import Message, WireClient
@@ -599,6 +601,34 @@ async def test_an_answer_before_hello_is_refused(phones: Phones):
     await phone.send(example("answer"))
     refused_as("hello-first", await phone.until("refused"))
     assert await phone.closed() == 4401
+
+
+async def test_who_one_is_is_lent_taken_back_and_ended(phones: Phones, server: Served):
+    phone = await phones.joined()
+    await phone.send(example("lend"))
+    lent = await phone.until("lent")
+    same_shape(example("lent"), lent)
+    assert lent["seconds"] == example("lent")["seconds"]
+    assert "/go-on?key=" in lent["link"]
+    await phone.send(example("take-back"))
+    assert await phone.until("lent") == {"type": "lent", "link": "", "qr": "", "seconds": 0}
+    await phone.send(example("lend"))
+    link = (await phone.until("lent"))["link"]
+    laptop = Browser(server.url)
+    page = laptop.get(link[link.index("/go-on?key=") :])
+    found = re.findall(r'name="(key|mark)" value="([^"]*)"', page.text)
+    done = laptop.post_bare("/go-on", **{name: html.unescape(value) for name, value in found})
+    assert (done.status, done.location) == (303, f"/{phones.code}")
+    assert await phone.until("devices") == example("devices")
+    cookie = f"commonroom_device={laptop.cookies['commonroom_device']}"
+    further = await phones.connected(Cookie=cookie)
+    told = await further.hello(code=phones.code)
+    assert (told["type"], told["devices"], told["further"]) == ("room", 2, True)
+    await phone.send(example("only-here"))
+    assert await further.closed() == 4409
+    assert await phone.until("devices") == example("devices") | {"devices": 1}
+    again = await phones.connected(Cookie=cookie)
+    assert (await again.hello(code=phones.code))["type"] == "who"
 
 
 async def test_another_version_is_told_which_ones_there_are(phones: Phones):

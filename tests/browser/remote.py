@@ -25,7 +25,7 @@ class Remote(Visitor):
         """Pair the phone by the link that the QR code holds, and wait until it knows the room."""
         store, now = served.store(), time.time()
         host = {"room": code, "user": '{"name": "", "mark": ""}'}
-        key = store.lend_key(host, now=now, until=now + 120)
+        key = store.lend_key("remote", host, now=now, until=now + 120)
         store.close()
         self.page.goto(f"{self.server}/pair?key={key}")
         self.page.get_by_role("button", name="Use this phone").click()

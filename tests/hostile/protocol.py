@@ -137,6 +137,9 @@ FIELDS: dict[str, tuple[Fields, Fields]] = {
     "group": ({"group": groups}, {}),
     "ping": ({}, {}),
     "leave": ({}, {}),
+    "lend": ({}, {}),
+    "take-back": ({}, {}),
+    "only-here": ({}, {}),
 }
 
 

@@ -208,7 +208,7 @@ class Attacker:
                         self.phone.close()
                     return self.left > 0
             else:
-                assert message["type"] in ("saved", "cards", "group", "answered")
+                assert message["type"] in ("saved", "cards", "group", "answered", "lent")
         assert refused or sent == "leave", "cut without a word"
         assert self.phone.close_code in ((1000,) if sent == "leave" else (4400, 4413))
         return False

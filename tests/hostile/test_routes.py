@@ -34,6 +34,7 @@ OPEN = {
     "/static/(.*)": "our own scripts and styles",
     "/leave/([^/]{1,600})/?": "asks, and by a form takes away the cookie of whoever sends it",
     "/forget/([^/]{1,600})/?": "forgets whoever the device's cookie names, nobody else",
+    "/go-on": "lets whoever holds a key go on as who lent it, once, within ten minutes",
     "/privacy/?": "says what is kept",
     "/privacy/([^/]{1,600})/?": "says it of one room, nothing of its answers",
     "/reached/([^/]{1,40})": "tells the host which of the server's addresses a phone has reached",

@@ -35,7 +35,7 @@ def lend(store: Store, code: str, seconds: float) -> str:
     """A key as the page with the QR code lends one."""
     user = json.dumps({"name": "", "mark": ""})
     now = time.time()
-    return store.lend_key({"room": code, "user": user}, now=now, until=now + seconds)
+    return store.lend_key("remote", {"room": code, "user": user}, now=now, until=now + seconds)
 
 
 def use(phone: Browser, key: str) -> Page:
@@ -64,11 +64,12 @@ def test_the_code_lends_a_key_for_who_is_signed_in(
 ) -> None:
     laptop.get(f"/remote/{room.code}/pair")
     with closing(sqlite3.connect(server.database)) as database:
-        kept = [json.loads(v) for (v,) in database.execute("SELECT value FROM meta") if "{" in v]
+        found = database.execute("SELECT value FROM meta WHERE name LIKE 'key:remote:%'")
+        kept = [json.loads(value) for (value,) in found]
     (lent,) = [one for one in kept if one["what"]["room"] == room.code]
     assert 110 < lent["until"] - time.time() <= 120
     now = time.time()
-    key = store.lend_key(lent["what"], now=now, until=now + 120)
+    key = store.lend_key("remote", lent["what"], now=now, until=now + 120)
     assert use(phone, key).status == 303
     assert phone.get("/workshops").status == 200
 

@@ -263,7 +263,7 @@ async def test_a_phone_is_paired_for_whoever_showed_the_code(
     (what,) = [one for one in lent if one["room"] == room.code]
     now, phone = time.time(), Browser(shared_server.url)
     phone.get("/pair")
-    phone.post("/pair", key=store.lend_key(what, now=now, until=now + 9))
+    phone.post("/pair", key=store.lend_key("remote", what, now=now, until=now + 9))
     assert phone.get(f"/remote/{room.code}").status == 200
     assert phone.get(f"/remote/{his.code}").status == 404
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import time
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Self
 
 from ..calls import all_spoken
@@ -264,6 +265,7 @@ class Room(Questions):
         if self._panel is not None:
             self._panel.update(
                 here=counts.here,
+                twice=asdict(self.store.joined_twice(self.id)),
                 answered=self._answered(records.values(), counts, now),
                 problem="",
                 rehearsal=self.rehearsal,

@@ -36,6 +36,7 @@ from .network.addresses import Addresses, local_url
 from .options import Options
 from .pages.addresses import AddressesPage, AddressesState, ChooseAddress, ReachedPage
 from .pages.files import RecordPage, RoomFile, RoomsPage
+from .pages.go_on import GoOnPage
 from .pages.guide import GuidePage
 from .pages.health import Health, HealthPage
 from .pages.page import TEMPLATES, Pages
@@ -145,6 +146,7 @@ class Server(Voila):
             (r"/static/(.*)", StaticHandler, {"assets": self.assets}),
             (rf"/leave/{CODE}", LeavePage),
             (rf"/forget/{CODE}", ForgetPage, rooms),
+            (r"/go-on", GoOnPage, rooms),
             (r"/privacy/?", PrivacyPage, rooms),
             (rf"/privacy/{CODE}", PrivacyPage, rooms),
             (r"/workshops/?", WorkshopsPage, facilitators),

@@ -29,6 +29,7 @@ class JoinPanel(anywidget.AnyWidget):
 
     offer = Int(0, help="How many simulated people may be let in from here.").tag(sync=True)
     here = Int(0, help="How many people are here.").tag(sync=True)
+    twice = Dict(help="How many take part with several devices, as far as is known.").tag(sync=True)
     answered = Int(None, allow_none=True, help="How many answered what is open.").tag(sync=True)
     rehearsal = Bool(False, help="Whether simulated participants take part.").tag(sync=True)
     slide = Dict(

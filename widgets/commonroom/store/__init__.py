@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .card_status import Fate, States, fate
 from .codes import new_code, plausible
+from .devices import Handover, JoinedTwice
 from .errors import (
     DiskFull,
     Locked,
@@ -51,6 +52,8 @@ __all__ = [
     "ExerciseRecord",
     "FacilitatorRecord",
     "Fate",
+    "Handover",
+    "JoinedTwice",
     "Locked",
     "NewAnswer",
     "NotSaved",

@@ -14,9 +14,19 @@ from ..text.dates import DAY
 from .database import Database, reads, storable, writes
 from .events import note
 from .exercises import COLUMNS as EXERCISE
+from .keys import DEVICE, end_keys
 from .records import ExerciseRecord, RoomRecord
 from .rooms import COLUMNS, lock_room
-from .schema import answers, card_states, events, exercises, participants, publications, rooms
+from .schema import (
+    answers,
+    card_states,
+    events,
+    exercises,
+    further_devices,
+    participants,
+    publications,
+    rooms,
+)
 
 
 class Forgetting(Database):
@@ -31,13 +41,13 @@ class Forgetting(Database):
         """
         gone = self._forget(storable(participant_id))
         if gone:
-            self._overwrite()
+            self.overwrite()
         return gone
 
     def delete_room(self, room_id: int) -> None:
         """Delete a room with everything in it. Raises Unknown."""
         self._delete_rooms([room_id])
-        self._overwrite()
+        self.overwrite()
 
     def purge(
         self,
@@ -55,7 +65,7 @@ class Forgetting(Database):
         doomed = [room for room in self.due(before, now=now) if room.id not in spare]
         if doomed:
             self._delete_rooms([room.id for room in doomed])
-            self._overwrite()
+            self.overwrite()
         return doomed
 
     @reads
@@ -85,20 +95,7 @@ class Forgetting(Database):
         if room_id is None:
             return False
         lock_room(db, room_id)
-        given = select(answers.c.exercise_id, answers.c.payload).where(
-            answers.c.participant_id == participant_id
-        )
-        answered: dict[int, set[str]] = {}
-        for exercise_id, payload in db.execute(given):
-            cards = payload.get(FIELD)
-            names = cards if isinstance(cards, dict) else ()
-            refs = {ref(participant_id, name) for name in names}
-            answered.setdefault(exercise_id, set()).update(refs)
-        for exercise_id, cards in answered.items():
-            _forget_cards(db, exercise_id, cards)
-        _forget_words(db, room_id, set(answered), set().union(*answered.values()))
-        db.execute(delete(answers).where(answers.c.participant_id == participant_id))
-        db.execute(delete(participants).where(participants.c.id == participant_id))
+        forget_person(db, room_id, participant_id)
         note(db, room_id, "forget", {})
         return True
 
@@ -109,11 +106,11 @@ class Forgetting(Database):
             of_room = select(exercises.c.id).where(exercises.c.room_id == room_id)
             for table in (answers, card_states, publications):
                 db.execute(delete(table).where(table.c.exercise_id.in_(of_room)))
-            for table in (exercises, participants, events):
+            for table in (further_devices, exercises, participants, events):
                 db.execute(delete(table).where(table.c.room_id == room_id))
             db.execute(delete(rooms).where(rooms.c.id == room_id))
 
-    def _overwrite(self) -> None:
+    def overwrite(self) -> None:
         """Leave nothing of what was deleted in SQLite's files (the pragma zeroes it on deleting).
 
         PostgreSQL gives space back by its own vacuum.
@@ -122,6 +119,28 @@ class Forgetting(Database):
             with self.explained(), closing(self.engine.raw_connection()) as pooled:
                 connection: Any = pooled.driver_connection  # outside of a transaction
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
+
+def forget_person(db: Connection, room_id: int, participant_id: str) -> None:
+    """Delete somebody with all they gave; the caller holds the room's lock."""
+    given = select(answers.c.exercise_id, answers.c.payload).where(
+        answers.c.participant_id == participant_id
+    )
+    answered: dict[int, set[str]] = {}
+    for exercise_id, payload in db.execute(given):
+        cards = payload.get(FIELD)
+        names = cards if isinstance(cards, dict) else ()
+        refs = {ref(participant_id, name) for name in names}
+        answered.setdefault(exercise_id, set()).update(refs)
+    for exercise_id, cards in answered.items():
+        _forget_cards(db, exercise_id, cards)
+    _forget_words(db, room_id, set(answered), set().union(*answered.values()))
+    end_keys(db, DEVICE, {"participant": participant_id})
+    for table in (further_devices, answers):
+        db.execute(delete(table).where(table.c.participant_id == participant_id))
+    former = further_devices.c.former_id == participant_id
+    db.execute(update(further_devices).where(former).values(former_id=None))
+    db.execute(delete(participants).where(participants.c.id == participant_id))
 
 
 def _signs_of_life() -> list[Any]:

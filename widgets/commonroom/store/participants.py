@@ -17,7 +17,7 @@ from .events import note
 from .groups import draw
 from .records import ParticipantRecord
 from .rooms import lock_room
-from .schema import answers, participants
+from .schema import answers, further_devices, participants
 
 CAPACITY = 2000  # people in a room whose settings do not say
 COMING = ("phone", "rehearsal")  # sources of those who come in by themselves
@@ -77,7 +77,7 @@ class Participants(Database):
         if room.ended_at is not None:
             raise RoomEnded
         now = time.time()
-        here = _by_device(db, room_id, new["device"])
+        here = by_device(db, room_id, new["device"])
         if here is not None:
             if here.seen_at is not None:
                 return here
@@ -125,8 +125,8 @@ class Participants(Database):
     def participant_by_device(
         self, db: Connection, room_id: int, device: str
     ) -> ParticipantRecord | None:
-        """Who joined this room from this device; None if nobody did."""
-        return _by_device(db, room_id, storable(device))
+        """Who joined this room from this device, or went on with it; None if nobody did."""
+        return by_device(db, room_id, storable(device))
 
     @writes
     def seen(self, db: Connection, participant_ids: Iterable[str], now: float) -> None:
@@ -158,6 +158,8 @@ class Participants(Database):
         )
         ids = list(db.scalars(simulated))
         for some in chunks(ids):
+            theirs = further_devices.c.participant_id.in_(some)
+            db.execute(delete(further_devices).where(theirs))
             db.execute(delete(answers).where(answers.c.participant_id.in_(some)))
             db.execute(delete(participants).where(participants.c.id.in_(some)))
         if ids:
@@ -172,11 +174,15 @@ def chunks(values: Iterable[Any]) -> Iterable[Sequence[Any]]:
         yield some
 
 
-def _by_device(db: Connection, room_id: int, device: str | None) -> ParticipantRecord | None:
+def by_device(db: Connection, room_id: int, device: str | None) -> ParticipantRecord | None:
+    """Who is in the room with this device, on which they joined or went on; None if nobody is."""
     if device is None:
         return None
+    here = (further_devices.c.room_id == room_id, further_devices.c.device == device)
+    went_on = select(further_devices.c.participant_id).where(*here).scalar_subquery()
     query = select(*COLUMNS).where(
-        participants.c.room_id == room_id, participants.c.device == device
+        participants.c.room_id == room_id,
+        or_(participants.c.device == device, participants.c.id == went_on),
     )
     row = db.execute(query).one_or_none()
     return ParticipantRecord(*row) if row else None

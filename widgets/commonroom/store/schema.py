@@ -18,7 +18,7 @@ from sqlalchemy import (
     true,
 )
 
-HEAD = "0003"  # the revision these tables are at
+HEAD = "0004"  # the revision these tables are at
 VERSION_TABLE = "commonroom_version"
 
 metadata = MetaData(
@@ -82,6 +82,17 @@ participants = Table(
     Column("seen_at", Double),
     Column("group_id", Text, nullable=False, server_default=""),
     UniqueConstraint("room_id", "device"),
+)
+
+further_devices = Table(
+    "further_devices",
+    metadata,
+    Column("room_id", ForeignKey("rooms.id"), primary_key=True),
+    Column("device", Text, primary_key=True),  # as participants.device, on which one came first
+    Column("participant_id", ForeignKey("participants.id"), nullable=False),
+    Column("since", Double, nullable=False),
+    Column("former_id", String(32)),  # who had answered on it before, if that was to stay
+    Index(None, "participant_id"),
 )
 
 answers = Table(

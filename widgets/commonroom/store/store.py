@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from .answers import Answers
 from .cards import Cards
+from .devices import Devices
 from .events import Events
 from .exercises import Exercises
 from .facilitators import Facilitators
-from .forgetting import Forgetting
 from .groups import Groups
 from .keys import Keys
 from .migrate import migrate
@@ -28,7 +28,7 @@ class Store(
     Cards,
     Publications,
     Events,
-    Forgetting,
+    Devices,
     Restoring,
     Facilitators,
     Keys,

@@ -6,7 +6,7 @@ import type { ToServer } from "./wire";
 const spec = { prompt: "?", hint: "", note: "", points: 5, items: [] };
 const values = { key: "values", kind: "points", spec, position: 0, open: true, closes_in: null, closes: true, revealed: false, round: 1 };
 const room = (answers = {}) => ({
-  type: "room" as const, version: 1, code: "KZ4MTP", title: "Values", role: "student", group: "", number: "3F9A-01C7",
+  type: "room" as const, version: 1, code: "KZ4MTP", title: "Values", role: "student", group: "", number: "3F9A-01C7", devices: 1, further: false,
   roles: [], groups: null, rehearsal: false, approval: false, mode: "open" as const, focus: "", cards: {},
   exercises: [values], answers, publications: {},
 });

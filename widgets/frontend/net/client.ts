@@ -5,6 +5,8 @@ import { confirmed, find, hear, refused, start, type Session } from "./session";
 import { VERSION, type FromServer, type Groups, type Payload, type Role, type ToServer } from "./wire";
 
 const REST = 300; // ms without a change after which an answer goes out
+const SOMEBODY_ELSE = 4409; // the server's close code for a device that is no longer who it was
+const PARTED = "It was ended for this device. You can still join as somebody new.";
 const AGAIN = 3_000; // ms until an answer that could not be taken is sent again
 
 /** The part of the line that is used here. */
@@ -30,6 +32,10 @@ export class Client {
   private role?: string;
   private group?: string;
   private token?: string;
+  /** Who this phone was in the room when it was last there. */
+  private number?: string;
+  /** Whether the server has said that this device is not who it was. */
+  private parted = false;
   private timers = new Map<string, ReturnType<typeof setTimeout>>();
   line: Speaker | null = null;
 
@@ -40,6 +46,7 @@ export class Client {
     this.outbox = new Outbox(code, shelf);
     this.drafts = new Drafts(code, shelf);
     this.token = shelf?.getItem(this.tokenName) ?? undefined;
+    this.number = shelf?.getItem(this.numberName) ?? undefined;
     this.session = start(title, this.token ? [] : roles, groups);
   }
 
@@ -70,11 +77,27 @@ export class Client {
     this.outbox.clear();
     this.drafts.clear();
     this.keepToken(undefined);
+    this.keep(this.numberName, (this.number = undefined));
   }
 
   /** Sit somewhere else. */
   sit(group: string): void {
     this.line?.send({ type: "group", group });
+  }
+
+  /** Lend who this is to another device, by a link. */
+  lend(): void {
+    this.line?.send({ type: "lend" });
+  }
+
+  /** Let the link work no more. */
+  takeBack(): void {
+    this.line?.send({ type: "take-back" });
+  }
+
+  /** Let the other devices on which this person went on be theirs no more. */
+  onlyHere(): void {
+    this.line?.send({ type: "only-here" });
   }
 
   /** Have the server delete this person and everything they answered in this room. */
@@ -130,7 +153,12 @@ export class Client {
     this.changed();
   }
 
-  gone(): void {
+  gone(code = 0): void {
+    if (code === SOMEBODY_ELSE) {
+      this.role = this.group = undefined;
+      this.keepToken(undefined);
+      this.parted = true;
+    }
     this.here = false;
     this.lost = true;
     this.changed();
@@ -145,6 +173,7 @@ export class Client {
       this.notTaken(message.exercise, message.id, message);
     } else {
       this.session = hear(this.session, message, performance.now());
+      if (message.type === "who" && this.parted) this.session = { ...this.session, reason: PARTED };
       this.react(message);
     }
     this.changed();
@@ -157,6 +186,7 @@ export class Client {
     }
     if (message.type === "room") {
       this.here = true;
+      this.become(message.number);
       if (message.token) this.keepToken(message.token);
       this.outbox.reload();
       this.flush();
@@ -228,11 +258,29 @@ export class Client {
     return `commonroom/${this.code}/token`;
   }
 
+  private get numberName(): string {
+    return `commonroom/${this.code}/number`;
+  }
+
+  /** What waits on the phone is of whoever it belonged to: somebody else does not send it. */
+  private become(number: string): void {
+    if (this.number && this.number !== number) {
+      this.outbox.clear();
+      this.drafts.clear();
+    }
+    this.parted = false;
+    this.keep(this.numberName, (this.number = number));
+  }
+
   private keepToken(token: string | undefined): void {
     this.token = token;
+    this.keep(this.tokenName, token);
+  }
+
+  private keep(name: string, value: string | undefined): void {
     try {
-      if (token) this.shelf?.setItem(this.tokenName, token);
-      else this.shelf?.removeItem(this.tokenName);
+      if (value) this.shelf?.setItem(name, value);
+      else this.shelf?.removeItem(name);
     } catch {
       // full: memory has it
     }

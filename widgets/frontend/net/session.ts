@@ -14,12 +14,24 @@ export interface News {
   turn: number;
 }
 
+/** A link with which another device goes on as this person. */
+export interface Lent {
+  link: string;
+  qr: string;
+  /** In ms of performance.now(). */
+  until: number;
+}
+
 export interface Session extends About {
   phase: "connecting" | "who" | "room" | "ended" | "turned-away" | "outdated" | "forgotten";
   role: string;
   group: string;
   /** What this person is called when they ask to be forgotten. */
   number: string;
+  /** With how many devices this person takes part, and whether this is one on which they went on. */
+  devices: number;
+  further: boolean;
+  lent: Lent | null;
   /** Why we were turned away. */
   reason: string;
   exercises: Exercise[];
@@ -40,7 +52,7 @@ export interface Session extends About {
 export function start(title: string, roles: Role[] = [], groups: Groups | null = null): Session {
   return {
     phase: roles.length ? "who" : "connecting", title, roles, groups, rehearsal: false, approval: false, mode: "open", focus: "",
-    role: "", group: "", number: "", reason: "", exercises: [], saved: {}, revisions: {}, publications: {}, fates: {}, refusals: {}, news: null,
+    role: "", group: "", number: "", devices: 1, further: false, lent: null, reason: "", exercises: [], saved: {}, revisions: {}, publications: {}, fates: {}, refusals: {}, news: null,
   };
 }
 
@@ -51,13 +63,13 @@ export function hear(session: Session, message: FromServer, now: number): Sessio
     case "about":
       return { ...session, ...about(message) };
     case "room": {
-      const { role, group, number, publications, cards: fates } = message;
+      const { role, group, number, devices, further, publications, cards: fates } = message;
       const exercises = message.exercises.map((one) => timed(one, now, find(session, one.key))).sort(byPosition);
       const present = ([key, one]: [string, { round: number }]) => exercises.find((other) => other.key === key)?.round === one.round;
       const answers = Object.entries(message.answers).filter(present);
       const saved = Object.fromEntries(answers.map(([key, one]) => [key, one.payload]));
       const revisions = Object.fromEntries(answers.map(([key, one]) => [key, one.revision]));
-      return { ...session, ...about(message), phase: "room", role, group, number, exercises, saved, revisions, publications, fates, reason: "" };
+      return { ...session, ...about(message), phase: "room", role, group, number, devices, further, exercises, saved, revisions, publications, fates, reason: "" };
     }
     case "answered": // on another page of the same person
       return find(session, message.exercise)?.round === message.round
@@ -65,6 +77,12 @@ export function hear(session: Session, message: FromServer, now: number): Sessio
         : session;
     case "cards":
       return { ...session, fates: { ...session.fates, [message.exercise]: message.states } };
+    case "lent":
+      return { ...session, lent: message.link ? { link: message.link, qr: message.qr, until: now + message.seconds * 1000 } : null };
+    case "devices": { // one more has used the link up
+      const { devices, further } = message;
+      return { ...session, devices, further, lent: devices > session.devices ? null : session.lent };
+    }
     case "group":
       return told({ ...session, group: message.group }, "seated", "");
     case "exercise": {

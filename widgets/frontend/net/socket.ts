@@ -19,7 +19,8 @@ export function wait(failures: number, random: () => number = Math.random): numb
 export interface Listener<From> {
   opened: () => void;
   heard: (message: From) => void;
-  lost: () => void;
+  /** With the code of its close; 0 if none came. */
+  lost: (code: number) => void;
   forgotten?: () => void;
   /** The server can be reached and serves, but something on the way lets no line through. */
   barred?: () => void;
@@ -96,7 +97,7 @@ export class Line<From, To> {
       this.listener.forgotten?.();
       return this.stop();
     }
-    this.listener.lost();
+    this.listener.lost(code);
     if (!opened && ++this.unopened >= REFUSALS) void this.lookWhy();
     this.later(code === TOO_MANY ? TOO_MANY_WAIT : wait(this.failures++));
   }

@@ -60,6 +60,7 @@ export type FromServer =
   | { type: "who"; code: string; title: string; roles: Role[]; groups: Groups | null }
   | ({
       type: "room"; version: number; code: string; role: string; group: string; number: string;
+      devices: number; further: boolean;
       exercises: ExerciseFields[]; answers: Record<string, { payload: Payload; revision: number; round: number }>;
       publications: Record<string, Publication>; cards: Record<string, Fates>; token?: string;
     } & About)
@@ -72,6 +73,8 @@ export type FromServer =
   | { type: "refused"; code: string; reason: string; id?: string; exercise?: string; again?: boolean }
   | { type: "cards"; exercise: string; states: Fates }
   | { type: "group"; group: string }
+  | { type: "devices"; devices: number; further: boolean }
+  | { type: "lent"; link: string; qr: string; seconds: number }
   | ({ type: "about" } & About)
   | { type: "pong"; closes_in?: Record<string, number> }
   | { type: "ended" };
@@ -81,4 +84,7 @@ export type ToServer =
   | { type: "answer"; exercise: string; payload: Payload; id: string; round: number }
   | { type: "group"; group: string }
   | { type: "leave" }
+  | { type: "lend" }
+  | { type: "take-back" }
+  | { type: "only-here" }
   | { type: "ping" };

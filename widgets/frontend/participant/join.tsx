@@ -37,6 +37,13 @@ export function Join({ title, code, roles, groups, reason, onJoin }: JoinProps) 
           <button type="button" class="cr-link" onClick={() => setRole("")}>‹ Another role</button>
         </>
       ) : <Choice label="Join as" options={roles} tapped={reason ? "" : role} onChoose={chooseRole} />}
+      <details class="cr-yours">
+        <summary>Joined before, on another device?</summary>
+        <p>
+          Then do not join a second time. On that device, open this room, choose “Go on with another device” at the bottom, and scan the code there with
+          this one. If you cannot, join here: you then count as one person more.
+        </p>
+      </details>
       <p class="cr-small"><a href={`privacy/${code}`} target="_blank">What is kept, and for how long</a></p>
     </div>
   );

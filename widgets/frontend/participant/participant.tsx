@@ -26,7 +26,7 @@ function useClient(code: string, title: string, roles: Role[], groups: Groups | 
     const url = new URL("socket", location.href);
     url.protocol = url.protocol.replace("http", "ws");
     const line = new Line<FromServer, ToServer>(url.href, {
-      opened: () => client.opened(), heard: (message) => client.heard(message), lost: () => client.gone(), forgotten: () => client.forgotten(),
+      opened: () => client.opened(), heard: (message) => client.heard(message), lost: (code) => client.gone(code), forgotten: () => client.forgotten(),
       barred: () => client.shutOut(),
     });
     const flush = () => client.flush();
@@ -114,7 +114,7 @@ function Participant({ code, title, roles, groups }: Props) {
             {!several && pager}
           </>
         ) : <Elsewhere client={client} code={code} seat={seat} />}
-        {(phase === "room" || phase === "who") && <SmallPrint client={client} code={code} />}
+        {(phase === "room" || phase === "who") && <SmallPrint client={client} code={code} say={say} />}
       </div>
       {phase === "room" && exercise && (
         <div class="cr-below">

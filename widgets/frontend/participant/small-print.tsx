@@ -1,9 +1,16 @@
 // At the bottom of the page: who one is here, where one sits, what is kept, and how to take it back.
 import type { Client } from "../net/client";
 import { Delete } from "./delete";
+import { GoOn } from "./go-on";
 import { named } from "./join";
 
-export function SmallPrint({ client, code }: { client: Client; code: string }) {
+interface Props {
+  client: Client;
+  code: string;
+  say: (text: string) => void;
+}
+
+export function SmallPrint({ client, code, say }: Props) {
   const { role, roles, group, groups, number, phase } = client.session;
   const here = roles.find((one) => one.id === role)?.label;
   const seat = groups?.options.find((one) => one.id === group)?.label;
@@ -24,6 +31,7 @@ export function SmallPrint({ client, code }: { client: Client; code: string }) {
           </select>
         </label>
       )}
+      {phase === "room" && <GoOn client={client} say={say} />}
       {phase === "room" && (
         <details class="cr-yours">
           <summary>Your answers</summary>

@@ -9,7 +9,7 @@ const exercise = (key: string, more: Partial<Exercise> = {}): Exercise => ({
 });
 const state = (more: Partial<State> = {}): State => ({
   type: "state", code: "KZ4MTP", title: "Values", ended: false, rehearsal: false, mode: "open", approval: false, shut: false, slide: 0,
-  outline: ["", "values", "", "ladder"].map((key, n) => ({ title: `Slide ${n}`, key })), here: 3, stage: true,
+  outline: ["", "values", "", "ladder"].map((key, n) => ({ title: `Slide ${n}`, key })), here: 3, twice: { several: 0, left_answers: 0 }, stage: true,
   exercises: [exercise("values"), exercise("ladder")], waiting: [], waiting_in_all: 0, hidden: [], notes: [], wall: null, ...more,
 });
 

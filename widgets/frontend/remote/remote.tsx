@@ -10,6 +10,7 @@ import { inHand, standing, type FromServer, type State, type ToServer } from "./
 import { useSay } from "../ui/live-region";
 import { Line } from "../net/socket";
 import { followTranslation } from "../ui/translated";
+import { joinedTwice } from "../ui/joined-twice";
 import "./remote.css";
 
 /** Whether this page would be sent to sign in: a socket that is refused does not say why. */
@@ -76,6 +77,7 @@ function Steering({ client, state, say }: { client: RemoteClient; state: State; 
       <div class="cr-now">
         <h1 class="cr-hidden">Remote: {state.title}</h1>
         <p class="cr-here"><strong>{state.here}</strong> {state.here === 1 ? "person is" : "people are"} here</p>
+        {joinedTwice(state.twice) && <p class="cr-quiet cr-small">{joinedTwice(state.twice)}</p>}
         {client.problem && <p class="cr-trouble" role="alert">{client.problem}</p>}
         {!state.stage && (
           <p class="cr-hint-stage">

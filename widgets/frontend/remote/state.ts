@@ -1,4 +1,5 @@
 // What a remote is told of the room, as in server/live/remote_state.py, and what it asks for, as in server/sockets/remote_commands.py.
+import type { JoinedTwice } from "../ui/joined-twice";
 
 export interface Slide {
   title: string;
@@ -69,6 +70,7 @@ export interface State {
   /** The wall that the stage shows in pages. */
   wall: WallPage | null;
   here: number;
+  twice: JoinedTwice;
   stage: boolean;
   exercises: Exercise[];
   waiting: Words[];

@@ -5,6 +5,7 @@ import { ChooseAddress } from "./address";
 import { hasServer } from "./crowd";
 import { Groups } from "./groups";
 import { Menu } from "./menu";
+import { joinedTwice } from "../ui/joined-twice";
 import type { Model } from "./model";
 
 const ANSWERS = { csv: "CSV", xlsx: "Excel", json: "JSON", parquet: "Parquet" };
@@ -16,6 +17,7 @@ export function RoomMenu({ model }: { model: Model }) {
   const focused: boolean = model.get("mode") === "focus";
   const approval: boolean = model.get("approval");
   const waiting: number = model.get("waiting");
+  const twice = joinedTwice({ several: 0, left_answers: 0, ...model.get("twice") });
   const setMode = useSwitch(model, "mode", (mode: string) => ({ do: "mode", mode }));
   const shut: boolean = model.get("shut");
   const setShut = useSwitch(model, "shut", (on: boolean) => ({ do: "shut", on }));
@@ -47,6 +49,7 @@ export function RoomMenu({ model }: { model: Model }) {
                 Phones cannot reach it? Choose another address
               </button>
             )}
+            {twice && <p class="cr-menu-said">{twice}</p>}
             {/* No link: the remote shows what waits for approval, and this window is projected. */}
             {model.get("remote") && (
               <p class="cr-menu-said">On your phone, the remote: <b>{model.get("remote")}</b></p>

@@ -9,6 +9,7 @@ from jupyter_server.auth.decorator import allow_unauthenticated
 from tornado.web import authenticated
 
 from ...qr import qr
+from ...store.keys import REMOTE
 from ...text.public_url import only_here
 from ..pages.page import FacilitatorPage
 from ..sockets.remote import RemotePage
@@ -27,7 +28,7 @@ class PairPage(RemotePage):
         who = self.identity_provider.user_to_cookie(self.current_user)
         what = {"room": room.code, "user": who}
         lend = self.hub.store.lend_key
-        key = await self.hub.at_lectern(lend, what, now=now, until=now + VALID)
+        key = await self.hub.at_lectern(lend, REMOTE, what, now=now, until=now + VALID)
         url = self.settings["addresses"].now
         self.show(
             "pair",
@@ -53,7 +54,8 @@ class PairedPage(FacilitatorPage):
     async def post(self) -> None:
         """Sign in whoever has the key, and lead them to the remote."""
         key = self.get_body_argument("key", "")
-        found = await self.hub.at_lectern(self.hub.store.take_key, key, now=time.time())
+        take = self.hub.store.take_key
+        found = await self.hub.at_lectern(take, REMOTE, key, now=time.time())
         user = self._user(found)
         if found is None or user is None:
             self.say(

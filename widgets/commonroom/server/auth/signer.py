@@ -52,6 +52,14 @@ class Signer:
         code, _, participant_id = value.partition(":")
         return code, participant_id
 
+    def mark(self, device: str, link: str) -> str:
+        """What a form that only this device can send has in it, for one link."""
+        return self._sign("form", f"{device}:{link}")
+
+    def is_mark(self, given: str, device: str, link: str) -> bool:
+        """Whether a form comes from a page that was made for this device and this link."""
+        return self._read("form", given, 1) == f"{device}:{link}"
+
     def _sign(self, name: str, value: str) -> str:
         return create_signed_value(self._key, name, value, clock=self._clock).decode()
 

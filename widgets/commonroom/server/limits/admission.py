@@ -33,6 +33,7 @@ class Door:
     def __init__(self, rooms: Rooms) -> None:
         self._rooms = rooms
         self.turnstile = Turnstile()
+        self.links = Turnstile(what="links with which somebody goes on elsewhere")
         self._let_in: OrderedDict[tuple[str, str], None] = OrderedDict()
 
     async def enter(self, code: str, device: str | None) -> LiveRoom | None:

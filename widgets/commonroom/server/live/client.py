@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Mapping
+from typing import Any, Protocol
 
-from ...store import NewAnswer, ParticipantRecord
+from ...store import ParticipantRecord
 from .own_answers import Own
 
 
 class Client(Protocol):
     """A phone's line to the room."""
 
+    device: str | None
     participant: ParticipantRecord | None
     own: Own
 
@@ -35,8 +37,14 @@ class Client(Protocol):
     def regroup(self, group: str) -> None:
         """This participant sits in another group from now on."""
 
-    def learn(self, key: str, answer: NewAnswer, revision: int) -> None:
+    def learn(self, key: str, round: int, revision: int, payload: Mapping[str, Any]) -> None:
         """This participant has answered on another page."""
+
+    def tell_devices(self) -> None:
+        """This participant takes part with more devices, or fewer, from now on."""
+
+    def come_again(self) -> None:
+        """This device is somebody else's, or nobody's, from now on."""
 
     def forgotten(self) -> None:
         """This participant is not kept any more."""

@@ -147,10 +147,10 @@ class Hub:
     async def forget(self, room: RoomRecord, participant_id: str) -> bool:
         """Delete somebody and what they answered, and hang up on their pages."""
         forgotten = await self.at_desk(self.store.forget, participant_id)
-        await self.catch_up(room.id)
         live = self._rooms.get(room.id)
         for socket in live.sockets_of(participant_id) if live else ():
             socket.forgotten()
+        await self.catch_up(room.id)
         return forgotten
 
     def leave(self, live: LiveRoom | None, socket: Client) -> None:
@@ -272,6 +272,7 @@ class Hub:
         for room in rooms:
             asked = tuple(exercises.get(room.id, ()))
             cards = any(one.kind == "cards" for one in asked)
+            devices = self.store.further_devices(room.id)
             states[room.id] = RoomState(
                 room,
                 asked,
@@ -279,6 +280,8 @@ class Hub:
                 self.store.card_states_of(room.id) if cards else {},
                 self._groups(room),
                 events[room.id],
+                devices,
+                self.store.own_answers_of(set(devices.values())),
             )
         return states
 

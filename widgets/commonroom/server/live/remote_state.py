@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
 from ...store import PRESENT, Counts, ExerciseRecord, RoomRecord, Store
@@ -35,6 +36,7 @@ def steering(store: Store, code: str, now: float, *, stage: bool) -> dict[str, A
         "slide": slide(room),
         "wall": wall(room, exercises),
         "here": counts.here,
+        "twice": asdict(store.joined_twice(room.id)),
         "stage": stage,
         "exercises": [_exercise(one, counts, now, room) for one in exercises],
         **written(store, room, exercises),

@@ -47,6 +47,7 @@ class LiveRoom:
                 if change.answered is None or answered is change.answered:
                     socket.send(change.message)
         self._tell_each(old)
+        self._tell_devices(old)
         if state.about != old.about:
             self._tell(outbound.message("about", **state.about))
         if state.room.ended_at is not None:
@@ -83,6 +84,27 @@ class LiveRoom:
                 socket.tell_fates()
             if drawn and socket.participant:
                 socket.regroup(now.groups.get(socket.participant.id, socket.participant.group))
+
+    def _tell_devices(self, old: RoomState) -> None:
+        """Tell those with several devices what they do on the others, and ask anew who is there.
+
+        Whoever uses a device that has become, or is no longer, a further one of somebody else's
+        has to come in again.
+        """
+        before, now = old.devices, self.state.devices
+        if not before and not now:
+            return
+        for socket in list(self.sockets):
+            who, device = socket.participant, socket.device or ""
+            if who is None:
+                continue
+            if now.get(device) not in (before.get(device), who.id):
+                socket.come_again()
+                continue
+            if self.state.devices_of(who.id, device) != old.devices_of(who.id, device):
+                socket.tell_devices()
+            for key, own in self.state.given.get(who.id, {}).items():
+                socket.learn(key, own.round, own.revision, own.payload)
 
     def _tell(self, message: bytes) -> None:
         for socket in list(self.sockets):

@@ -58,7 +58,8 @@ class RoomState:
 
     ``cards`` says what the facilitator did with cards, by exercise key; ``groups`` into which
     group each participant was drawn, where that is for chance to say. ``event`` is the number of
-    the last thing that was done in the room before this was read.
+    the last thing that was done in the room before this was read. ``devices`` says whose each
+    further device is, and ``given`` what those people answered last, on whichever server.
     """
 
     room: RoomRecord
@@ -67,6 +68,8 @@ class RoomState:
     cards: Mapping[str, redaction.States] = field(default_factory=dict)
     groups: Mapping[str, str] = field(default_factory=dict)
     event: int = 0
+    devices: Mapping[str, str] = field(default_factory=dict)
+    given: Mapping[str, Mapping[str, OwnAnswer]] = field(default_factory=dict)
 
     def seen(self, now: float) -> dict[str, Seen]:
         """The exercises as participants may see them at ``now`` (timers run out by themselves)."""
@@ -106,6 +109,11 @@ class RoomState:
             "mode": "focus" if focused else "open",
             "focus": settings.get("slide", {}).get("key", "") if focused else "",
         }
+
+    def devices_of(self, participant_id: str, device: str | None) -> dict[str, Any]:
+        """With how many devices somebody takes part, and whether this is a further one."""
+        further = sum(1 for whose in self.devices.values() if whose == participant_id)
+        return {"devices": 1 + further, "further": self.devices.get(device or "") is not None}
 
     def fates(self, own: Own, key: str, round: int) -> dict[str, Any]:
         """What became of somebody's own cards."""
@@ -166,6 +174,7 @@ def room_message(
     own: Own,
     now: float,
     token: str | None,
+    device: str | None,
 ) -> bytes:
     """All that one participant may know of the room: the reply to ``hello``."""
     visible = {
@@ -178,6 +187,7 @@ def room_message(
         "role": participant.role,
         "group": participant.group,
         "number": number(participant.id),
+        **state.devices_of(participant.id, device),
         "exercises": [one.fields(now) for one in visible.values()],
         "answers": {
             key: {"payload": one.payload, "revision": one.revision, "round": one.round}

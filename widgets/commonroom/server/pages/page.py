@@ -16,6 +16,7 @@ from ...store import RoomRecord, StoreError
 from ...text.direction import isolated
 from ..auth.access import room_for
 from ..auth.security import over_tls, policy, protect, same_site
+from ..auth.signer import COOKIE, DAYS, Signer
 from ..limits.code_guessing import Crowded
 from .static import Assets
 
@@ -134,6 +135,12 @@ class ParticipantPage(_Page):
         shown = self.get(*args, **kwargs)
         if shown is not None:
             await shown
+
+    def name_device(self, signer: Signer) -> str:
+        """Give a browser that has none a cookie to be known by; returns the device's id."""
+        cookie = signer.new_device()
+        self.set_cookie(COOKIE, cookie, expires_days=DAYS, httponly=True)
+        return signer.device(cookie) or ""
 
 
 class ParticipantForm(ParticipantPage):

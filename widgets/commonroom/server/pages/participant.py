@@ -8,7 +8,7 @@ import logging
 from tornado.web import HTTPError
 
 from ...store import normalise, plausible, taken_for_another
-from ..auth.signer import COOKIE, DAYS, Signer
+from ..auth.signer import COOKIE, Signer
 from ..live.hub import Hub
 from ..live.room import LiveRoom
 from .page import ParticipantForm, ParticipantPage
@@ -73,13 +73,8 @@ class RoomPage(ParticipantPage):
         if not self.settings["assets"].built:
             raise HTTPError(503)
         if device is None:
-            self._name_device(live.state.room.code)
+            self.hub.door.remember(live.state.room.code, self.name_device(self.signer))
         self._show(live, device is None)
-
-    def _name_device(self, code: str) -> None:
-        cookie = self.signer.new_device()
-        self.set_cookie(COOKIE, cookie, expires_days=DAYS, httponly=True)
-        self.hub.door.remember(code, self.signer.device(cookie) or "")
 
     def _show(self, live: LiveRoom, new: bool) -> None:
         # A device that never was here can be asked at once, before the socket has said anything:

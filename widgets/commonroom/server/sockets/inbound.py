@@ -26,7 +26,7 @@ def read(frame: str | bytes) -> dict[str, Any]:
     kind = message.get("type")
     check = _CHECKS.get(kind) if isinstance(kind, str) else None
     if check is None:
-        raise BadMessage("A message has a type: hello, answer, group, ping or leave.")
+        raise BadMessage(f"A message has a type: {', '.join(_CHECKS)}.")
     check(message)
     return message
 
@@ -106,6 +106,5 @@ _CHECKS = {
     "hello": _hello,
     "answer": _answer,
     "group": lambda message: _text(message, "group", LONGEST),
-    "ping": lambda message: None,
-    "leave": lambda message: None,
+    **dict.fromkeys(("ping", "leave", "lend", "take-back", "only-here"), lambda message: None),
 }

@@ -18,7 +18,7 @@ from ..live.own_answers import Own
 from ..live.room import LiveRoom
 from ..live.view import room_message
 from ..live.writer import Outcome, Writer
-from . import inbound, outbound
+from . import inbound, lending, outbound
 from .connection import Line
 
 log = logging.getLogger(__name__)
@@ -95,7 +95,9 @@ class ParticipantSocket(Line):
         elif message["type"] == "group":
             await self._choose(self.live, self.participant, message["group"])
         elif message["type"] == "leave":
-            await self._leave(self.participant)
+            await self._leave(self.live, self.participant)
+        elif message["type"] in ("lend", "take-back", "only-here"):
+            await self._lend(self.live, self.participant, message["type"])
         else:
             self.send(outbound.pong(self.live.clocks(self.hub.clock.now())))
 
@@ -129,7 +131,14 @@ class ParticipantSocket(Line):
         token = None if device else self.signer.token(live.state.room.code, who.id)
         self.tell_fates(quietly=True)
         room = room_message(
-            live.state, live.seen, arrived.answers, who, self.own, self.hub.clock.now(), token
+            live.state,
+            live.seen,
+            arrived.answers,
+            who,
+            self.own,
+            self.hub.clock.now(),
+            token,
+            device,
         )
         self.send(room)
 
@@ -190,26 +199,27 @@ class ParticipantSocket(Line):
                 self.send(outbound.refused(outcome.reason, **about))
         else:
             self.send(outbound.message("saved", **about, revision=outcome.revision))
-            self._remember(about["exercise"], answer, outcome.revision)
+            round = answer.round or 1
+            self._remember(about["exercise"], round, outcome.revision, answer.payload)
             if self.live and not outcome.again:
                 for other in self.live.sockets_of(answer.participant_id):
-                    other.learn(about["exercise"], answer, outcome.revision)
+                    other.learn(about["exercise"], round, outcome.revision, answer.payload)
 
-    def learn(self, key: str, answer: NewAnswer, revision: int) -> None:
+    def learn(self, key: str, round: int, revision: int, payload: Mapping[str, Any]) -> None:
         """This participant has answered on another page; unless this one knows, tell it."""
-        if self.own.knows(key, answer.round, revision):
+        if self.own.knows(key, round, revision):
             return
-        fields = {"payload": answer.payload, "revision": revision, "round": answer.round}
+        fields = {"payload": payload, "revision": revision, "round": round}
         self.send(outbound.message("answered", exercise=key, **fields))
-        self._remember(key, answer, revision)
+        self._remember(key, round, revision, payload)
 
-    def _remember(self, key: str, answer: NewAnswer, revision: int) -> None:
+    def _remember(self, key: str, round: int, revision: int, payload: Mapping[str, Any]) -> None:
         """Note what this participant has answered, and that they go on seeing the exercise."""
-        if self.live is None or answer.round is None:
+        if self.live is None:
             return
-        first = self.own.gave(key, answer.round, revision, answer.payload)
+        first = self.own.gave(key, round, revision, payload)
         seen = self.live.seen.get(key)
-        if seen and first and not seen.shared and seen.record.round == answer.round:
+        if seen and first and not seen.shared and seen.record.round == round:
             # It was closed, and withdrawn, while the answer was being saved.
             self.send(outbound.message("exercise", **seen.fields(self.hub.clock.now())))
         self.tell_fates()
@@ -228,6 +238,17 @@ class ParticipantSocket(Line):
         if self.participant and self.participant.group != group:
             self.participant = replace(self.participant, group=group)
             self.send(outbound.message("group", group=group))
+
+    def tell_devices(self) -> None:
+        """This participant takes part with more devices, or fewer, from now on."""
+        if self.live and self.participant:
+            told = self.live.state.devices_of(self.participant.id, self.device)
+            self.send(outbound.message("devices", **told))
+
+    def come_again(self) -> None:
+        """This device is somebody else's, or nobody's, from now on."""
+        self.gone = True
+        self.close(4409, "somebody else")
 
     def forgotten(self) -> None:
         """This participant is not kept any more: there is nobody to talk to."""
@@ -251,8 +272,28 @@ class ParticipantSocket(Line):
         for socket in live.sockets_of(who.id):
             socket.regroup(group)
 
-    async def _leave(self, participant: ParticipantRecord) -> None:
+    async def _lend(self, live: LiveRoom, who: ParticipantRecord, what: str) -> None:
+        """Lend who this is to a further device, take the link back, or end it on the others."""
+        store, given = self.hub.store, self.settings["addresses"].now
+        try:
+            if what == "lend":
+                # Ours, as the line would not have been opened at another's.
+                asked_at = self.request.headers.get("Origin", "")
+                self.send(await lending.lend(self.hub, who.id, asked_at, given))
+            elif what == "take-back":
+                await self.hub.at_desk(store.take_back_identity, who.id)
+                self.send(lending.nothing_lent())
+            else:
+                await self.hub.at_desk(store.keep_only, who.id, self.device)
+                self.send(lending.nothing_lent())
+                await self.hub.catch_up(live.state.room.id)
+        except StoreError as error:
+            log.error("Going on with another device: %s", error)
+            self.send(outbound.refused("unavailable"))
+
+    async def _leave(self, live: LiveRoom, participant: ParticipantRecord) -> None:
         self.gone = True
-        self.hub.leave(self.live, self)
+        self.hub.leave(live, self)
         self.close(1000, "left")
-        await self.hub.at_desk(self.hub.store.gone, [participant.id])
+        if not live.sockets_of(participant.id):  # they are still here on no other device
+            await self.hub.at_desk(self.hub.store.gone, [participant.id])
