@@ -31,7 +31,7 @@ test: $(VENV)/dev.stamp ## every test: units, notebooks, real browser, real Post
 	@$(BIN)/python -m tests.machine
 	@state=$$(mktemp -d); trap 'rm -rf "$$state"' EXIT; \
 	export COMMONROOM_DATABASE="$$state/rooms.db" IPYTHONDIR="$$state/ipython"; \
-	$(BIN)/python -m pytest -n 2 --dist loadfile --nbval-lax tests workshops $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist loadfile --nbval-lax --durations=10 tests workshops $(ARGS)
 
 soak: $(VENV)/dev.stamp ## the faults and attacks of tests/faults and tests/hostile, many times over
 	@$(BIN)/python -m tests.machine
