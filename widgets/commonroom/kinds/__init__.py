@@ -29,20 +29,30 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Kind:
-    """One way to answer: its spec model, ``clean()``, ``fit()``, and its payload's field."""
+    """One way to answer: its spec model, ``clean()``, ``fit()``, and its payload's field.
+
+    ``hint`` says how to answer, with the spec's fields in braces; ``lists`` names what of the spec
+    is a list of items, each with what it is called in a notebook.
+    """
 
     spec: type[Spec]
     clean: Callable[[Any, Any], dict[str, Any]]
     fit: Callable[[Any, Mapping[str, Any]], dict[str, Any] | None]
     field: str
+    hint: str
+    lists: Mapping[str, str]
+
+
+def _kind(module: Any, spec: type[Spec]) -> Kind:
+    return Kind(spec, module.clean, module.fit, module.FIELD, module.HINT, module.LISTS)
 
 
 KINDS: dict[str, Kind] = {
-    "points": Kind(points.PointsSpec, points.clean, points.fit, points.FIELD),
-    "lanes": Kind(lanes.LanesSpec, lanes.clean, lanes.fit, lanes.FIELD),
-    "plane": Kind(plane.PlaneSpec, plane.clean, plane.fit, plane.FIELD),
-    "scale": Kind(scale.ScaleSpec, scale.clean, scale.fit, scale.FIELD),
-    "cards": Kind(cards.CardsSpec, cards.clean, cards.fit, cards.FIELD),
+    "points": _kind(points, points.PointsSpec),
+    "lanes": _kind(lanes, lanes.LanesSpec),
+    "plane": _kind(plane, plane.PlaneSpec),
+    "scale": _kind(scale, scale.ScaleSpec),
+    "cards": _kind(cards, cards.CardsSpec),
 }
 
 

@@ -24,26 +24,11 @@ from .given import card_fields
 from .plane import Plane, map_told_apart
 from .reopened import exercise
 
-HINTS = {
-    "points": "Share {points} points. Several on one item is fine.",
-    "lanes": "Tap an item, then tap where it belongs.",
-    "plane": "Tap a name, then tap the map.",
-    "scale": "Tap one place on the scale for each.",
-    "cards": "A few words on each card.",
-}
 RISK = {  # the corners of a map of likelihood (to the right) and impact (upwards)
     "top_left": "Prepare",
     "top_right": "Act now",
     "bottom_left": "Let it be",
     "bottom_right": "Keep an eye on it",
-}
-
-LISTS = {  # what of each kind is a list of items, and what it is called in a notebook
-    "points": {"items": "items"},
-    "lanes": {"items": "items", "lanes": "lanes"},
-    "plane": {"items": "items"},
-    "scale": {"items": "items"},
-    "cards": {"items": "columns", "marks": "marks", "themes": "themes"},
 }
 
 
@@ -198,7 +183,7 @@ class Questions(Comparing):
     ) -> Any:
         if not can_be_seen(key):
             raise RoomError(f'Each question needs a key: room.{kind}("values", …).')
-        said = HINTS[kind].format(**more) if hint is None else hint
+        said = KINDS[kind].hint.format(**more) if hint is None else hint
         fields = {"prompt": prompt, "hint": said, "note": note, "items": items, **more}
         live = is_live(items)
         with self.taken_keys.by_this_cell(key, prompt):
@@ -213,7 +198,7 @@ class Questions(Comparing):
         before = self._before(key, kind)
         given: dict[str, Any] = {
             what: read_items(fields[what], named, before=before)
-            for what, named in LISTS[kind].items()
+            for what, named in KINDS[kind].lists.items()
         }
         if "fields" in fields:
             given["fields"] = card_fields(fields["fields"], before)

@@ -16,6 +16,8 @@ from ...text.visible import can_be_seen
 from ..item import Id, Item, Label, Refused, Spec, distinct, known
 
 FIELD = "cards"
+HINT = "A few words on each card."
+LISTS = {"items": "columns", "marks": "marks", "themes": "themes"}
 MOST_CHARACTERS = 4000  # in all the cards of one person: what fits into one message in any script
 _CARD = re.compile(r"[a-z0-9]{6,32}")  # a card's id, made by the page that it was written on
 _REF = re.compile(r"[0-9a-f]{8}-[a-z0-9]{6,32}")  # a card on the wall: ref()

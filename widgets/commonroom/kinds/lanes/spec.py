@@ -10,6 +10,8 @@ from pydantic import Field, field_validator
 from ..item import Item, Refused, Spec, distinct, known, mapping, still_asked
 
 FIELD = "lanes"
+HINT = "Tap an item, then tap where it belongs."
+LISTS = {"items": "items", "lanes": "lanes"}
 
 
 class LanesSpec(Spec):

@@ -11,6 +11,8 @@ from ...text.visible import can_be_seen
 from ..item import Label, Refused, Spec, known, mapping, still_asked
 
 FIELD = "plane"
+HINT = "Tap a name, then tap the map."
+LISTS = {"items": "items"}
 Corner = Annotated[
     str,
     StringConstraints(strip_whitespace=True, max_length=120),

@@ -10,6 +10,8 @@ from pydantic import Field
 from ..item import Refused, Spec, known, mapping, still_asked
 
 FIELD = "points"
+HINT = "Share {points} points. Several on one item is fine."
+LISTS = {"items": "items"}
 
 
 class PointsSpec(Spec):

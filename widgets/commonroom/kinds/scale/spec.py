@@ -10,6 +10,8 @@ from pydantic import Field, field_validator
 from ..item import Label, Refused, Spec, known, mapping, still_asked
 
 FIELD = "scale"
+HINT = "Tap one place on the scale for each."
+LISTS = {"items": "items"}
 LABELS = ("Strongly disagree", "Disagree", "Neither", "Agree", "Strongly agree")
 
 
