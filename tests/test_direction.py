@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,8 @@ def test_a_headline_that_begins_with_an_arabic_label_runs_as_english_does(tmp_pa
         for sentence in (outcome.headline, outcome.detail, outcome.alt):
             assert first_strong(sentence) == "left to right"
             assert isolated(sentence) == sentence, "every label is set apart"
+        for drawing in (outcome.wide, outcome.narrow):
+            assert f'aria-label="{escape(outcome.alt)}"' in drawing
         cells = [cell for row in outcome.table["rows"] for cell in row]
         assert f"{FIRST_STRONG}{TRUST}{POP}" in cells
 

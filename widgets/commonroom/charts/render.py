@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import altair as alt
 import vl_convert
 
+from ..text.direction import isolated
 from ..text.xml import xml_text, xml_values
 from .palette import COLOURS, FONT, Look
 from .theme import themed
@@ -57,7 +58,7 @@ def svg(chart: Any, look: Look, *, label: str = "") -> str:
     except Exception as error:
         first = (str(error).strip() or type(error).__name__).splitlines()[0][:200]
         raise ChartError(f"This chart cannot be drawn: {first}") from error
-    return rewritten(drawn, xml_text(label))
+    return rewritten(drawn, xml_text(isolated(label)))
 
 
 _VERSION = ".".join(alt.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
@@ -80,7 +81,7 @@ def rewritten(drawn: str, label: str = "") -> str:
 
 def relabelled(drawing: str, label: str) -> str:
     """An SVG of ``svg()`` with another text alternative."""
-    words = f'aria-label="{escape(label)}"'
+    words = f'aria-label="{escape(isolated(label))}"'
     return _LABEL.sub(lambda _: words, drawing, count=1)
 
 

@@ -5,6 +5,7 @@ import { follow, outlined, windowMemory, type Truth } from "./show";
 import { kernelOf } from "./kernel";
 import { plan, type Slide } from "./plan";
 import { keepRows } from "./rows";
+import { sentence } from "../ui/direction";
 import "./deck.css";
 
 const REST = 4000; // ms without a hand on the pointer after which the controls fade
@@ -89,7 +90,7 @@ function deck(root: HTMLElement, foot: HTMLElement): void {
   let joined = false;
   const names = () => {
     const titles = slides.map((slide) => ({ title: title(slide, cells), key: exerciseOn(slide, cells) }));
-    controls.name(titles.map((one, i) => `${i + 1}. ${one.title}`));
+    controls.name(titles.map((one, i) => sentence`${i + 1}. ${one.title}`));
     if (joined) outline.are(titles);
   };
   let looking = 0;

@@ -1,6 +1,7 @@
 // Items as chips: the ones still to be placed, the one in hand, the ones in their places.
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { apart } from "../ui/direction";
 import type { Item } from "./spec";
 import type { Lift } from "./drag";
 
@@ -18,9 +19,9 @@ interface ChipProps {
 export function Chip({ item, chosen, disabled, where, count, onChoose, onLift }: ChipProps) {
   const words = (
     <>
-      {item.label}
+      {where ? apart(item.label) : item.label}
       {count ? <span class="cr-chip-count" aria-hidden="true">{count}</span> : null}
-      {where && <span class="cr-hidden">, {where}</span>}
+      {where && <span class="cr-hidden">, {apart(where)}</span>}
     </>
   );
   if (disabled) return <span class="cr-chip">{words}</span>;
@@ -80,7 +81,7 @@ export function Hand({ chosen, placed, allPlaced, disabled, onTakeBack }: HandPr
           <p><b>{chosen.label}</b>{chosen.description && <span>{chosen.description}</span>}</p>
           {placed && onTakeBack && (
             <button type="button" class="cr-small-button" onClick={onTakeBack}>
-              Take back<span class="cr-hidden"> {chosen.label}</span>
+              Take back<span class="cr-hidden"> {apart(chosen.label)}</span>
             </button>
           )}
         </>

@@ -1,4 +1,6 @@
 // The page that tries addresses: says which one a phone has reached, as soon as it has.
+import { sentence } from "../ui/direction";
+
 const LOOK = 1500; // ms between two looks
 
 interface Address {
@@ -18,7 +20,7 @@ function show(one: Address): void {
   line.querySelector("span")!.textContent = one.reached;
   line.hidden = false;
   place.querySelector(".cr-start .cr-button")?.classList.add("cr-primary");
-  if (said) said.textContent = one.now ? `A phone has reached ${one.spoken}, which is in use.` : `A phone has reached ${one.spoken}. You can use it now.`;
+  if (said) said.textContent = one.now ? sentence`A phone has reached ${one.spoken}, which is in use.` : sentence`A phone has reached ${one.spoken}. You can use it now.`;
 }
 
 async function look(): Promise<void> {

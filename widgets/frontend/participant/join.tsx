@@ -1,6 +1,7 @@
 // What is asked of whoever comes in: their role, and their group if groups are chosen.
 import { useState } from "preact/hooks";
 import type { Groups, Role } from "../net/wire";
+import { sentence } from "../ui/direction";
 
 interface JoinProps {
   title: string;
@@ -28,12 +29,12 @@ export function Join({ title, code, roles, groups, reason, onJoin }: JoinProps) 
     <div class="cr-notice cr-join">
       <h1>{title}</h1>
       <p class="cr-quiet">
-        {second ? `And your ${named(groups!)}?` : choosing ? "Who are you here? Two taps and you are in." : "Who are you here? One tap and you are in."}
+        {second ? sentence`And your ${named(groups!)}?` : choosing ? "Who are you here? Two taps and you are in." : "Who are you here? One tap and you are in."}
       </p>
       {reason && <p class="cr-problem" role="alert">{reason}</p>}
       {second ? (
         <>
-          <Choice label={`Your ${named(groups!)}`} options={groups!.options} tapped={reason ? "" : group} many onChoose={chooseGroup} />
+          <Choice label={sentence`Your ${named(groups!)}`} options={groups!.options} tapped={reason ? "" : group} many onChoose={chooseGroup} />
           <button type="button" class="cr-link" onClick={() => setRole("")}>‹ Another role</button>
         </>
       ) : <Choice label="Join as" options={roles} tapped={reason ? "" : role} onChoose={chooseRole} />}

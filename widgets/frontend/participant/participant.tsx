@@ -4,6 +4,7 @@ import { useEffect, useMemo, useReducer, useRef } from "preact/hooks";
 import { Bottom } from "./bottom";
 import { Client } from "../net/client";
 import { Delete } from "./delete";
+import { listed, sentence } from "../ui/direction";
 import { Head, Notice } from "./frame";
 import { Join } from "./join";
 import { kinds } from "../kinds/registry";
@@ -61,10 +62,10 @@ function Participant({ code, title, roles, groups }: Props) {
   useEffect(() => {
     if (!news) return;
     const prompt = find(session, news.key)?.spec.prompt ?? "";
-    if (news.what === "opened") say(`A new question is open: ${prompt}`);
-    else if (news.what === "again") say(`The question is asked again: ${prompt}`);
-    else if (news.what === "seated") say(seat ? `You are now at ${seat}.` : "You are in no group now.");
-    else if (news.what === "revealed") say(`Results: ${session.publications[news.key]?.headline ?? prompt}`);
+    if (news.what === "opened") say(sentence`A new question is open: ${prompt}`);
+    else if (news.what === "again") say(sentence`The question is asked again: ${prompt}`);
+    else if (news.what === "seated") say(seat ? sentence`You are now at ${seat}.` : "You are in no group now.");
+    else if (news.what === "revealed") say(sentence`Results: ${session.publications[news.key]?.headline ?? prompt}`);
     else if (news.what === "hidden") say("The results are hidden again."); // and the words above are gone
     else say("This question is closed.");
   }, [news]);
@@ -76,7 +77,7 @@ function Participant({ code, title, roles, groups }: Props) {
   }, [exercise?.key, exercise?.open, exercise?.round, phase, revealed]);
   const heading = phase === "room" ? exercise?.spec.prompt ?? "Waiting" : phase === "who" ? "Join" : "";
   useEffect(() => {
-    document.title = [heading, session.title].filter(Boolean).join(" · ");
+    document.title = listed([heading, session.title], " · ");
   }, [heading, session.title]);
 
   // Back and forth stand on top if several questions are open, else below, out of the way; what opens
@@ -147,7 +148,7 @@ function Elsewhere({ client, code, seat }: { client: Client; code: string; seat?
       );
     case "room":
       return (
-        <Notice heading={seat ? `You are at ${seat}` : "You are in"}>
+        <Notice heading={seat ? sentence`You are at ${seat}` : "You are in"}>
           <p class="cr-quiet">
             {session.mode === "focus" && session.exercises.some((one) => one.open)
               ? "Look at the screen in front. Your phone follows it."
@@ -176,7 +177,7 @@ function Elsewhere({ client, code, seat }: { client: Client; code: string; seat?
         <Notice heading="We could not let you in">
           <p>{session.reason}</p>
           <p><a class="cr-button cr-primary" href=".">Enter another code</a></p>
-          <p class="cr-hidden">Room code {code}</p>
+          <p class="cr-hidden">{sentence`Room code ${code}`}</p>
         </Notice>
       );
   }

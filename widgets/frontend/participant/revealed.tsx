@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import { Chart } from "../ui/chart";
 import { WallOf, type WallCard } from "../kinds/cards/wall";
 import type { Publication } from "../net/wire";
+import { sentence } from "../ui/direction";
 
 interface Props {
   results: Publication;
@@ -34,7 +35,7 @@ export function Revealed({ results, prompt, under }: Props) {
 function Table({ table, label }: { table: Publication["table"]; label: string }) {
   const isNumber = (j: number) => table.rows.some((row) => typeof row[j] === "number");
   return (
-    <div class="cr-table-box" role="region" aria-label={`Table: ${label}`} tabIndex={0}>
+    <div class="cr-table-box" role="region" aria-label={sentence`Table: ${label}`} tabIndex={0}>
       <table>
         <thead>
           <tr>{table.columns.map((name, j) => <th scope="col" key={j} class={isNumber(j) ? "cr-number" : ""}>{name}</th>)}</tr>
@@ -54,7 +55,7 @@ function Table({ table, label }: { table: Publication["table"]; label: string })
 /** A table of words, a row under the other: a phone is too narrow for its columns. Its roles are said, as its look is no table's. */
 function Entries({ table, label }: { table: Publication["table"]; label: string }) {
   return (
-    <table role="table" class="cr-entries" aria-label={`Table: ${label}`}>
+    <table role="table" class="cr-entries" aria-label={sentence`Table: ${label}`}>
       <thead role="rowgroup">
         <tr role="row">{table.columns.map((name) => <th role="columnheader" scope="col" key={name}>{name}</th>)}</tr>
       </thead>

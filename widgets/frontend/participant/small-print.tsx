@@ -1,6 +1,7 @@
 // At the bottom of the page: who one is here, where one sits, what is kept, and how to take it back.
 import type { Client } from "../net/client";
 import { Delete } from "./delete";
+import { apart } from "../ui/direction";
 import { GoOn } from "./go-on";
 import { named } from "./join";
 
@@ -24,7 +25,7 @@ export function SmallPrint({ client, code, say }: Props) {
       )}
       {phase === "room" && groups?.by === "choice" && (
         <label class="cr-seat">
-          Your {named(groups)}
+          Your {apart(named(groups))}
           <select class="cr-field" value={group} onChange={(event) => client.sit(event.currentTarget.value)}>
             {!seat && <option value="">None yet</option>}
             {groups.options.map((one) => <option value={one.id} key={one.id}>{one.label}</option>)}

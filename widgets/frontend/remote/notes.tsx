@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import type { RemoteClient } from "./client";
 import type { Exercise, State } from "./state";
+import { sentence } from "../ui/direction";
 
 const LONGEST = 2000; // characters
 
@@ -28,7 +29,7 @@ export function Notes({ client, state, about }: { client: RemoteClient; state: S
         {state.notes.map((one) => (
           <li key={one.at}>
             <p class="cr-note-text">{one.text}</p>
-            <p class="cr-quiet">{new Date(one.at * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}{prompts.has(one.exercise) && `, ${prompts.get(one.exercise)}`}</p>
+            <p class="cr-quiet">{new Date(one.at * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}{prompts.has(one.exercise) && sentence`, ${prompts.get(one.exercise)!}`}</p>
           </li>
         ))}
       </ul>

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { RemoteClient } from "./client";
 import type { State, Words } from "./state";
+import { apart, listed, sentence } from "../ui/direction";
 
 const AT_ONCE = 4; // the next ones move up
 
@@ -21,7 +22,7 @@ export function Queue({ client, state }: { client: RemoteClient; state: State })
     const order = (on: boolean) =>
       do_ === "approve" ? ({ do: do_, exercise, round, ref, fingerprint, on } as const) : ({ do: do_, exercise, round, ref, on } as const);
     tapped.current = true;
-    client.order(order(on), { said: `${do_ === "approve" ? "Approved" : on ? "Hidden" : "Put back"}: ${card.text}`, order: order(!on) });
+    client.order(order(on), { said: sentence`${do_ === "approve" ? "Approved" : on ? "Hidden" : "Put back"}: ${card.text}`, order: order(!on) });
   };
   const more = state.waiting_in_all - waiting.length;
   if (!state.approval && !hidden.length && !client.undo) return null;
@@ -40,8 +41,8 @@ export function Queue({ client, state }: { client: RemoteClient; state: State })
           <li key={one.ref + one.fingerprint}>
             <Card card={one} />
             <div class="cr-switches">
-              <button class="cr-button cr-primary" onClick={() => act("approve", one, true)}>Approve<span class="cr-hidden">: {one.text}</span></button>
-              <button class="cr-button" onClick={() => act("hide-card", one, true)}>Hide<span class="cr-hidden">: {one.text}</span></button>
+              <button class="cr-button cr-primary" onClick={() => act("approve", one, true)}>Approve<span class="cr-hidden">: {apart(one.text)}</span></button>
+              <button class="cr-button" onClick={() => act("hide-card", one, true)}>Hide<span class="cr-hidden">: {apart(one.text)}</span></button>
             </div>
           </li>
         ))}
@@ -54,7 +55,7 @@ export function Queue({ client, state }: { client: RemoteClient; state: State })
             {hidden.map((one) => (
               <li key={one.ref}>
                 <Card card={one} />
-                <button class="cr-button" onClick={() => act("hide-card", one, false)}>Put back<span class="cr-hidden">: {one.text}</span></button>
+                <button class="cr-button" onClick={() => act("hide-card", one, false)}>Put back<span class="cr-hidden">: {apart(one.text)}</span></button>
               </li>
             ))}
           </ul>
@@ -65,7 +66,7 @@ export function Queue({ client, state }: { client: RemoteClient; state: State })
 }
 
 function Card({ card }: { card: Words }) {
-  const about = [card.column, card.mark].filter(Boolean).join(", ");
+  const about = listed([card.column, card.mark], ", ");
   return (
     <>
       {about && <p class="cr-quiet">{about}</p>}

@@ -11,6 +11,7 @@ import { useSay } from "../ui/live-region";
 import { Line } from "../net/socket";
 import { followTranslation } from "../ui/translated";
 import { joinedTwice } from "../ui/joined-twice";
+import { apart, sentence } from "../ui/direction";
 import "./remote.css";
 
 /** Whether this page would be sent to sign in: a socket that is refused does not say why. */
@@ -67,7 +68,7 @@ function Steering({ client, state, say }: { client: RemoteClient; state: State; 
   const slide = state.outline[at];
   useEffect(() => {
     choose("");
-    if (slide) say(`Slide ${at + 1} of ${state.outline.length}: ${slide.title}`);
+    if (slide) say(sentence`Slide ${at + 1} of ${state.outline.length}: ${slide.title}`);
   }, [at, slide?.title]);
   const exercise = state.exercises.find((one) => one.key === chosen) ?? inHand(state, at);
   const place = exercise ? state.outline.findIndex((one) => one.key === exercise.key) : -1;
@@ -75,7 +76,7 @@ function Steering({ client, state, say }: { client: RemoteClient; state: State; 
     <fieldset class="cr-steering" disabled={!client.online}>
       <legend class="cr-hidden">Steer the room</legend>
       <div class="cr-now">
-        <h1 class="cr-hidden">Remote: {state.title}</h1>
+        <h1 class="cr-hidden">Remote: {apart(state.title)}</h1>
         <p class="cr-here"><strong>{state.here}</strong> {state.here === 1 ? "person is" : "people are"} here</p>
         {joinedTwice(state.twice) && <p class="cr-quiet cr-small">{joinedTwice(state.twice)}</p>}
         {client.problem && <p class="cr-trouble" role="alert">{client.problem}</p>}
@@ -97,7 +98,7 @@ function Steering({ client, state, say }: { client: RemoteClient; state: State; 
               {state.exercises.map((one) => (
                 <li key={one.key}>
                   <button
-                    class="cr-button" aria-current={one === exercise ? "step" : undefined}
+                    class="cr-button" aria-current={one === exercise ? "step" : undefined} aria-label={sentence`${one.prompt} ${standing(one)}`}
                     onClick={() => choose(one.key)}
                   >
                     <span>{one.prompt}</span>

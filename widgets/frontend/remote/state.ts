@@ -1,4 +1,5 @@
 // What a remote is told of the room, as in server/live/remote_state.py, and what it asks for, as in server/sockets/remote_commands.py.
+import { listed } from "../ui/direction";
 import type { JoinedTwice } from "../ui/joined-twice";
 
 export interface Slide {
@@ -129,7 +130,7 @@ export function standing(exercise: Exercise, counts = true): string {
     if (counts && (exercise.open || exercise.answered)) words.push(`${exercise.answered} of ${exercise.of} have answered`);
   }
   if (exercise.revealed) words.push(words.length ? "results shown" : "Results shown");
-  return words.join(", ") || "Results hidden";
+  return listed(words, ", ") || "Results hidden";
 }
 
 /** What a screen reader is told when an order was carried out. */

@@ -1,6 +1,7 @@
 // Phones cannot reach it? Another address of this computer, for all rooms at once: the server knows which there are.
 import { useEffect, useState } from "preact/hooks";
 import { useDialog } from "./dialog";
+import { sentence } from "../ui/direction";
 
 interface Address {
   url: string;
@@ -30,7 +31,7 @@ export function ChooseAddress({ onDone }: { onDone: () => void }) {
     try {
       const body = new URLSearchParams({ url: one.url });
       const answer = await fetch(page("addresses/choose"), { method: "POST", body, headers });
-      setSaid(answer.ok ? `Phones are now given ${one.spoken}` : LOST);
+      setSaid(answer.ok ? sentence`Phones are now given ${one.spoken}` : LOST);
     } catch {
       setSaid(LOST);
     }
@@ -47,12 +48,12 @@ export function ChooseAddress({ onDone }: { onDone: () => void }) {
               <li key={one.url}>
                 <span>
                   <b>{one.spoken}</b> {one.words}
-                  {one.reached && `, reached by a phone at ${one.reached}`}
+                  {one.reached && sentence`, reached by a phone at ${one.reached}`}
                 </span>
                 {one.now ? (
                   <strong>In use</strong>
                 ) : (
-                  <button type="button" class="cr-button" aria-label={`Use ${one.spoken}`} onClick={() => use(one)}>
+                  <button type="button" class="cr-button" aria-label={sentence`Use ${one.spoken}`} onClick={() => use(one)}>
                     Use
                   </button>
                 )}

@@ -1,5 +1,6 @@
 // The charter: what was agreed, to read on the stage and to save as a file.
 import { useEffect, useState } from "preact/hooks";
+import { listed, sentence } from "../ui/direction";
 import { useModel, type Model } from "./model";
 
 const FORMS = { pdf: "Save as PDF", docx: "Save for Word", html: "Save as a page" };
@@ -12,7 +13,7 @@ export function CharterStage({ model }: { model: Model }) {
   useEffect(() => {
     const heard = (message: any, buffers: DataView[]) => {
       if (message.did !== "save") return;
-      setSaid(message.reason ?? `${message.name} is with your downloads.`);
+      setSaid(message.reason ?? sentence`${message.name} is with your downloads.`);
       if (!message.reason) hand(message.name, new Blob(buffers as unknown as BlobPart[], { type: message.type }));
     };
     model.on("msg:custom", heard);
@@ -32,7 +33,7 @@ export function CharterStage({ model }: { model: Model }) {
           <p class="cr-waiting">It fills with what is revealed, here and in earlier rooms.</p>
         </>
       )}
-      {missing.length > 0 && <p class="cr-detail">Not revealed, and so not in it: {missing.join(" · ")}</p>}
+      {missing.length > 0 && <p class="cr-detail">Not revealed, and so not in it: {listed(missing, " · ")}</p>}
       {html && (
         <div class="cr-controls" role="group" aria-label="Controls">
           {Object.entries(FORMS).map(([form, words]) => (

@@ -1,5 +1,6 @@
 // Which rooms to look at: those in which people have answered, each with a name of one's own.
 import { useState } from "preact/hooks";
+import { sentence } from "../ui/direction";
 import { useModel, type Model } from "./model";
 import { people } from "./join";
 
@@ -96,7 +97,7 @@ function Line({ room, chosen, most, choose }: LineProps) {
           type="text"
           value={own.name}
           maxLength={40}
-          aria-label={`Name of room ${room.code}`}
+          aria-label={sentence`Name of room ${room.code}`}
           placeholder="Name, such as North"
           onChange={(event) => choose([...others, { code: room.code, name: event.currentTarget.value }])}
         />

@@ -1,6 +1,7 @@
 // A collection to browse on the stage: subjects and words narrow it; nothing is asked of the kernel.
 import { useState } from "preact/hooks";
 import { about, byYear, counted, withWords, type Count, type Entry, type Subject } from "../ui/collection";
+import { listed, sentence } from "../ui/direction";
 import { useModel, type Model } from "./model";
 
 export function CollectionStage({ model }: { model: Model }) {
@@ -31,9 +32,9 @@ export function CollectionStage({ model }: { model: Model }) {
               type="search" aria-label="Find words" placeholder="Find words" value={words}
               onInput={(event) => setWords(event.currentTarget.value)}
             />
-            <p role="status">{chosen ? `${how}: ${chosen.label}` : how}</p>
+            <p role="status">{chosen ? sentence`${how}: ${chosen.label}` : how}</p>
           </div>
-          <ul class="cr-entries" tabIndex={0} aria-label="Found" key={`${subject} ${words}`}>
+          <ul class="cr-entries" tabIndex={0} aria-label="Found" key={sentence`${subject} ${words}`}>
             {found.map((entry) => <Found entry={entry} subjects={subjects} key={entry.title} />)}
             {!found.length && <li class="cr-entry">Nothing here has all these words.</li>}
           </ul>
@@ -72,9 +73,9 @@ function Subjects({ label, subjects, counts, chosen, onChoose }: SubjectsProps) 
 function Years({ counts }: { counts: Count[] }) {
   if (!counts.length) return null;
   const most = Math.max(1, ...counts.map(({ n }) => n));
-  const words = counts.filter(({ n }) => n).map(({ name, n }) => `${name}: ${n}`).join(", ");
+  const words = listed(counts.filter(({ n }) => n).map(({ name, n }) => sentence`${name}: ${n}`), ", ");
   return (
-    <div role="img" aria-label={`By year. ${words || "None"}`} class="cr-years">
+    <div role="img" aria-label={sentence`By year. ${words || "None"}`} class="cr-years">
       {counts.map(({ name, n }, i) => (
         <div class="cr-year" key={name} style={{ "--share": n / most }}>
           <b>{n || ""}</b>

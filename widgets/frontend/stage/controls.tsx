@@ -52,7 +52,7 @@ export function Controls({ model, until, view, views, onView }: Props) {
       {/* The bar on top says it, too; a row that is full leaves it there. */}
       {answerable(model) && views.length < 3 && !(revealed && model.get("lenses").length > 1) && (open || model.get("answered") > 0) && (
         <span class="cr-controls-count">
-          {model.get("answered")} of {model.get("of")}
+          {model.get("answered") as number} of {model.get("of") as number}
         </span>
       )}
     </div>

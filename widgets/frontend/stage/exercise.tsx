@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import { Chart } from "../ui/chart";
 import { useMedia } from "../ui/media";
+import { sentence } from "../ui/direction";
 import { useModel, type Model } from "./model";
 import { useCountdown } from "../ui/clock";
 import { useEnd } from "./clock";
@@ -95,7 +96,7 @@ function Progress({ model, until }: { model: Model; until: number | null }) {
 /** How much time there is, and what happens then. */
 export function time(left: string | null, closes: boolean): string {
   if (left === null) return "time is up";
-  return closes ? `closes in ${left}` : `${left} left`;
+  return closes ? sentence`closes in ${left}` : sentence`${left} left`;
 }
 
 /** How many texts wait and where they are read; never what they say. */
@@ -134,7 +135,7 @@ export function Outcome({ model, view }: { model: Model; view: View }) {
       <h1 class={long(model.get("headline")) ? "cr-headline cr-long" : "cr-headline"}>{model.get("headline")}</h1>
       <div class="cr-asked-line">
         <p class="cr-asked-again">{model.get("spec").prompt}</p>
-        {model.get("round") > 1 && <span class="cr-badge">Round {model.get("round")}</span>}
+        {model.get("round") > 1 && <span class="cr-badge">Round {model.get("round") as number}</span>}
       </div>
       {view === "wall" && <StageWall model={model} />}
       {view === "chart" && <Drawing model={model} />}

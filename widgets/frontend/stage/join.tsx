@@ -2,6 +2,7 @@
 import { createPortal } from "preact/compat";
 import { useEffect, useState } from "preact/hooks";
 import { BEAT, fire, hear, HERE, SAY, STORE } from "../deck/events";
+import { sentence } from "../ui/direction";
 import { useModel, type Model } from "./model";
 import { Crowd, hasServer } from "./crowd";
 import { RoomMenu } from "./room";
@@ -21,7 +22,7 @@ function Bar({ model }: { model: Model }) {
       {model.get("qr") && <Svg class="cr-bar-qr" svg={model.get("qr")} />}
       <div class="cr-bar-go">
         <div class="cr-bar-address">
-          {model.get("shut") ? "Nobody else is let in" : model.get("address") ? `Join at ${withoutCode(model)}` : model.get("title")}
+          {model.get("shut") ? "Nobody else is let in" : model.get("address") ? sentence`Join at ${withoutCode(model)}` : model.get("title")}
         </div>
         <div class="cr-code">{model.get("code")}</div>
       </div>

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { TableAnswer } from "./answer";
 import { Confirm } from "./dialog";
 import { Menu } from "./menu";
+import { sentence } from "../ui/direction";
 import type { Model } from "./model";
 
 type Doing = "table" | "again" | "round" | null;
@@ -10,7 +11,7 @@ type Doing = "table" | "again" | "round" | null;
 const ORDINALS = ["", "First", "Second", "Third", "Fourth", "Fifth"];
 
 /** “Second round”, “Round 7” */
-export const roundName = (n: number): string => (ORDINALS[n] ? `${ORDINALS[n]} round` : `Round ${n}`);
+export const roundName = (n: number): string => (ORDINALS[n] ? sentence`${ORDINALS[n]} round` : `Round ${n}`);
 
 export function More({ model }: { model: Model }) {
   const [doing, setDoing] = useState<Doing>(null);
@@ -64,5 +65,5 @@ export function More({ model }: { model: Model }) {
 /** What becomes of the answers so far. */
 function kept(answered: number, round: number): string {
   const answers = answered === 1 ? "The answer" : `The ${answered} answers`;
-  return `${answers} so far ${answered === 1 ? "is" : "are"} kept as round ${round}, and no longer shown on the stage and the phones.`;
+  return sentence`${answers} so far ${answered === 1 ? "is" : "are"} kept as round ${round}, and no longer shown on the stage and the phones.`;
 }

@@ -2,6 +2,7 @@
 import { useRef, useState } from "preact/hooks";
 import { useDialog } from "./dialog";
 import { PageTurner, usePages } from "./pages";
+import { apart } from "../ui/direction";
 import type { Model } from "./model";
 import { WallOf, type Wall, type WallCard } from "../kinds/cards/wall";
 
@@ -99,7 +100,7 @@ function Restore({ model, cards, onDone }: { model: Model; cards: HiddenCard[]; 
             <li key={card.ref}>
               <span dir="auto">{card.text}</span>
               <button type="button" class="cr-button" onClick={() => model.send({ do: "curate", ref: card.ref, hidden: false })}>
-                Put back<span class="cr-hidden"> {card.text}</span>
+                Put back<span class="cr-hidden"> {apart(card.text)}</span>
               </button>
             </li>
           ))}

@@ -3,6 +3,7 @@ import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import type { CardField, CardsSpec, Draft } from "./spec";
 import type { Item } from "../spec";
 import { lengthOf, typed } from "../../ui/words";
+import { apart, sentence } from "../../ui/direction";
 
 const NEAR = 30; // characters before the end at which one is told how many are left
 
@@ -40,7 +41,7 @@ export function CardForm({ spec, draft, name, missing, removable, onWrite, onRem
       </label>
       {spec.marks.length > 0 && (
         <Choices
-          label={`Mark of ${name}`} name={`${group} mark`} options={spec.marks} chosen={draft.mark ? [draft.mark] : []}
+          label={sentence`Mark of ${name}`} name={`${group}/mark`} options={spec.marks} chosen={draft.mark ? [draft.mark] : []}
           onChoose={([mark]) => {
             const { mark: _, ...rest } = draft;
             onWrite(mark ? { ...rest, mark } : rest);
@@ -50,11 +51,11 @@ export function CardForm({ spec, draft, name, missing, removable, onWrite, onRem
       {spec.fields.map((field) => (
         <Line key={field.id} field={field} group={group} value={draft.fields?.[field.id]} onFill={(value) => fill(field, value)} />
       ))}
-      {missing && <p class="cr-item-reason">Still missing: {missing}</p>}
+      {missing && <p class="cr-item-reason">Still missing: {apart(missing)}</p>}
       <div class="cr-card-foot">
         <p class="cr-item-text" role="status">{left > NEAR ? "" : left === 1 ? "1 character left" : `${left} characters left`}</p>
         {removable && (
-          <button type="button" class="cr-remove" onClick={onRemove}>Remove<span class="cr-hidden"> {name}</span></button>
+          <button type="button" class="cr-remove" onClick={onRemove}>Remove<span class="cr-hidden"> {apart(name)}</span></button>
         )}
       </div>
     </div>
@@ -69,7 +70,7 @@ function Line({ field, group, value, onFill }: {
       <div class="cr-card-label">
         <span>{field.label}</span>
         <Choices
-          label={field.label} name={`${group} ${field.id}`} options={field.options} chosen={Array.isArray(value) ? value : []}
+          label={field.label} name={`${group}/${field.id}`} options={field.options} chosen={Array.isArray(value) ? value : []}
           several={field.several} onChoose={onFill}
         />
       </div>

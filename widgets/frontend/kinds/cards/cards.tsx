@@ -4,6 +4,7 @@ import { CardForm } from "./card-form";
 import { useSay } from "../../ui/live-region";
 import type { Fate, Item, Kind, KindProps } from "../spec";
 import type { Card, CardField, CardsAnswer, CardsSpec, Draft } from "./spec";
+import { listed, sentence } from "../../ui/direction";
 import type { Wall } from "./wall";
 import { canBeSeen } from "../../ui/words";
 
@@ -81,7 +82,7 @@ export function votesLeft(wall: Wall, answer: CardsAnswer | null): number {
 }
 
 function count(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? "" : "s"}`;
+  return sentence`${n} ${noun}${n === 1 ? "" : "s"}`;
 }
 
 export function left(spec: CardsSpec, answer: CardsAnswer | null, wall?: Wall): string {
@@ -154,7 +155,7 @@ function Cards({ spec, answer, onAnswer, disabled, draft: kept, onDraft, fates }
                     {disabled ? <Written spec={spec} card={draft} /> : (
                       <CardForm
                         spec={spec} draft={draft} missing={canBeSeen(draft.text) ? missing(spec, draft) : ""}
-                        name={`${spec.text_label || "Card"}${spec.most > 1 ? ` ${n + 1}` : ""}${several ? `, ${column.label}` : ""}`}
+                        name={`${spec.text_label || "Card"}${spec.most > 1 ? ` ${n + 1}` : ""}${several ? sentence`, ${column.label}` : ""}`}
                         removable={several || shown.length > 1 || !!draft.text}
                         onWrite={write} onRemove={() => remove(draft)}
                       />
@@ -206,7 +207,7 @@ function Written({ spec, card }: { spec: CardsSpec; card: Card }) {
       <p class="cr-card-text" dir="auto">{card.text}</p>
       {(mark || card.fields) && (
         <p class="cr-item-text">
-          {[mark?.label, ...spec.fields.map((field) => inWords(field, card.fields?.[field.id]))].filter(Boolean).join(" · ")}
+          {listed([mark?.label, ...spec.fields.map((field) => inWords(field, card.fields?.[field.id]))], " · ")}
         </p>
       )}
     </>
@@ -215,8 +216,8 @@ function Written({ spec, card }: { spec: CardsSpec; card: Card }) {
 
 function inWords(field: CardField, value: string | string[] | undefined): string {
   if (!value?.length) return "";
-  const words = typeof value === "string" ? value : value.map((id) => field.options.find((one) => one.id === id)?.label ?? "").join(", ");
-  return `${field.label}: ${words}`;
+  const words = typeof value === "string" ? value : listed(value.map((id) => field.options.find((one) => one.id === id)?.label), ", ");
+  return sentence`${field.label}: ${words}`;
 }
 
 export const cards: Kind<CardsSpec, CardsAnswer> = {

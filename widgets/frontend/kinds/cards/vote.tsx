@@ -1,6 +1,7 @@
 // A vote for a card on the wall, given and taken back with one tap.
 import { isOwn, vote, votesLeft } from "./cards";
 import type { CardsAnswer } from "./spec";
+import { apart } from "../../ui/direction";
 import type { Wall, WallCard } from "./wall";
 
 interface Props {
@@ -26,7 +27,7 @@ export function Vote({ card, wall, answer, disabled, onAnswer, say }: Props) {
   };
   return (
     <button type="button" class="cr-vote" aria-pressed={given} aria-disabled={spent} onClick={tap}>
-      <span aria-hidden="true">▲</span> {given ? "Voted" : "Vote"}<span class="cr-hidden"> for {card.text}</span>
+      <span aria-hidden="true">▲</span> {given ? "Voted" : "Vote"}<span class="cr-hidden"> for {apart(card.text)}</span>
     </button>
   );
 }

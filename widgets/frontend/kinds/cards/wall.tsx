@@ -1,5 +1,6 @@
 // The wall: the cards of a room, by theme once there are some, else by column. On phones and on the stage.
 import type { ComponentChildren } from "preact";
+import { apart } from "../../ui/direction";
 
 export interface WallCard {
   ref: string;
@@ -93,7 +94,7 @@ function Words({ wall, card, onTap }: { wall: Wall; card: WallCard; onTap?: (car
     <>
       {mark >= 0 && <span class={`cr-wall-mark cr-wall-mark-${mark}`}>{wall.marks[mark]!.label}</span>}
       <span class="cr-wall-text" dir="auto">
-        {group && <><Mark wall={wall} role={card.role} /><span class="cr-hidden">{group.name}: </span></>}
+        {group && <><Mark wall={wall} role={card.role} /><span class="cr-hidden">{apart(group.name)}: </span></>}
         {card.text}
       </span>
       {lines.map((field) => (

@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { Chip, Chips, Hand, Tray } from "../chips";
 import { useChosen } from "../chosen";
 import { Ghost, useDrag } from "../drag";
+import { sentence } from "../../ui/direction";
 import { Lane } from "./lane";
 import { useSay } from "../../ui/live-region";
 import type { Item, Kind, KindProps, Spec } from "../spec";
@@ -39,7 +40,7 @@ export function left(spec: LanesSpec, answer: LanesAnswer | null): string {
 
 /** A lane's name: rungs of a ladder are numbered from below. */
 export function named(spec: LanesSpec, lane: Item): string {
-  return spec.ordered ? `${spec.lanes.indexOf(lane) + 1} · ${lane.label}` : lane.label;
+  return spec.ordered ? sentence`${spec.lanes.indexOf(lane) + 1} · ${lane.label}` : lane.label;
 }
 
 function Lanes({ spec, answer, onAnswer, disabled }: KindProps<LanesSpec, LanesAnswer>) {
@@ -58,13 +59,13 @@ function Lanes({ spec, answer, onAnswer, disabled }: KindProps<LanesSpec, LanesA
     onAnswer(next);
     if (spec.several) hold(item.id);
     else goOn(item.id);
-    say(`${item.label}: ${inside ? "placed in" : "taken out of"} ${named(spec, lane)}. ${left(spec, next)}.`);
+    say(sentence`${item.label}: ${inside ? "placed in" : "taken out of"} ${named(spec, lane)}. ${left(spec, next)}.`);
   };
   const back = (item: Item) => {
     refocus.current = item.id;
     onAnswer(takeBack(answer, item.id));
     hold(item.id);
-    say(`${item.label} taken back.`);
+    say(sentence`${item.label} taken back.`);
   };
   const { drag, lift } = useDrag((id, _x, _y, under) => {
     const target = under?.closest<HTMLElement>("[data-lane]");
@@ -114,7 +115,7 @@ function Lanes({ spec, answer, onAnswer, disabled }: KindProps<LanesSpec, LanesA
               onPlace={() => (chosen ? place(chosen, lane) : say("Choose one to place first."))}
             >
               {here.length > 0 && (
-                <Chips label={`In ${lane.label}`}>{here.map((item) => chip(item, `in ${named(spec, lane)}`))}</Chips>
+                <Chips label={sentence`In ${lane.label}`}>{here.map((item) => chip(item, sentence`in ${named(spec, lane)}`))}</Chips>
               )}
             </Lane>
           );

@@ -1,6 +1,7 @@
 // The items that stand on the plane: a dot at the very place, a label beside it.
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Lift } from "../drag";
+import { apart } from "../../ui/direction";
 import { labelled, type Box, type Place } from "./places";
 import type { Item } from "../spec";
 
@@ -36,7 +37,7 @@ export function Pins({ items, placeOf, words, chosen, aim, lifted, disabled, onP
   return (
     <ul class="cr-pins" ref={list} aria-label="On the map">
       {pins.map(({ item, place, aimed }) => {
-        const label = <>{item.label}<span class="cr-hidden">: {words(place)}</span><i class="cr-dot" aria-hidden="true" /></>;
+        const label = <>{apart(item.label)}<span class="cr-hidden">: {apart(words(place))}</span><i class="cr-dot" aria-hidden="true" /></>;
         return (
           <li key={item.id}>
             {disabled ? <span class="cr-pin">{label}</span> : (

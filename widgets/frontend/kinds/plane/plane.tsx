@@ -4,6 +4,7 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Chip, Hand, Tray } from "../chips";
 import { useChosen } from "../chosen";
 import { Ghost, useDrag } from "../drag";
+import { sentence } from "../../ui/direction";
 import { Pins } from "./pins";
 import { inWords, placeAt, stepped, type Place } from "./places";
 import { useSay } from "../../ui/live-region";
@@ -44,14 +45,14 @@ function Plane({ spec, answer, onAnswer, disabled }: KindProps<PlaneSpec, PlaneA
     const next = set(item, at);
     setAim(null);
     goOn(item.id);
-    say(`${item.label} placed: ${words(at)}. ${left(spec, next)}.`);
+    say(sentence`${item.label} placed: ${words(at)}. ${left(spec, next)}.`);
   };
   const back = (item: Item) => {
     refocus.current = item.id;
     onAnswer(takeBack(answer, item.id));
     setAim(null);
     hold(item.id);
-    say(`${item.label} taken back.`);
+    say(sentence`${item.label} taken back.`);
   };
   const pick = (id: string) => {
     setAim(null);
@@ -113,8 +114,8 @@ function Plane({ spec, answer, onAnswer, disabled }: KindProps<PlaneSpec, PlaneA
             <div
               class="cr-surface" ref={surface} role="application" tabIndex={chosen ? 0 : -1}
               aria-roledescription="map" onBlur={() => setAim(null)}
-              aria-label={`Map: ${spec.x.more} to the right, ${spec.y.more} upwards. ` + (chosen
-                ? `${chosen.label} in hand. Arrow keys move it, Enter places it.` : "Choose one to place first.")}
+              aria-label={sentence`Map: ${spec.x.more} to the right, ${spec.y.more} upwards. ` + (chosen
+                ? sentence`${chosen.label} in hand. Arrow keys move it, Enter places it.` : "Choose one to place first.")}
               onClick={({ clientX, clientY, currentTarget }) => (chosen
                 ? place(chosen, placeAt(clientX, clientY, currentTarget.getBoundingClientRect()))
                 : say("Choose one to place first."))}

@@ -1,5 +1,6 @@
 // The same map as two sliders: for touch with a screen reader, which has neither arrow keys nor a map.
 // Seen only while one of them has the focus.
+import { sentence } from "../../ui/direction";
 import type { Place } from "./places";
 import type { PlaneSpec } from "./spec";
 import type { Item } from "../spec";
@@ -14,7 +15,7 @@ interface SlidersProps {
 export function Sliders({ item, place, spec, onPlace }: SlidersProps) {
   const at: Place = place ?? [0.5, 0.5];
   return (
-    <div class="cr-sliders" role="group" aria-label={`Place ${item.label} without the map`}>
+    <div class="cr-sliders" role="group" aria-label={sentence`Place ${item.label} without the map`}>
       {([spec.x, spec.y] as const).map((axis, i) => (
         <label key={i}>
           <span><bdi>{item.label}</bdi>: <bdi>{axis.name}</bdi></span>

@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import { useSay } from "../../ui/live-region";
 import type { Item, Kind, KindProps, Spec } from "../spec";
+import { sentence } from "../../ui/direction";
 
 export interface PointsSpec extends Spec {
   points: number;
@@ -47,8 +48,8 @@ function Points({ spec, answer, onAnswer, disabled }: KindProps<PointsSpec, Poin
     setStuck(next || by < 0 ? "" : item.id);
     if (next) {
       onAnswer(next);
-      say(`${item.label}: ${inWords(given(next, item.id))}. ${left(spec, next)}.`);
-    } else say(by < 0 ? `${item.label} has no points.` : spentReason(spec));
+      say(sentence`${item.label}: ${inWords(given(next, item.id))}. ${left(spec, next)}.`);
+    } else say(by < 0 ? sentence`${item.label} has no points.` : spentReason(spec));
   };
   return (
     <div class="cr-kind">
@@ -96,15 +97,15 @@ function Row({ item, spec, n, spent, stuck, disabled, onChange }: RowProps) {
       {disabled ? (
         <span class="cr-count">{n}<span class="cr-hidden">{n === 1 ? " point" : " points"}</span></span>
       ) : (
-        <div class="cr-step" role="group" aria-label={`${item.label}: ${inWords(n)}`}>
+        <div class="cr-step" role="group" aria-label={sentence`${item.label}: ${inWords(n)}`}>
           <button
             type="button" class="cr-round" onClick={() => onChange(-1)} aria-disabled={n === 0}
-            aria-label={`One point less for ${item.label}`}
+            aria-label={sentence`One point less for ${item.label}`}
           >−</button>
           <span class="cr-count" aria-hidden="true">{n}</span>
           <button
             type="button" class="cr-round" onClick={() => onChange(1)} aria-disabled={spent}
-            aria-label={`One point more for ${item.label}${spent ? `. ${spentReason(spec)}` : ""}`}
+            aria-label={sentence`One point more for ${item.label}${spent ? sentence`. ${spentReason(spec)}` : ""}`}
           >+</button>
         </div>
       )}

@@ -2,6 +2,7 @@
 import { useId, useRef } from "preact/hooks";
 import { useSay } from "../../ui/live-region";
 import type { Item, Kind, KindProps, Spec } from "../spec";
+import { apart, sentence } from "../../ui/direction";
 
 export interface ScaleSpec extends Spec {
   labels: string[];
@@ -48,12 +49,12 @@ function Scale({ spec, answer, onAnswer, disabled }: KindProps<ScaleSpec, ScaleA
           <li key={item.id}>
             {disabled ? <Rated item={item} words={inWords(spec, stepOf(answer, item.id))} /> : (
               <Statement
-                item={item} spec={spec} name={`${group} ${item.id}`} step={stepOf(answer, item.id)}
+                item={item} spec={spec} name={`${group}/${item.id}`} step={stepOf(answer, item.id)}
                 onRate={(step) => onAnswer(rate(answer, item.id, step))}
                 onClear={() => {
                   const next = clear(answer, item.id);
                   onAnswer(next);
-                  say(`${item.label}: cleared. ${left(spec, next)}.`);
+                  say(sentence`${item.label}: cleared. ${left(spec, next)}.`);
                 }}
               />
             )}
@@ -119,7 +120,7 @@ function Statement({ item, spec, name, step, onRate, onClear }: StatementProps) 
       </fieldset>
       {step !== undefined && (
         <button type="button" class="cr-clear" onClick={clearIt}>
-          Clear<span class="cr-hidden"> {item.label}</span>
+          Clear<span class="cr-hidden"> {apart(item.label)}</span>
         </button>
       )}
     </div>
