@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
+from ..text.direction import isolated
 from .cards import spec as cards
 from .item import Item, Origin, Refused, Spec
 from .lanes import spec as lanes
@@ -23,13 +25,14 @@ __all__ = [
     "clean",
     "fit",
     "is_blank",
+    "lost",
     "read_spec",
 ]
 
 
 @dataclass(frozen=True)
 class Kind:
-    """One way to answer: its spec model, ``clean()``, ``fit()``, and its payload's field.
+    """One way to answer: its spec, ``clean()``, ``fit()``, ``lost()``, and its payload's field.
 
     ``hint`` says how to answer, with the spec's fields in braces; ``lists`` names what of the spec
     is a list of items, each with what it is called in a notebook.
@@ -38,13 +41,15 @@ class Kind:
     spec: type[Spec]
     clean: Callable[[Any, Any], dict[str, Any]]
     fit: Callable[[Any, Mapping[str, Any]], dict[str, Any] | None]
+    lost: Callable[[Any, Mapping[str, Any], Mapping[str, Any], Mapping[str, str]], str]
     field: str
     hint: str
     lists: Mapping[str, str]
 
 
 def _kind(module: Any, spec: type[Spec]) -> Kind:
-    return Kind(spec, module.clean, module.fit, module.FIELD, module.HINT, module.LISTS)
+    how = (module.clean, module.fit, module.lost)
+    return Kind(spec, *how, module.FIELD, module.HINT, module.LISTS)
 
 
 KINDS: dict[str, Kind] = {
@@ -72,6 +77,22 @@ def fit(kind: str, spec: Spec, payload: Mapping[str, Any]) -> dict[str, Any] | N
     An answer that was cleaned for this very spec is held as it is.
     """
     return KINDS[kind].fit(spec, payload)
+
+
+def lost(
+    kind: str,
+    spec: Spec,
+    given: Mapping[str, Any],
+    held: Mapping[str, Any],
+    labels: Mapping[str, str] = MappingProxyType({}),
+) -> str:
+    """What a changed question does not hold of an answer that was ``given``, for whoever gave it.
+
+    ``labels`` are those of the items before it was changed, as far as they are known.
+    """
+    other = KINDS[kind].field not in given
+    said = "Please answer it anew." if other else KINDS[kind].lost(spec, given, held, labels)
+    return isolated(f"The question has changed. {said}")
 
 
 def is_blank(answer: dict[str, Any]) -> bool:

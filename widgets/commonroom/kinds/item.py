@@ -132,6 +132,34 @@ def still_asked(spec: Spec, payload: Mapping[str, Any], field: str) -> dict[str,
     return {item.id: given[item.id] for item in spec.items if item.id in given}
 
 
+def to_answer_again(
+    spec: Spec,
+    given: Mapping[str, Any],
+    held: Mapping[str, Any],
+    labels: Mapping[str, str],
+    again: str,
+) -> str:
+    """What is left out of an answer by item: what is gone, and what to do ``again`` with others.
+
+    ``given`` and ``held`` are by item; ``labels`` those of before, as far as they are known.
+    """
+    gone = [labels.get(one, "") for one in given if one not in spec.item_ids]
+    open = [one.label for one in spec.items if held.get(one.id) != given.get(one.id)]
+    said = []
+    if gone:
+        subject = quoted(gone) if all(gone) else "Something that you answered"
+        said.append(f"{subject} is not asked about any more.")
+    if open:
+        said.append(f"Please {again} {quoted(open)} again.")
+    return " ".join(said)
+
+
+def quoted(labels: Sequence[str]) -> str:
+    """“Trust”, “Care” and “Time”."""
+    *first, last = [f"“{one}”" for one in labels]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
 def known(item: Any, spec: Spec) -> str:
     """An item id that the exercise has, or Refused."""
     if item not in spec.item_ids:

@@ -85,7 +85,7 @@ class Answers(Append):
         Of each there is what the question, as it now stands, can hold.
         """
         who = storable(participant_id)
-        return _own_answers(db, [who]).get(who, {})
+        return _own_answers(db, participants.c.id == who).get(who, {})
 
     @reads
     def own_answers_of(
@@ -95,7 +95,14 @@ class Answers(Append):
 
         At most a few hundred: those with several devices.
         """
-        return _own_answers(db, participant_ids) if participant_ids else {}
+        ids = participants.c.id.in_(participant_ids)
+        return _own_answers(db, ids) if participant_ids else {}
+
+    @reads
+    def everybodys_own(self, db: Connection, exercise_id: int) -> dict[str, OwnAnswer]:
+        """The same for everybody who has answered one exercise in its present round."""
+        found = _own_answers(db, exercises.c.id == exercise_id)
+        return {who: own for who, mine in found.items() for own in mine.values()}
 
     @reads
     def answered_counts(
@@ -143,8 +150,8 @@ def _own(revision: int, payload: dict[str, Any], round: int, kind: str, spec: st
     return OwnAnswer(revision, held or nothing(kind), round, {} if held == payload else payload)
 
 
-def _own_answers(db: Connection, ids: Collection[str]) -> dict[str, dict[str, OwnAnswer]]:
-    latest = _latest(participants.c.id.in_(ids), rehearsal=True)
+def _own_answers(db: Connection, *where: Any) -> dict[str, dict[str, OwnAnswer]]:
+    latest = _latest(*where, rehearsal=True)
     said = (latest.c.participant_id, latest.c.key)
     query = (
         select(*said, answers.c.revision, answers.c.payload, answers.c.round, *ASKED)

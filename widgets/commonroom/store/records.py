@@ -94,6 +94,10 @@ class ExerciseRecord:
         """Whether people answer it; a comparison is only revealed."""
         return self.kind in KINDS
 
+    def differs(self, other: ExerciseRecord) -> bool:
+        """Whether people are asked something else than by ``other``, under the same key."""
+        return self.answerable and (self.kind, self.spec) != (other.kind, other.spec)
+
     def looks_at(self, key: str) -> bool:
         """Whether it is a comparison that rests on the exercise of this key."""
         return not self.answerable and key in self.spec.values()

@@ -46,8 +46,18 @@ export interface Kind<S extends Spec = any, A = any> {
   left: (spec: S, answer: A | null, wall?: Wall) => string;
   /** What is not saved because it is not finished, in words; nothing if there is none. */
   unfinished?: (spec: S, draft: any) => string;
+  /** What of an answer that is on the way is about items that the question has; it may have been changed meanwhile. */
+  within?: (spec: S, answer: any) => any;
   /** Whether nothing is left to do. */
   done: (spec: S, answer: A | null) => boolean;
+}
+
+/** For kinds whose answers are by item, under `field`: what of them is about items that there are. */
+export function ofItems(field: string) {
+  return (spec: Spec, answer: Record<string, any>): Record<string, any> => {
+    const known = new Set(spec.items.map((item) => item.id));
+    return { [field]: Object.fromEntries(Object.entries(answer[field] ?? {}).filter(([id]) => known.has(id))) };
+  };
 }
 
 /** Whether an answer says nothing: none was given, or all of it was taken back. */

@@ -219,3 +219,19 @@ test("somebody who was deleted keeps nothing and does not come back by themselve
   assert.equal(client.answerTo("values"), null);
   assert.ok(stopped);
 });
+
+test("an answer to a question that changed meanwhile is not called saved, and the phone says why it was not taken", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const { client, said } = connected();
+  client.heard(room());
+  client.answer("values", give(3));
+  client.heard({ type: "exercise", ...values, spec: { ...spec, prompt: "!" } });
+  mock.timers.tick(300);
+  const [sent] = answers(said);
+  client.heard({ type: "refused", code: "invalid", reason: "No such item.", id: sent!.id, exercise: "values" });
+  assert.match(client.session.refusals.values!, /^The question has changed while you answered/);
+  assert.equal(client.answerTo("values"), null);
+  client.heard({ type: "answered", exercise: "values", payload: { points: {} }, revision: 2, round: 1, note: "It has changed." });
+  assert.equal(client.saving("values"), "none");
+  mock.timers.reset();
+});

@@ -4,6 +4,7 @@ import { Outbox, type Shelf, type Unsent } from "./outbox";
 import { confirmed, find, hear, refused, start, type Session } from "./session";
 import { VERSION, type FromServer, type Groups, type Payload, type Role, type ToServer } from "./wire";
 
+const OVERTAKEN = "The question has changed while you answered, and your last change does not fit it. What you see here counts.";
 const REST = 300; // ms without a change after which an answer goes out
 const SOMEBODY_ELSE = 4409; // the server's close code for a device that is no longer who it was
 const PARTED = "It was ended for this device. You can still join as somebody new.";
@@ -36,6 +37,7 @@ export class Client {
   private number?: string;
   /** Whether the server has said that this device is not who it was. */
   private parted = false;
+  private overtaken = new Set<string>();
   private timers = new Map<string, ReturnType<typeof setTimeout>>();
   line: Speaker | null = null;
 
@@ -138,7 +140,7 @@ export class Client {
 
   saving(key: string): Saving {
     if (this.unsent(key)) return this.lost || !this.here ? "waiting" : "saving";
-    return this.session.saved[key] ? "saved" : "none";
+    return this.session.saved[key] && !this.session.notes[key] ? "saved" : "none";
   }
 
   // What the line tells
@@ -172,11 +174,22 @@ export class Client {
     } else if (message.type === "refused" && message.id && message.exercise) {
       this.notTaken(message.exercise, message.id, message);
     } else {
+      this.overtake(message);
       this.session = hear(this.session, message, performance.now());
       if (message.type === "who" && this.parted) this.session = { ...this.session, reason: PARTED };
       this.react(message);
     }
     this.changed();
+  }
+
+  /** Remember which answers are on the way to a question that has changed since they were given. */
+  private overtake(message: FromServer): void {
+    const changed = message.type === "exercise" ? [message] : message.type === "room" ? message.exercises : [];
+    for (const { key, spec } of changed) {
+      const entry = this.outbox.get(key);
+      const before = find(this.session, key);
+      if (entry && before && JSON.stringify(before.spec) !== JSON.stringify(spec)) this.overtaken.add(entry.id);
+    }
   }
 
   private react(message: FromServer): void {
@@ -217,7 +230,8 @@ export class Client {
     const entry = this.outbox.settle(key, id);
     if (!newest || !entry) return;
     const late = entry.round < this.round(key);
-    this.session = refused(this.session, key, late ? `Your last change in round ${entry.round} came too late.` : reason);
+    const why = code === "invalid" && this.overtaken.delete(id) ? OVERTAKEN : reason;
+    this.session = refused(this.session, key, late ? `Your last change in round ${entry.round} came too late.` : why);
   }
 
   private hello(): void {

@@ -103,3 +103,14 @@ test("what became of one's own cards is kept by question", () => {
   assert.deepEqual(session.fates, { a: { aaaaaa: "waiting" } });
   assert.deepEqual(hear(session, exercise("a", 0, { round: 2 }), 0).fates, {});
 });
+
+test("what a changed question leaves of an answer is shown with a note, until one answers again", () => {
+  const said = { type: "answered", exercise: "a", payload: { points: { a: 2 } }, revision: 3, round: 1 };
+  const left = { ...said, payload: { points: {} }, note: "The question has changed." };
+  const changed = heard(exercise("a", 0), said, exercise("a", 0, { spec: { ...spec, items: [item("c")] } as any }), left);
+  assert.deepEqual([changed.saved, changed.notes], [{ a: { points: {} } }, { a: "The question has changed." }]);
+  assert.deepEqual(confirmed(changed, "a", { points: { c: 1 } }, 4).notes, {});
+  assert.deepEqual(hear(changed, said as any, 0).notes, {}); // it was changed back
+  assert.deepEqual(hear(changed, { ...said, revision: 2 } as any, 0), changed);
+  assert.deepEqual(hear(changed, exercise("a", 0, { round: 2 }), 0).notes, {});
+});

@@ -37,6 +37,8 @@ export interface Session extends About {
   exercises: Exercise[];
   /** The latest answers that the server has confirmed. */
   saved: Record<string, Payload>;
+  /** What a question that was changed since does not hold of an answer any more, by exercise. */
+  notes: Record<string, string>;
   /** Which of the answers to an exercise that is. */
   revisions: Record<string, number>;
   publications: Record<string, Publication>;
@@ -52,7 +54,7 @@ export interface Session extends About {
 export function start(title: string, roles: Role[] = [], groups: Groups | null = null): Session {
   return {
     phase: roles.length ? "who" : "connecting", title, roles, groups, rehearsal: false, approval: false, mode: "open", focus: "",
-    role: "", group: "", number: "", devices: 1, further: false, lent: null, reason: "", exercises: [], saved: {}, revisions: {}, publications: {}, fates: {}, refusals: {}, news: null,
+    role: "", group: "", number: "", devices: 1, further: false, lent: null, reason: "", exercises: [], saved: {}, notes: {}, revisions: {}, publications: {}, fates: {}, refusals: {}, news: null,
   };
 }
 
@@ -69,12 +71,15 @@ export function hear(session: Session, message: FromServer, now: number): Sessio
       const answers = Object.entries(message.answers).filter(present);
       const saved = Object.fromEntries(answers.map(([key, one]) => [key, one.payload]));
       const revisions = Object.fromEntries(answers.map(([key, one]) => [key, one.revision]));
-      return { ...session, ...about(message), phase: "room", role, group, number, devices, further, exercises, saved, revisions, publications, fates, reason: "" };
+      const notes = Object.fromEntries(answers.flatMap(([key, one]) => (one.note ? [[key, one.note]] : [])));
+      return { ...session, ...about(message), phase: "room", role, group, number, devices, further, exercises, saved, notes, revisions, publications, fates, reason: "" };
     }
-    case "answered": // on another page of the same person
-      return find(session, message.exercise)?.round === message.round
-        ? confirmed(session, message.exercise, message.payload, message.revision)
-        : session;
+    case "answered": { // on another page of the same person; or what is left of an answer to a question that was changed
+      const { exercise: key, note } = message;
+      if (find(session, key)?.round !== message.round || message.revision < (session.revisions[key] ?? 0)) return session;
+      const next = confirmed(session, key, message.payload, message.revision);
+      return note ? { ...next, notes: { ...next.notes, [key]: note } } : next;
+    }
     case "cards":
       return { ...session, fates: { ...session.fates, [message.exercise]: message.states } };
     case "lent":
@@ -145,7 +150,7 @@ export function confirmed(session: Session, key: string, payload: Payload | unde
   const refusals = omit(session.refusals, key);
   if (!payload || revision < (session.revisions[key] ?? 0)) return { ...session, refusals };
   const revisions = { ...session.revisions, [key]: revision };
-  return { ...session, saved: { ...session.saved, [key]: payload }, revisions, refusals };
+  return { ...session, saved: { ...session.saved, [key]: payload }, notes: omit(session.notes, key), revisions, refusals };
 }
 
 /** The server has not taken an answer. */
@@ -155,7 +160,7 @@ export function refused(session: Session, key: string, reason: string): Session 
 
 /** A question that is asked anew: what was said before belongs to the earlier round. */
 function blank(session: Session, key: string): Session {
-  return { ...session, saved: omit(session.saved, key), revisions: omit(session.revisions, key), fates: omit(session.fates, key), publications: omit(session.publications, key) };
+  return { ...session, saved: omit(session.saved, key), notes: omit(session.notes, key), revisions: omit(session.revisions, key), fates: omit(session.fates, key), publications: omit(session.publications, key) };
 }
 
 function about({ title, roles, groups, rehearsal, approval, mode, focus }: About): About {

@@ -61,7 +61,7 @@ export type FromServer =
   | ({
       type: "room"; version: number; code: string; role: string; group: string; number: string;
       devices: number; further: boolean;
-      exercises: ExerciseFields[]; answers: Record<string, { payload: Payload; revision: number; round: number }>;
+      exercises: ExerciseFields[]; answers: Record<string, { payload: Payload; revision: number; round: number; note?: string }>;
       publications: Record<string, Publication>; cards: Record<string, Fates>; token?: string;
     } & About)
   | ({ type: "exercise" } & ExerciseFields)
@@ -69,7 +69,7 @@ export type FromServer =
   | ({ type: "published"; exercise: string } & Publication)
   | { type: "hidden"; exercise: string }
   | { type: "saved"; id: string; exercise: string; revision: number }
-  | { type: "answered"; exercise: string; payload: Payload; revision: number; round: number }
+  | { type: "answered"; exercise: string; payload: Payload; revision: number; round: number; note?: string }
   | { type: "refused"; code: string; reason: string; id?: string; exercise?: string; again?: boolean }
   | { type: "cards"; exercise: string; states: Fates }
   | { type: "group"; group: string }

@@ -84,8 +84,9 @@ function Participant({ code, title, roles, groups }: Props) {
   // later does not push away what somebody is about to tap.
   const several = useMemo(() => session.exercises.filter((one) => one.open).length > 1, [exercise?.key]);
   const pager = exercise && !focus && <Pager exercises={session.exercises} at={exercise.key} below={!several} onGo={go} />;
-  const answer = exercise ? client.answerTo(exercise.key) : null;
   const kind = exercise && kinds[exercise.kind];
+  const given = exercise ? client.answerTo(exercise.key) : null;
+  const answer = given && exercise && kind?.within ? kind.within(exercise.spec, given) : given;
   const unfinished = exercise?.open ? kind?.unfinished?.(exercise.spec, client.draftOf(exercise.key)) ?? "" : "";
   return (
     <div class="cr-participant">
@@ -102,7 +103,7 @@ function Participant({ code, title, roles, groups }: Props) {
             {several && pager}
             <Question
               key={`${exercise.key}/${exercise.round}`} exercise={exercise} answer={answer} fates={session.fates[exercise.key]} results={session.publications[exercise.key]}
-              refusal={session.refusals[exercise.key]} say={say} onSoon={() => client.flush()}
+              lost={session.notes[exercise.key]} refusal={session.refusals[exercise.key]} say={say} onSoon={() => client.flush()}
               draft={client.draftOf(exercise.key)} onDraft={(draft) => {
                 tapped.current = performance.now();
                 client.keepDraft(exercise.key, draft);

@@ -15,6 +15,8 @@ interface QuestionProps {
   results?: Publication;
   /** What became of one's own cards. */
   fates?: Fates;
+  /** What the question, which was changed, does not hold of the answer any more. */
+  lost?: string;
   /** Why the last change was not taken. */
   refusal?: string;
   say: (text: string) => void;
@@ -24,7 +26,7 @@ interface QuestionProps {
   onDraft: (draft: unknown) => void;
 }
 
-export function Question({ exercise, answer, results, fates, refusal, say, onAnswer, onSoon, draft, onDraft }: QuestionProps) {
+export function Question({ exercise, answer, results, fates, lost, refusal, say, onAnswer, onSoon, draft, onDraft }: QuestionProps) {
   const { spec, open, closesAt, closes, round } = exercise;
   const kind = kinds[exercise.kind];
   if (!kind) {
@@ -67,8 +69,9 @@ export function Question({ exercise, answer, results, fates, refusal, say, onAns
           {closesAt !== null && <Countdown key={closesAt} closesAt={closesAt} closes={closes} say={say} onSoon={onSoon} />}
         </div>
       ) : (
-        <p class="cr-closed" role={refusal ? "alert" : undefined}>This question is closed. {closing(answered, !!refusal)}</p>
+        <p class="cr-closed" role={refusal ? "alert" : undefined}>This question is closed. {(answered || !lost) && closing(answered, !!refusal)}</p>
       )}
+      {lost && <p class="cr-refusal" role="alert">{lost}</p>}
       {open && refusal && <p class="cr-refusal" role="alert">{refusal}</p>}
       {(open || answered) && body}
       {note}

@@ -23,7 +23,9 @@ export function TableAnswer({ model, onDone }: { model: Model; onDone: () => voi
   const another = useRef(false);
   const first = useRef<HTMLSelectElement>(null);
   const spec = model.get("spec");
-  const Kind = (kinds as any)[model.get("kind")].Component;
+  const kind = kinds[model.get("kind")]!;
+  const Kind = kind.Component;
+  const held = answer && kind.within ? kind.within(spec, answer) : answer; // the question may have been changed meanwhile
 
   const heard = useCallback((message: any) => {
     if (message.did !== "answer") return;
@@ -43,7 +45,7 @@ export function TableAnswer({ model, onDone }: { model: Model; onDone: () => voi
     setReason("");
     setSending(true);
     another.current = (event as SubmitEvent).submitter?.getAttribute("name") === "another";
-    model.send({ do: "answer", role, people, table, group, payload: answer });
+    model.send({ do: "answer", role, people, table, group, payload: held });
   };
   return (
     <dialog class="cr-dialog" {...useDialog(onDone)} aria-label="Answer for a table">
@@ -81,7 +83,7 @@ export function TableAnswer({ model, onDone }: { model: Model; onDone: () => voi
           </label>
         </div>
         <div class="cr-dialog-kind">
-          <Kind key={entered} spec={spec} answer={answer} onAnswer={setAnswer} disabled={sending} />
+          <Kind key={entered} spec={spec} answer={held} onAnswer={setAnswer} disabled={sending} />
         </div>
         {reason && <p class="cr-problem" role="alert">{reason}</p>}
         <div class="cr-dialog-buttons">

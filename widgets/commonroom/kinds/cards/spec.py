@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from ...text.visible import can_be_seen
-from ..item import Id, Item, Label, Refused, Spec, distinct, known
+from ..item import Id, Item, Label, Refused, Spec, distinct, known, quoted
 
 FIELD = "cards"
 HINT = "A few words on each card."
@@ -149,6 +149,22 @@ def fit(spec: CardsSpec, payload: Mapping[str, Any]) -> dict[str, Any] | None:
     cards = {name: held for name, card in given.items() if (held := _held(spec, card))}
     votes = list(payload.get("votes", []))[: spec.votes]
     return {FIELD: dict(list(cards.items())[: spec.most]), "votes": votes}
+
+
+def lost(
+    spec: CardsSpec, given: Mapping[str, Any], held: Mapping[str, Any], labels: Mapping[str, str]
+) -> str:
+    """What a changed question does not hold of an answer, for whoever gave it."""
+    gone = [card["text"] for name, card in given[FIELD].items() if name not in held[FIELD]]
+    changed = [card["text"] for name, card in held[FIELD].items() if card != given[FIELD].get(name)]
+    said = []
+    if gone:
+        said.append(f"There is no place any more for what you wrote: {quoted(gone)}.")
+    if changed:
+        said.append(f"Please look again at {quoted(changed)}.")
+    if len(held["votes"]) < len(given.get("votes", [])):
+        said.append(f"You have {_count(spec.votes, 'vote')} now.")
+    return " ".join(said)
 
 
 def _held(spec: CardsSpec, card: Mapping[str, Any]) -> dict[str, Any] | None:

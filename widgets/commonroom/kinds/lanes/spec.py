@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, field_validator
 
-from ..item import Item, Refused, Spec, distinct, known, mapping, still_asked
+from ..item import Item, Refused, Spec, distinct, known, mapping, still_asked, to_answer_again
 
 FIELD = "lanes"
 HINT = "Tap an item, then tap where it belongs."
@@ -69,3 +69,10 @@ def fit(spec: LanesSpec, payload: Mapping[str, Any]) -> dict[str, Any] | None:
         if there and (spec.several or len(there) == 1):
             placed[item] = there
     return {FIELD: placed}
+
+
+def lost(
+    spec: LanesSpec, given: Mapping[str, Any], held: Mapping[str, Any], labels: Mapping[str, str]
+) -> str:
+    """What a changed question does not hold of an answer, for whoever gave it."""
+    return to_answer_again(spec, given[FIELD], held[FIELD], labels, "place")

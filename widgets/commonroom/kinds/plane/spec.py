@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, model_validator
 
 from ...text.visible import can_be_seen
-from ..item import Label, Refused, Spec, known, mapping, still_asked
+from ..item import Label, Refused, Spec, known, mapping, still_asked, to_answer_again
 
 FIELD = "plane"
 HINT = "Tap a name, then tap the map."
@@ -98,3 +98,10 @@ def fit(spec: PlaneSpec, payload: Mapping[str, Any]) -> dict[str, Any] | None:
     """What of an earlier answer the question can hold as it now stands; None for nothing of it."""
     given = still_asked(spec, payload, FIELD)
     return None if given is None else {FIELD: given}
+
+
+def lost(
+    spec: PlaneSpec, given: Mapping[str, Any], held: Mapping[str, Any], labels: Mapping[str, str]
+) -> str:
+    """What a changed question does not hold of an answer, for whoever gave it."""
+    return to_answer_again(spec, given[FIELD], held[FIELD], labels, "place")

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from ..item import Refused, Spec, known, mapping, still_asked
+from ..item import Refused, Spec, known, mapping, quoted, still_asked
 
 FIELD = "points"
 HINT = "Share {points} points. Several on one item is fine."
@@ -52,3 +52,23 @@ def fit(spec: PointsSpec, payload: Mapping[str, Any]) -> dict[str, Any] | None:
     if given is None or sum(given.values()) > spec.points:
         return None
     return {FIELD: given}
+
+
+def lost(
+    spec: PointsSpec, given: Mapping[str, Any], held: Mapping[str, Any], labels: Mapping[str, str]
+) -> str:
+    """What a changed question does not hold of an answer, for whoever gave it."""
+    left = still_asked(spec, given, FIELD) or {}
+    if sum(left.values()) > spec.points:
+        now = _points(spec.points, "There is", "There are")
+        had = sum(left.values())
+        return f"{now} to give now, and you had given {had}. Please share them again."
+    gone = [item for item in given[FIELD] if item not in left]
+    names = [labels[item] for item in gone if item in labels]
+    to = f" to {quoted(names)}" if len(names) == len(gone) else ""
+    free = sum(given[FIELD][item] for item in gone)
+    return f"{_points(free)} that you gave{to} {'is' if free == 1 else 'are'} free again."
+
+
+def _points(number: int, one: str = "", several: str = "") -> str:
+    return f"{one} 1 point".strip() if number == 1 else f"{several} {number} points".strip()

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, field_validator
 
-from ..item import Label, Refused, Spec, known, mapping, still_asked
+from ..item import Label, Refused, Spec, known, mapping, still_asked, to_answer_again
 
 FIELD = "scale"
 HINT = "Tap one place on the scale for each."
@@ -66,3 +66,10 @@ def fit(spec: ScaleSpec, payload: Mapping[str, Any]) -> dict[str, Any] | None:
         return None
     steps = {*range(1, len(spec.labels) + 1), *((None,) if spec.na else ())}
     return {FIELD: {item: step for item, step in given.items() if step in steps}}
+
+
+def lost(
+    spec: ScaleSpec, given: Mapping[str, Any], held: Mapping[str, Any], labels: Mapping[str, str]
+) -> str:
+    """What a changed question does not hold of an answer, for whoever gave it."""
+    return to_answer_again(spec, given[FIELD], held[FIELD], labels, "rate")

@@ -5,13 +5,21 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
 
-from ...store import ParticipantRecord, RoomRecord, Store, StoreError, Watch
+from ...store import (
+    ExerciseRecord,
+    OwnAnswer,
+    ParticipantRecord,
+    RoomRecord,
+    Store,
+    StoreError,
+    Watch,
+)
 from ..limits.admission import Door
 from ..limits.places import Places
 from .client import Client, RemoteClient
@@ -282,8 +290,18 @@ class Hub:
                 events[room.id],
                 devices,
                 self.store.own_answers_of(set(devices.values())),
+                self._held(room, asked),
             )
         return states
+
+    def _held(
+        self, room: RoomRecord, asked: Sequence[ExerciseRecord]
+    ) -> dict[str, Mapping[str, OwnAnswer]]:
+        """By exercise, what is left of answers to questions that were changed since last read."""
+        live = self._rooms.get(room.id)
+        before = {one.key: one for one in live.state.exercises} if live else {}
+        changed = [one for one in asked if one.key in before and one.differs(before[one.key])]
+        return {one.key: self.store.everybodys_own(one.id) for one in changed}
 
     def _groups(self, room: RoomRecord) -> Mapping[str, str]:
         """Who was drawn into which group; read again only after a new draw."""

@@ -27,11 +27,15 @@ class Own:
             return False
         before = self._answered.get(key, (0, 0))
         self._answered[key] = round, revision
+        self.hold(key, payload)
+        return before[0] != round
+
+    def hold(self, key: str, payload: Mapping[str, Any]) -> None:
+        """Note what of an answer counts, which changes with the question."""
         self._cards[key] = {
             name: (ref(self._id, name), fingerprint(card))
             for name, card in payload.get(FIELD, {}).items()
         }
-        return before[0] != round
 
     def knows(self, key: str, round: int | None, revision: int) -> bool:
         """Whether this answer, or one that came after it, has been noted."""

@@ -9,7 +9,7 @@ from ...kinds import Spec, read_spec
 from ...store import ExerciseRecord
 from ..sockets import outbound
 from .client import Client, RemoteClient
-from .view import RoomState, Seen, news
+from .view import RoomState, Seen, news, own_fields
 
 
 class LiveRoom:
@@ -46,6 +46,7 @@ class LiveRoom:
                 answered = socket.own.answered(change.key, change.round)
                 if change.answered is None or answered is change.answered:
                     socket.send(change.message)
+        self._tell_held(old)
         self._tell_each(old)
         self._tell_devices(old)
         if state.about != old.about:
@@ -70,6 +71,20 @@ class LiveRoom:
         return [
             one for one in self.sockets if one.participant and one.participant.id == participant_id
         ]
+
+    def _tell_held(self, old: RoomState) -> None:
+        """Tell whoever answered a question that was changed what is left of their answer."""
+        before = {one.key: one for one in old.exercises}
+        for exercise in self.state.exercises:
+            was, held = before.get(exercise.key), self.state.held.get(exercise.key)
+            if was is None or not held or not exercise.differs(was):
+                continue
+            for socket in list(self.sockets):
+                own = held.get(socket.participant.id) if socket.participant else None
+                if own is not None:
+                    fields = own_fields(own, exercise, was)
+                    socket.send(outbound.message("answered", exercise=exercise.key, **fields))
+                    socket.own.hold(exercise.key, own.payload)
 
     def _tell_each(self, old: RoomState) -> None:
         """Tell everybody what concerns only them: their cards, their group."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from ...kinds import lost, read_spec
 from ...store import ExerciseRecord, OwnAnswer, ParticipantRecord, PublicationRecord, RoomRecord
 from ..sockets import outbound
 from . import redaction
@@ -59,7 +60,9 @@ class RoomState:
     ``cards`` says what the facilitator did with cards, by exercise key; ``groups`` into which
     group each participant was drawn, where that is for chance to say. ``event`` is the number of
     the last thing that was done in the room before this was read. ``devices`` says whose each
-    further device is, and ``given`` what those people answered last, on whichever server.
+    further device is, and ``given`` what those people answered last, on whichever server;
+    ``held`` is what is left of answers to a question that was just changed, by its key and who
+    gave them.
     """
 
     room: RoomRecord
@@ -70,6 +73,7 @@ class RoomState:
     event: int = 0
     devices: Mapping[str, str] = field(default_factory=dict)
     given: Mapping[str, Mapping[str, OwnAnswer]] = field(default_factory=dict)
+    held: Mapping[str, Mapping[str, OwnAnswer]] = field(default_factory=dict)
 
     def seen(self, now: float) -> dict[str, Seen]:
         """The exercises as participants may see them at ``now`` (timers run out by themselves)."""
@@ -190,7 +194,7 @@ def room_message(
         **state.devices_of(participant.id, device),
         "exercises": [one.fields(now) for one in visible.values()],
         "answers": {
-            key: {"payload": one.payload, "revision": one.revision, "round": one.round}
+            key: own_fields(one, visible[key].record)
             for key, one in answers.items()
             if key in visible
         },
@@ -204,6 +208,19 @@ def room_message(
     if token:
         fields["token"] = token
     return outbound.message("room", **fields)
+
+
+def own_fields(
+    own: OwnAnswer, exercise: ExerciseRecord, before: ExerciseRecord | None = None
+) -> dict[str, Any]:
+    """Somebody's own answer as it stands in messages, with a note if not all of it is left."""
+    fields = {"payload": own.payload, "revision": own.revision, "round": own.round}
+    if not own.given:
+        return fields
+    items = before.spec.get("items", ()) if before else ()
+    labels = {one["id"]: one["label"] for one in items}
+    spec = read_spec(exercise.kind, exercise.spec)
+    return fields | {"note": lost(exercise.kind, spec, own.given, own.payload, labels)}
 
 
 def number(participant_id: str) -> str:

@@ -92,3 +92,12 @@ test("the wall is parted by theme once there is one, else by column", () => {
   assert.deepEqual(parts(wall(themed, ["Care", "Time"])).map((part) => part.title), ["Time", "Others"]);
   assert.deepEqual(parts({ ...wall(cards), columns: [{ id: "now", label: "Cards" }] }).length, 1);
 });
+
+test("of cards that were begun before the question changed, what it has no room for is left out", () => {
+  const changed: CardsSpec = { ...spec, items: [item("now"), item("soon")], marks: [], fields: [], most: 1 };
+  const marked = { ...whole, mark: "barrier" };
+  const gone = { ...whole, id: "ghijkl", column: "later" };
+  assert.deepEqual(merged(changed, [marked, gone], null), [{ id: "abcdef", column: "now", text: "Meet", fields: {} }]);
+  assert.deepEqual(gathered(changed, [gone, marked, { ...whole, id: "mnopqr" }], []).cards, { abcdef: { column: "now", text: "Meet" } });
+  assert.equal(merged({ ...changed, items: [item("soon")] }, [gone], null)[0]!.column, "soon");
+});

@@ -27,9 +27,25 @@ export function missing(spec: CardsSpec, card: Card): string {
   return field?.label ?? "";
 }
 
+/** Cards as the question has room for them, which may have been changed since they were begun. */
+export function placed(spec: CardsSpec, drafts: Draft[]): Draft[] {
+  const only = spec.items.length === 1 ? spec.items[0]!.id : "";
+  return drafts.flatMap(({ mark, fields, ...card }) => {
+    const column = only || card.column;
+    if (!spec.items.some((one) => one.id === column)) return [];
+    const known = spec.fields.flatMap(({ id, kind, options }) => {
+      const value = fields?.[id];
+      if (value === undefined || (kind === "choice") !== Array.isArray(value)) return [];
+      return [[id, Array.isArray(value) ? value.filter((one) => options.some((option) => option.id === one)) : value] as const];
+    });
+    const marked = spec.marks.some((one) => one.id === mark) && { mark };
+    return [{ ...card, column, ...marked, ...(fields && { fields: Object.fromEntries(known) }) }];
+  });
+}
+
 /** The answer that these cards make; what is not complete yet is not sent. */
 export function gathered(spec: CardsSpec, drafts: Draft[], votes: string[]): CardsAnswer {
-  const whole = drafts.filter((draft) => !missing(spec, draft));
+  const whole = placed(spec, drafts).filter((draft) => !missing(spec, draft)).slice(0, spec.most);
   const cards = Object.fromEntries(whole.map(({ id, fields, ...card }) => {
     const filled = Object.entries(fields ?? {}).filter(([, value]) => isGiven(value));
     return [id, filled.length ? { ...card, fields: Object.fromEntries(filled) } : card];
@@ -42,7 +58,7 @@ export function merged(spec: CardsSpec, drafts: Draft[], answer: CardsAnswer | n
   const theirs = draftsOf(answer);
   const known = new Set(drafts.map((draft) => draft.id));
   const latest = (draft: Draft) => (missing(spec, draft) ? undefined : theirs.find((one) => one.id === draft.id));
-  return [...drafts.map((draft) => latest(draft) ?? draft), ...theirs.filter((one) => !known.has(one.id))];
+  return placed(spec, [...drafts.map((draft) => latest(draft) ?? draft), ...theirs.filter((one) => !known.has(one.id))]);
 }
 
 /** The cards that cannot be sent yet, though something stands on them. */
@@ -53,7 +69,7 @@ export function unsent(spec: CardsSpec, drafts: Draft[]): Draft[] {
 
 /** What to begin with: the answer, and what was being written when the page was left. */
 export function begun(spec: CardsSpec, answer: CardsAnswer | null, draft: Draft[] | null | undefined): Draft[] {
-  const kept = (draft ?? []).filter((one) => spec.items.some((column) => column.id === one.column));
+  const kept = placed(spec, draft ?? []);
   return [...draftsOf(answer).filter((one) => !kept.some((other) => other.id === one.id)), ...kept];
 }
 

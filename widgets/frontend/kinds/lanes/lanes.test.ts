@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { left, named, put, takeBack, type LanesSpec } from "./lanes";
+import { left, named, put, takeBack, within, type LanesSpec } from "./lanes";
 
 const item = (id: string) => ({ id, label: id, description: "", source: "" });
 const spec: LanesSpec = {
@@ -36,4 +36,9 @@ test("what is left is said in words", () => {
 test("rungs are numbered from below, other lanes are not", () => {
   assert.equal(named(spec, spec.lanes[1]!), "2 · high");
   assert.equal(named({ ...spec, ordered: false }, spec.lanes[1]!), "high");
+});
+
+test("of an answer to a question that was changed only what is still asked is shown", () => {
+  const given = { lanes: { [spec.items[0]!.id]: [spec.lanes[0]!.id, "gone"], gone: [spec.lanes[0]!.id] } };
+  assert.deepEqual(within(spec, given), { lanes: { [spec.items[0]!.id]: [spec.lanes[0]!.id] } });
 });

@@ -6,7 +6,7 @@ import { Ghost, useDrag } from "../drag";
 import { sentence } from "../../ui/direction";
 import { Lane } from "./lane";
 import { useSay } from "../../ui/live-region";
-import type { Item, Kind, KindProps, Spec } from "../spec";
+import { ofItems, type Item, type Kind, type KindProps, type Spec } from "../spec";
 
 export interface LanesSpec extends Spec {
   lanes: Item[];
@@ -36,6 +36,14 @@ export function takeBack(answer: LanesAnswer | null, item: string): LanesAnswer 
 export function left(spec: LanesSpec, answer: LanesAnswer | null): string {
   const n = spec.items.filter((item) => lanesOf(answer, item.id).length).length;
   return n === spec.items.length ? "All placed" : `${n} of ${spec.items.length} placed`;
+}
+
+/** What of an answer is about items and lanes that there are. */
+export function within(spec: LanesSpec, answer: Record<string, any>): LanesAnswer {
+  const there = Object.entries(ofItems("lanes")(spec, answer).lanes as LanesAnswer["lanes"])
+    .map(([id, lanes]) => [id, lanes.filter((lane) => spec.lanes.some((one) => one.id === lane))] as const)
+    .filter(([, lanes]) => lanes.length && (spec.several || lanes.length === 1));
+  return { lanes: Object.fromEntries(there) };
 }
 
 /** A lane's name: rungs of a ladder are numbered from below. */
@@ -135,5 +143,6 @@ export const lanes: Kind<LanesSpec, LanesAnswer> = {
     return spec.several ? "Tap one, then every place it belongs to." : `Tap one, then tap ${place}.`;
   },
   left,
+  within,
   done: (spec, answer) => spec.items.every((item) => lanesOf(answer, item.id).length > 0),
 };

@@ -9,7 +9,7 @@ import { Pins } from "./pins";
 import { inWords, placeAt, stepped, type Place } from "./places";
 import { useSay } from "../../ui/live-region";
 import { Sliders } from "./sliders";
-import type { Item, Kind, KindProps } from "../spec";
+import { ofItems, type Item, type Kind, type KindProps } from "../spec";
 import type { PlaneAnswer, PlaneSpec } from "./spec";
 
 const CENTRE: Place = [0.5, 0.5];
@@ -139,5 +139,6 @@ export const plane: Kind<PlaneSpec, PlaneAnswer> = {
   Component: Plane,
   how: () => "Tap a name, then tap the map.",
   left,
+  within: ofItems("plane"),
   done: (spec, answer) => spec.items.every((item) => !!answer?.plane[item.id]),
 };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { give, left, remaining, type PointsSpec } from "./points";
+import { give, left, points, remaining, type PointsSpec } from "./points";
 
 const item = (id: string) => ({ id, label: id, description: "", source: "" });
 const spec: PointsSpec = { prompt: "?", hint: "", note: "", points: 3, items: [item("trust"), item("care")] };
@@ -26,4 +26,9 @@ test("what is left is said in words", () => {
   assert.equal(left(spec, null), "3 points left");
   assert.equal(left(spec, { points: { trust: 2 } }), "1 point left");
   assert.equal(left(spec, { points: { trust: 2, care: 1 } }), "All points given");
+});
+
+test("of an answer to a question that was changed only what is still asked is shown", () => {
+  assert.deepEqual(points.within!(spec, { points: { gone: 5, [spec.items[0]!.id]: 1 } }), { points: { [spec.items[0]!.id]: 1 } });
+  assert.deepEqual(points.within!(spec, { scale: { gone: 5 } }), { points: {} });
 });

@@ -1,7 +1,7 @@
 // points: share a budget of points over items.
 import { useState } from "preact/hooks";
 import { useSay } from "../../ui/live-region";
-import type { Item, Kind, KindProps, Spec } from "../spec";
+import { ofItems, type Item, type Kind, type KindProps, type Spec } from "../spec";
 import { sentence } from "../../ui/direction";
 
 export interface PointsSpec extends Spec {
@@ -120,5 +120,6 @@ export const points: Kind<PointsSpec, PointsAnswer> = {
       ? "Give your point to one of these."
       : `Share ${spec.points} points. Several on one is fine.`,
   left,
+  within: ofItems("points"),
   done: (spec, answer) => remaining(spec, answer) === 0,
 };

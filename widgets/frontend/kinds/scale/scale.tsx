@@ -1,7 +1,7 @@
 // scale: rate statements on a labelled scale, or say that one does not apply.
 import { useId, useRef } from "preact/hooks";
 import { useSay } from "../../ui/live-region";
-import type { Item, Kind, KindProps, Spec } from "../spec";
+import { ofItems, type Item, type Kind, type KindProps, type Spec } from "../spec";
 import { apart, sentence } from "../../ui/direction";
 
 export interface ScaleSpec extends Spec {
@@ -131,5 +131,6 @@ export const scale: Kind<ScaleSpec, ScaleAnswer> = {
   Component: Scale,
   how: () => "Tap one place on the scale for each.",
   left,
+  within: ofItems("scale"),
   done: (spec, answer) => spec.items.every((item) => stepOf(answer, item.id) !== undefined),
 };
