@@ -33,9 +33,9 @@ test: $(VENV)/dev.stamp ## every test: units, notebooks, real browser, real Post
 	export COMMONROOM_DATABASE="$$state/rooms.db" IPYTHONDIR="$$state/ipython"; \
 	$(BIN)/python -m pytest -n 2 --dist loadfile --nbval-lax --durations=10 tests workshops $(ARGS)
 
-soak: $(VENV)/dev.stamp ## the faults and attacks of tests/faults and tests/hostile, many times over
+soak: $(VENV)/dev.stamp ## the faults and attacks of tests/faults and tests/hostile, and the table of chance, many times over
 	@$(BIN)/python -m tests.machine
-	COMMONROOM_SOAK=1 $(BIN)/python -m pytest -o faulthandler_timeout=3600 tests/faults tests/hostile $(ARGS)
+	COMMONROOM_SOAK=1 $(BIN)/python -m pytest -o faulthandler_timeout=3600 tests/faults tests/hostile tests/results/test_table_of_chance.py $(ARGS)
 
 guide: $(VENV)/dev.stamp ## the facilitator's guide as a book, without warnings
 	$(BIN)/python facilitator_guide/book.py

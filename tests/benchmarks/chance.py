@@ -1,111 +1,169 @@
-"""How often the results say something where there is nothing, and miss what is there.
+"""How often the words say something where there is nothing, the wrong thing, or miss what is there.
 
-``python -m tests.benchmarks.chance``: rooms are drawn at random from people of whom the truth is
-known, and asked what a facilitator would be told. Fixed seeds; some minutes on one core.
+``python -m tests.benchmarks.chance`` prints the table for every sentence, ``--write`` puts it into
+the guide. Rooms are drawn at random from people of whom the truth is known (see ``drawn``). Fixed
+seeds; an hour or so on one core.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import argparse
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import sqrt
+from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
-from commonroom.analysis.statistics import chance, dip_test
-from commonroom.analysis.statistics.gaps import gaps as told_apart
-
+from .drawn import Crowd, sizes, words
 from .tables import table
 
-Array = NDArray[np.float64]
-Draw = Callable[[np.random.Generator, int], Array]
-
-ROOMS = 2000
-GROUPS = ((4, 3), (8, 4), (20, 8), (26, 8), (40, 40), (100, 20))
-PEAKS: dict[str, Draw] = {
-    "anywhere on the map (uniform)": lambda rng, n: rng.random((n, 2)),
-    "around one place (normal, spread 0.15)": lambda rng, n: _near(rng, n, (0.5, 0.5), 0.15),
-    "in one corner (half of them at the edge)": lambda rng, n: _near(rng, n, (0.98, 0.98), 0.2),
-    "along the diagonal": lambda rng, n: _diagonal(rng, n),
-    "one place, a few elsewhere (1 in 8)": lambda rng, n: _some(rng, n, 1 / 8, 0.1),
-}
-CAMPS: dict[str, Draw] = {
-    "half and half, 0.6 apart, spread 0.1": lambda rng, n: _some(rng, n, 1 / 2, 0.1),
-    "one in three, 0.6 apart, spread 0.1": lambda rng, n: _some(rng, n, 1 / 3, 0.1),
-    "half and half, 0.6 apart, spread 0.15": lambda rng, n: _some(rng, n, 1 / 2, 0.15),
-}
+PEOPLE = (3, 7, 12, 30, 100, 200)
+METHODS = Path(__file__).parents[2] / "facilitator_guide" / "methods.md"
+MARK = "<!-- the table of chance -->"
+MEANT = 0.05  # of rooms in which something may be said that is not so
+WRONG = 0.01  # of rooms in which the opposite may be said
 
 
-def exceeded(once_in: int = 400, draws: int = 20_000) -> dict[int, float]:
-    """√n times the dip that a uniform distribution exceeds once in so many samples, by n."""
-    found = {}
-    for n in dip_test.SIZES:
-        rng = np.random.default_rng(chance.SEED)
-        dips = [dip_test.dip(row) for row in rng.random((min(draws, 2_000_000 // n), n))]
-        found[n] = round(float(np.sqrt(n) * np.quantile(dips, 1 - 1 / once_in)), 3)
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of the program: where it is said, how it reads, and when it is so.
+
+    ``so`` holds for each truth (one, opposed) what is right: the words that the sentence then has.
+    Where a truth is not in it, or nothing is so, the sentence must not be said at all.
+    """
+
+    name: str
+    of: str
+    said: str
+    so: dict[str, str]
+
+
+ONE = {"one": "amber"}
+OPPOSED = {"opposed": "amber"}
+STUDENTS = {"opposed": "tudents .*amber"}
+HIGHER = {"one": "amber.* up", "opposed": "tudents .*amber up|taff .*amber down"}
+MOVED = {"one": "amber moved up", "opposed": "amber moved (up for students|down for staff)"}
+DIVIDED = {"none": "", "one": "(?!amber)", "opposed": "(?!amber)"}
+SENTENCES = tuple(
+    Sentence(*one)
+    for one in (
+        ("… leads, … lead together", "points", r"([\w, ]+) leads?\b", ONE),
+        ("… divides the room", "points", r"(\w+) divides the room", OPPOSED),
+        ("…, most of all for …", "points", r"most of all for (\w+)", {"opposed": "students"}),
+        ("strongest: …", "scale", r"trongest: (\w+)", ONE),
+        ("weakest: …", "scale", r"eakest: (\w+)", {}),
+        ("… rate … higher", "scale", r"(\w+ rate \w+) higher", STUDENTS),
+        ("… stands highest", "ladder", r"(\w+) stands highest", ONE),
+        ("… stands lowest", "ladder", r"(\w+) (?:stands )?lowest", {}),
+        ("… see … higher", "ladder", r"(\w+ see \w+) higher", STUDENTS),
+        ("… is clear: …", "lanes", r"(\w+ is clear: \w+)", {"one": "amber is clear: high"}),
+        ("… clash over …", "lanes", r"clash over (\w+)", OPPOSED),
+        ("most …: …", "plane", r"ost [\w ]+: (\w+)", ONE),
+        ("least …: …", "plane", r"east [\w ]*: (\w+)", {}),
+        ("… see more … in …", "plane", r"(\w+ see more \w+ in \w+)", STUDENTS),
+        ("two camps on …", "plane", r"wo camps on (\w+)", {}),
+        ("most (more) write of …", "cards", r"(?:ost|ore) write of (\w+)", ONE),
+        ("… write of … more often", "cards", r"(\w+ write of \w+) more", STUDENTS),
+        ("the room would move …", "shift", r"room would move (.+? (?:up|down))", ONE),
+        ("… would move …", "shift", r"((?:tudents|taff) would move \w+ \w+)", HIGHER),
+        ("… clash over …", "clash", r"clash over (\w+)", OPPOSED),
+        ("… are divided over …", "clash", r"divided over (\w+)", DIVIDED),
+        ("… is lived least", "importance", r"matters here, (\w+) is lived least", ONE),
+        ("… matters most", "importance", r"(\w+) matters most", {}),
+        ("… moved up (down)", "rounds", r"(\w+ moved \w+) in", {"one": "amber moved up"}),
+        ("… moved … for …", "rounds", r"(\w+ moved \w+ for \w+)", MOVED),
+        ("… divides the rooms", "rooms", r"(\w+) divides the rooms", ONE),
+        ("… is rated lowest in all rooms", "rooms", r"(\w+) is rated lowest in", {}),
+        ("… rate … higher in … rooms", "rooms", r"(\w+ rate \w+) higher in", STUDENTS),
+        ("stalls at …, stops after …", "journey", r"(?:stalls at|stops after) (\w+)", ONE),
+        ("students see it stall at …", "journey", r"tudents see it stall at (\w+)", OPPOSED),
+    )
+)
+
+
+@dataclass
+class Found:
+    """Rooms in which a sentence was said, of all: where it is not so, wrongly, and rightly."""
+
+    alarms: int = 0
+    untrue: int = 0
+    wrong: int = 0
+    right: int = 0
+    true: int = 0
+
+    def add(self, said: str | None, so: str | None) -> None:
+        """One room: what was said, if anything, and what would be right, if anything."""
+        if so is None:
+            self.untrue += 1
+            self.alarms += said is not None
+            return
+        self.true += 1
+        if said is not None:
+            right = re.match(f".*?(?:{so})" if so[:2] != "(?" else so, said) is not None
+            self.right += right
+            self.wrong += not right
+
+
+def crowds(people: int) -> Iterator[Crowd]:
+    """All kinds of rooms of so many people."""
+    for students, staff in sizes(people):
+        for truth in ("none", "one", "opposed") if staff else ("none", "one"):
+            yield Crowd(students, staff, truth)
+        for uneven in (1, -1) if staff else ():
+            yield Crowd(students, staff, "none", uneven)
+
+
+def measured(people: int, rooms: int, seed: int = 0) -> dict[tuple[str, str], Found]:
+    """For each sentence (where it is said, its name), of so many rooms of each kind."""
+    found = {(one.of, one.name): Found() for one in SENTENCES}
+    for place, of in enumerate(dict.fromkeys(one.of for one in SENTENCES)):
+        for nth, crowd in enumerate(crowds(people)):
+            dice = np.random.default_rng([seed, people, place, nth])
+            for _ in range(rooms):
+                told = words(of, dice, crowd).lower()
+                for one in (one for one in SENTENCES if one.of == of):
+                    said = re.search(one.said, told)
+                    found[of, one.name].add(said and said[1].strip(), one.so.get(crowd.truth))
     return found
 
 
-def told(draw: Draw, n: int, rooms: int = ROOMS) -> float:
-    """In which part of the rooms of ``n`` people an item is said to have two camps."""
-    rng = np.random.default_rng(n)
-    ones = np.ones(n)
-    places = (draw(rng, n) for _ in range(rooms))
-    return float(np.mean([dip_test.two_camps(*one.T, ones) is not None for one in places]))
+def most(part: float, rooms: int) -> float:
+    """As many of so many rooms as may be, if this part is meant: three standard errors more."""
+    return rooms * part + 3 * sqrt(rooms * part * (1 - part))
 
 
-def _near(rng: np.random.Generator, n: int, at: tuple[float, float], spread: float) -> Array:
-    return np.clip(rng.normal(at, spread, (n, 2)), 0, 1)
+def written(by: Sequence[dict[tuple[str, str], Found]]) -> str:
+    """The table, as Markdown: false alarms and what is seen, by the number of people."""
+    numbers = [f"{people}" for people in PEOPLE]
+    lines = [["of", "sentence", *numbers, "wrong", *numbers]]
+    for one in SENTENCES:
+        of = [found[one.of, one.name] for found in by]
+        wrong, true = sum(each.wrong for each in of), sum(each.true for each in of)
+        alarms = [_part(each.alarms, each.untrue) for each in of]
+        seen = [_part(each.right, each.true) for each in of]
+        lines.append([one.of, one.name, *alarms, _part(wrong, true), *seen])
+    return table(lines)
 
 
-def _diagonal(rng: np.random.Generator, n: int) -> Array:
-    return np.clip(rng.random((n, 1)) + rng.normal(0, 0.05, (n, 2)), 0, 1)
-
-
-def _some(rng: np.random.Generator, n: int, part: float, spread: float) -> Array:
-    """``part`` of the people in another camp: across and up, 0.6 from the rest."""
-    there = np.where(rng.random((n, 1)) < part, 0.71, 0.29)
-    return np.clip(there + rng.normal(0, spread, (n, 2)), 0, 1)
-
-
-def gaps(students: int, staff: int, rooms: int = 400) -> tuple[float, float, float]:
-    """Of rooms with eight items rated 1 to 5: any false alarm; all gaps inside; one step is seen.
-
-    Alarms are of rooms in which students and staff are alike. Inside: all eight true gaps (0,
-    students spread, staff closer together) lie in their intervals. Seen: students rate one item a
-    whole step higher, and it is found.
-    """
-    rng = np.random.default_rng(students * 100 + staff)
-    first = np.arange(students + staff) < students
-    alarms, inside, seen = [], [], []
-    for _ in range(rooms):
-        alike = rng.integers(1, 6, (len(first), 8)).astype(float)
-        alarms.append(_gaps(alike, first).clear.any())
-        part = rng.binomial(4, 0.5, (len(first), 8)) + 1.0
-        differ = np.where(first[:, None], rng.integers(1, 6, part.shape), part).astype(float)
-        found = _gaps(differ, first)
-        inside.append(bool(((found.low <= 0) & (found.high >= 0)).all()))
-        higher = part + np.where(first[:, None] & (np.arange(8) == 0), 1.0, 0.0)
-        seen.append(bool(_gaps(higher, first).clear[0]))
-    return float(np.mean(alarms)), float(np.mean(inside)), float(np.mean(seen))
-
-
-def _gaps(values: Array, first: NDArray[np.bool_]) -> chance.Compared:
-    return told_apart(values, np.ones_like(values), np.ones(len(values)), first, wide=4)
+def _part(number: int, of: int) -> str:
+    return f"{100 * number / of:.0f}%" if of else "–"
 
 
 def main() -> None:
-    """Print the figures as Markdown."""
-    sizes = (8, 12, 20, 40, 100)
-    rows = [["people who placed it", *map(str, sizes)]]
-    for name, draw in {**PEAKS, **CAMPS}.items():
-        rows.append([name, *(f"{told(draw, n):.1%}" for n in sizes)])
-    print(table(rows))
-    rows = [["students and staff", "false alarm", "all eight gaps inside", "a step is seen"]]
-    for students, staff in GROUPS:
-        found = gaps(students, staff)
-        rows.append([f"{students} and {staff}", *(f"{part:.1%}" for part in found)])
-    print("\n" + table(rows))
-    print("\nExceeded once in 400 times, √n × dip:", exceeded())
+    """Print the table, or put it where the guide has it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rooms", type=int, default=100, help="of each kind")
+    parser.add_argument("--write", action="store_true", help="into the guide's page on methods")
+    asked = parser.parse_args()
+    found = written([measured(people, asked.rooms) for people in PEOPLE])
+    if not asked.write:
+        print(found)
+        return
+    before, _, after = METHODS.read_text(encoding="utf-8").split(MARK)
+    told = f"{MARK}\n{asked.rooms} rooms of each kind and size:\n\n{found}\n{MARK}"
+    METHODS.write_text(f"{before}{told}{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -148,3 +148,12 @@ def test_what_is_clear_was_put_there_by_most_of_every_group() -> None:
     assert "is clear" not in told(crowd(student=40, staff=4), ["high"] * 40 + ["low"] * 4)
     assert "is clear" not in told(crowd(student=40), ["high", "low"] * 20)
     assert told(crowd(student=12, staff=5), ["high"] * 17) == "A is clear: high"
+
+
+def test_people_and_cards_that_are_counted_are_the_same_peoples() -> None:
+    """A role that is too small to be shown was left out of the people, and not of the cards."""
+    crew = crowd(student=4, staff=3, other=1)
+    texts = [Answer(*one, cards(topic)) for one, topic in zip(crew, "abcdefgh", strict=True)]
+    for nth, one in enumerate(texts):
+        one.payload["cards"]["abcdef0"]["text"] = f"Card {nth}"
+    assert headline("cards", texts) == "8 people wrote 8 cards"

@@ -156,7 +156,8 @@ def headline(spec: CardsSpec, responses: pd.DataFrame, results: pd.DataFrame) ->
     if not known.n:  # nobody has written, or what was written waits or is hidden
         return Reading("No cards yet", "The wall fills as cards come in.")
     cards = wall(spec, responses)
-    wrote = f"{people(known.n)} wrote {len(cards)} cards"
+    writers = int(each(responses).people.sum())  # of all cards on the wall, whatever their role
+    wrote = f"{people(writers)} wrote {len(cards)} cards"
     if len(cards) == 1:
         return Reading("One card so far", "It takes more voices before a room can be read.")
     told = []
