@@ -69,7 +69,7 @@ export function Question({ exercise, answer, results, fates, lost, refusal, say,
           {closesAt !== null && <Countdown key={closesAt} closesAt={closesAt} closes={closes} say={say} onSoon={onSoon} />}
         </div>
       ) : (
-        <p class="cr-closed" role={refusal ? "alert" : undefined}>This question is closed. {(answered || !lost) && closing(answered, !!refusal)}</p>
+        <p class="cr-closed" role={refusal ? "alert" : undefined}>This question is closed. {closing(answered, !!refusal, !!lost)}</p>
       )}
       {lost && <p class="cr-refusal" role="alert">{lost}</p>}
       {open && refusal && <p class="cr-refusal" role="alert">{refusal}</p>}
@@ -81,7 +81,8 @@ export function Question({ exercise, answer, results, fates, lost, refusal, say,
 }
 
 /** What became of the answer to a question that is closed. */
-function closing(answered: boolean, late: boolean): string {
+function closing(answered: boolean, late: boolean, changed: boolean): string {
   if (late) return answered ? "Your last change came too late; what you see here was counted." : "Your answer came too late to be counted.";
+  if (changed && !answered) return ""; // what became of it is said below
   return answered ? "Your answer was counted." : "You did not answer it.";
 }
