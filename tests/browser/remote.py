@@ -23,13 +23,17 @@ class Remote(Visitor):
 
     def take(self, served: Served, code: str) -> Remote:
         """Pair the phone by the link that the QR code holds, and wait until it knows the room."""
+        self.pair(served, code)
+        return self.ready()
+
+    def pair(self, served: Served, code: str) -> None:
+        """The same, of a phone that may not get through to the room."""
         store, now = served.store(), time.time()
         host = {"room": code, "user": '{"name": "", "mark": ""}'}
         key = store.lend_key("remote", host, now=now, until=now + 120)
         store.close()
         self.page.goto(f"{self.server}/pair?key={key}")
         self.page.get_by_role("button", name="Use this phone").click()
-        return self.ready()
 
     def ready(self) -> Remote:
         """Wait until it knows the room."""

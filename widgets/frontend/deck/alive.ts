@@ -2,7 +2,7 @@
 // itself as soon as it can.
 
 import { BEAT } from "./events";
-import { scattered, type Ask } from "./kernel";
+import { barred, scattered, type Kernel } from "./kernel";
 
 const EVERY = 2000; // ms between looks
 const SILENT = 16_000; // ms without a beat of the kernel after which something is wrong
@@ -13,6 +13,9 @@ const LAST = "commonroom/deck/reloaded";
 const SCATTERED =
   "What computes this stage is on another server: the proxy in front of them deals requests out. Tell whoever runs " +
   "it that a stage has to stay on one server (sticky sessions); the guide says how, under Hosting.";
+const BARRED =
+  "The server answers, but no line to it opens from here. Tell whoever runs it: “The proxy in front of commonroom has to " +
+  "pass on Host and WebSockets.” The guide says how, under Hosting. We keep trying.";
 const LACKED = "commonroom/deck/lacked";
 const AHEAD = "script[type='application/vnd.voila.cell-output+json']"; // what Voilà has not drawn yet
 
@@ -37,13 +40,15 @@ function look(root: HTMLElement): Standing {
  * What a notebook lacks every time makes it start itself anew only once.
  */
 export function keepAlive(
-  root: HTMLElement, health: string, kernel: Ask | undefined, say: (problem: string, mend?: () => void) => void,
+  root: HTMLElement, health: string, kernel: Kernel | undefined, say: (problem: string, mend?: () => void) => void,
 ): void {
   const began = performance.now();
   let sought = false; // whether the kernel has been looked for before its first sign of life
   let beat = 0; // until the first one there is no kernel to look after
   let looked = began;
   let whole = false; // and from then on nothing is missing any more
+  let shut = false; // whether something on the way lets no line to the kernel through
+  let knocking = false;
   window.addEventListener(BEAT, () => {
     beat = performance.now();
     say("");
@@ -52,6 +57,13 @@ export function keepAlive(
     const now = performance.now(); // which nobody sets while the room runs
     if (now - looked > 3 * EVERY && beat) beat = now; // the computer slept: give the line a moment
     looked = now;
+    if (shut && kernel && !beat) {
+      if (knocking) return;
+      knocking = true;
+      if (await kernel.knock()) restart();
+      knocking = false;
+      return;
+    }
     const stopped = beat > 0 && now - beat >= SILENT;
     const stands = whole ? "there" : look(root);
     whole = stands === "there";
@@ -59,10 +71,12 @@ export function keepAlive(
     const seek = kernel !== undefined && !beat && !sought && now - began >= EARLY;
     if (seek) {
       sought = true;
-      if ((await scattered(kernel)) && !beat) {
+      if ((await scattered(kernel.ask)) && !beat) {
         clearInterval(timer);
         return say(SCATTERED, restart);
       }
+      shut = await barred(kernel);
+      if (shut && !beat) return say(BARRED);
     }
     const lacks = stands === "lacking" || (stands === "coming" && now - began >= SLOW);
     if (!stopped && !lacks) return;
@@ -71,7 +85,7 @@ export function keepAlive(
     if (!stopped && beat && (lackedBefore || justDid)) return; // the rest of it works
     if (!(await answers(health))) return say("The server cannot be reached. Phones keep their answers until it is back.");
     if (justDid || (!stopped && lackedBefore)) {
-      if (kernel && (await scattered(kernel))) return say(SCATTERED, restart);
+      if (kernel && (await scattered(kernel.ask))) return say(SCATTERED, restart);
       return say(stopped ? "The stage has stopped; the room goes on collecting." : "The stage was not loaded whole.", restart);
     }
     clearInterval(timer);

@@ -2,6 +2,9 @@
 
 const ASKS = 8; // with two servers, taken in turn or at random, all but one in a hundred see both
 
+const KNOCKS = 3;
+const LONG = 10_000; // ms; a kernel that is still starting lets a line wait
+
 /** Asks the server for this page's kernel; the status, 0 if nothing answers. */
 export type Ask = () => Promise<number>;
 
@@ -20,17 +23,49 @@ export async function scattered(ask: Ask): Promise<boolean> {
   return found && missed;
 }
 
-/** How to ask for the kernel of a page of Voilà's; undefined for a page without one. */
-export function kernelOf(page: Document): Ask | undefined {
+/** Whether the kernel is there and yet no line to it opens: then something on the way lets none through. */
+export async function barred({ ask, knock }: Kernel): Promise<boolean> {
+  if ((await ask()) !== 200) return false;
+  for (let i = 0; i < KNOCKS; i++) if (await knock()) return false;
+  return true;
+}
+
+export interface Kernel {
+  ask: Ask;
+  /** Opens a line and lets it go; false if it was refused. One that takes its time is not. */
+  knock: () => Promise<boolean>;
+}
+
+/** The kernel of a page of Voilà's; undefined for a page without one. */
+export function kernelOf(page: Document): Kernel | undefined {
   const config = JSON.parse(page.getElementById("jupyter-config-data")?.textContent || "{}") as { kernelId?: string };
   if (!config.kernelId) return undefined;
   const root = new URL(page.body.dataset.baseUrl + "..", location.href);
   const place = new URL(`api/kernels/${config.kernelId}`, root);
-  return async () => {
-    try {
-      return (await fetch(place, { cache: "no-store" })).status;
-    } catch {
-      return 0;
-    }
+  const line = new URL(`${place.pathname}/channels`, place);
+  line.protocol = line.protocol.replace("http", "ws");
+  return {
+    ask: async () => {
+      try {
+        return (await fetch(place, { cache: "no-store" })).status;
+      } catch {
+        return 0;
+      }
+    },
+    knock: () => new Promise((told) => {
+      const socket = new WebSocket(line);
+      const opened = () => {
+        clearTimeout(timer);
+        socket.onclose = null;
+        socket.close();
+        told(true);
+      };
+      const timer = setTimeout(opened, LONG);
+      socket.onopen = opened;
+      socket.onclose = () => {
+        clearTimeout(timer);
+        told(false);
+      };
+    }),
   };
 }

@@ -1,5 +1,6 @@
 // What stands around every state of the page: the workshop and the code above, the small print below.
 import type { ComponentChildren } from "preact";
+import { apart } from "../ui/direction";
 
 interface HeadProps {
   title: string;
@@ -29,5 +30,15 @@ export function Notice({ heading, children }: { heading: string; children?: Comp
       <h1>{heading}</h1>
       {children}
     </div>
+  );
+}
+
+/** What keeps us out is on the way here: whom to tell what, and what becomes of us meanwhile. */
+export function Barred({ to, rest }: { to: "the facilitator" | "whoever runs the server"; rest: string }) {
+  return (
+    <p class="cr-barred" role="alert">
+      The room’s server answers, but no line to it opens from here. Please tell {to}: “The proxy in front of commonroom has to pass on Host and
+      WebSockets.” {apart(rest)}
+    </p>
   );
 }

@@ -5,7 +5,7 @@ import { Bottom } from "./bottom";
 import { Client } from "../net/client";
 import { Delete } from "./delete";
 import { listed, sentence } from "../ui/direction";
-import { Head, Notice } from "./frame";
+import { Barred, Head, Notice } from "./frame";
 import { Join } from "./join";
 import { kinds } from "../kinds/registry";
 import { shelf } from "../net/outbox";
@@ -92,12 +92,7 @@ function Participant({ code, title, roles, groups }: Props) {
     <div class="cr-participant">
       <Head title={session.title} code={code} rehearsal={session.rehearsal} online={client.lost ? false : client.here || null} />
       <div class="cr-body" ref={body}>
-        {client.barred && (
-          <p class="cr-barred" role="alert">
-            The room’s server answers, but no line to it opens from here. Please tell the facilitator: “The proxy in front of commonroom has to pass on
-            Host and WebSockets.” We keep trying, and nothing you answered is lost.
-          </p>
-        )}
+        {client.barred && <Barred to="the facilitator" rest="We keep trying, and nothing you answered is lost." />}
         {phase === "room" && exercise ? (
           <>
             {several && pager}

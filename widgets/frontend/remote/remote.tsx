@@ -1,7 +1,7 @@
 // The remote: the facilitator's own phone steers the room. What it shows is what the store says.
 import { render } from "preact";
 import { useEffect, useMemo, useReducer, useState } from "preact/hooks";
-import { Head, Notice } from "../participant/frame";
+import { Barred, Head, Notice } from "../participant/frame";
 import { RemoteClient } from "./client";
 import { InHand } from "./exercise";
 import { Notes } from "./notes";
@@ -26,12 +26,14 @@ async function signedOut(): Promise<boolean> {
 function useRemote(code: string, say: (text: string) => void) {
   const [, changed] = useReducer((n: number) => n + 1, 0);
   const [out, setOut] = useState(false);
+  const [barred, setBarred] = useState(false);
   const client = useMemo(() => new RemoteClient(() => changed(0), say), [code]);
   useEffect(() => {
     const url = new URL(`/remote/${code}/socket`, location.href);
     url.protocol = url.protocol.replace("http", "ws");
     const line = new Line<FromServer, ToServer>(url.href, {
-      opened: () => {},
+      opened: () => setBarred(false),
+      barred: () => setBarred(true),
       heard: (message) => client.heard(message),
       lost: () => {
         client.lost();
@@ -44,18 +46,19 @@ function useRemote(code: string, say: (text: string) => void) {
     client.line = line;
     return () => line.stop();
   }, [client]);
-  return { client, out };
+  return { client, out, barred };
 }
 
 function Remote({ code, title }: { code: string; title: string }) {
   const { say, Said } = useSay();
-  const { client, out } = useRemote(code, say);
+  const { client, out, barred } = useRemote(code, say);
   const { state } = client;
   const ready = state !== null && !state.ended && !out;
   return (
     <div class="cr-remote">
       <Head title={title} code={code} rehearsal={state?.rehearsal} online={client.online} />
-      {client.online === false && !out && <p class="cr-offline" role="status">No connection. We keep trying; until then nothing here can be changed.</p>}
+      {barred && !out && <Barred to="whoever runs the server" rest="Phones that come the same way are kept out, too. We keep trying." />}
+      {client.online === false && !out && !barred && <p class="cr-offline" role="status">No connection. We keep trying; until then nothing here can be changed.</p>}
       {ready ? <Steering client={client} state={state} say={say} /> : <Elsewhere client={client} out={out} title={title} />}
       {Said}
     </div>
