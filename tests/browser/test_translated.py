@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 from playwright.sync_api import expect
 
 from commonroom.notebook import Room
 
+from ..serving import Served, wait_for
 from .phone import Phone
 from .rooms import POINTS
 from .venue import Venue
@@ -18,7 +22,7 @@ TRANSLATE = """() => {
     return found;
   };
   const translate = text => {
-    const out = text.parentElement?.closest("font, script, style, [translate=no]");
+    const out = text.parentElement?.closest("font, script, style, svg, [translate=no]");
     if (!text.data.trim() || out !== null) return;
     const outer = document.createElement("font"), inner = document.createElement("font");
     outer.append(inner);
@@ -31,6 +35,10 @@ TRANSLATE = """() => {
     [...addedNodes].filter(one => one.nodeType === 1).flatMap(texts).forEach(translate);
   })).observe(document.body, { childList: true, characterData: true, subtree: true });
 }"""
+
+
+WORKSHOP = "Values voting"
+QUESTION = "Which values should guide our partnership?"
 
 
 def translated(venue: Venue, room: Room) -> Phone:
@@ -62,3 +70,48 @@ def test_a_translated_page_follows_the_room(venue: Venue, room: Room) -> None:
     expect(phone.page.locator(".cr-closed")).to_contain_text("This question is closed.")
     room["scale"].open()
     expect(phone.heading).to_have_text("«How well do we live them today?»")
+
+
+def test_a_translated_stage_and_remote_follow_the_room(venue: Venue, server: Served) -> None:
+    stage = venue.stage().start(WORKSHOP)
+    stage.go_to(QUESTION).open()
+    remote = venue.remote().take(server, stage.code)
+    expect(remote.hand).to_contain_text(QUESTION)
+    titles = remote.slides.text_content()
+    for window in (stage, remote):
+        window.page.evaluate(TRANSLATE)
+    expect(stage.headline).to_have_text(f"«{QUESTION}»")
+    expect(remote.hand.get_by_role("heading")).to_have_text(f"«{QUESTION}»")
+
+    phone = venue.phone().join(stage.code).sees(QUESTION).give("Trust")
+    progress = stage.main.locator(".cr-progress-words").filter(visible=True)
+    for points in (1, 2):
+        expect(stage.bar.locator(".cr-bar-count b").first).to_have_text("«1»")
+        expect(progress).to_have_text("«1 of 1 have answered»")
+        expect(remote.hand).to_contain_text("«1»")
+        expect(remote.page.locator(".cr-here")).to_have_text("«1» «person is»« here»")
+        phone.give("Trust", points)
+    venue.phone().join(stage.code)
+    expect(stage.bar.locator(".cr-bar-count b").first).to_have_text("«2»")
+    expect(progress).to_have_text("«1 of 2 have answered»")
+    expect(remote.page.locator(".cr-here")).to_contain_text("«2»")
+    assert re.sub("[«»]", "", remote.slides.text_content() or "") == titles
+
+    remote.slides.get_by_role("button").last.click()
+    expect(remote.slides).to_contain_text(re.compile("«[^»]+»"))
+    stage.page.locator(".deck-back").click()
+    expect(remote.slides).to_contain_text(f"«{QUESTION}»")
+    slides = room_slides(server, stage.code)
+    wait_for(lambda: slides() and not any("«" in title for title in slides()))
+
+
+def room_slides(server: Served, code: str) -> Callable[[], list[str]]:
+    """What the room knows its slides to be called."""
+
+    def titles() -> list[str]:
+        store = server.store()
+        room = store.room(code)
+        store.close()
+        return [one["title"] for one in room.settings["outline"]] if room else []
+
+    return titles

@@ -6,6 +6,7 @@ import { kernelOf } from "./kernel";
 import { plan, type Slide } from "./plan";
 import { keepRows } from "./rows";
 import { sentence } from "../ui/direction";
+import { followTranslation, original } from "../ui/translated";
 import "./deck.css";
 
 const REST = 4000; // ms without a hand on the pointer after which the controls fade
@@ -151,7 +152,8 @@ function isEmpty(cell: HTMLElement): boolean {
 function title(slide: Slide, cells: HTMLElement[]): string {
   for (const selector of [".cr-prompt, .cr-asked-again", "h1, h2, h3"]) {
     for (const i of slide.steps.flat()) {
-      const text = cells[i]?.querySelector(selector)?.textContent?.replace(/¶$/, "").replace(/\s+/g, " ").trim(); // Jupyter's link
+      const named = cells[i]?.querySelector(selector);
+      const text = named && original(named).replace(/¶$/, "").replace(/\s+/g, " ").trim(); // Jupyter's link
       if (text) return text.length > 60 ? `${text.slice(0, 57)}…` : text;
     }
   }
@@ -260,5 +262,6 @@ function begin(): void {
   if (root && foot) deck(root, foot);
 }
 
+followTranslation(document.body);
 if (document.body.classList.contains("deck-ready")) begin();
 else window.addEventListener("deck:ready", begin, { once: true });

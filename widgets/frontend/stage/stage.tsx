@@ -8,6 +8,7 @@ import { JoinPanel } from "./join";
 import { ReportStage } from "./report";
 import { RoomsStage } from "./rooms";
 import type { Model } from "./model";
+import { followTranslation } from "../ui/translated";
 import "./stage.css";
 
 const VIEWS = {
@@ -18,8 +19,12 @@ const VIEWS = {
 function render({ model, el }: { model: Model; el: HTMLElement }): () => void {
   const View = VIEWS[model.get("view") as keyof typeof VIEWS];
   el.classList.add("cr-root");
+  const stop = document.querySelector("[data-deck=slides]") ? undefined : followTranslation(el); // a deck does so itself
   draw(<View model={model} />, el);
-  return () => draw(null, el);
+  return () => {
+    stop?.();
+    draw(null, el);
+  };
 }
 
 export default { render };

@@ -7,6 +7,14 @@ interface Pair {
   original: string;
 }
 
+const originals = new WeakMap<Node, string>(); // what a <font> that is shown stands for
+
+/** The text of an element as it was before anybody translated it, as far as it was watched over. */
+export function original(element: Node): string {
+  const said = (one: Node): string => originals.get(one) ?? (one.nodeType === Node.TEXT_NODE ? (one as Text).data : original(one));
+  return [...element.childNodes].map(said).join("");
+}
+
 /** Watch over the texts below `root`; call what is returned to stop. */
 export function followTranslation(root: Node): () => void {
   const pairs = new Map<Element, Pair>(); // by the <font> that is shown instead
@@ -21,6 +29,7 @@ export function followTranslation(root: Node): () => void {
         pairs.delete(before);
       }
       pairs.set(font, { text: text as Text, original: (text as Text).data });
+      originals.set(font, (text as Text).data);
       (text as Text).data = "";
       font.after(text);
     }
