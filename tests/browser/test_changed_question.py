@@ -12,6 +12,7 @@ from commonroom.notebook import Room
 
 from ..serving import Served, until
 from .phone import Phone
+from .rooms import POINTS
 from .test_accessibility import AXE, violations
 from .venue import Venue
 
@@ -94,3 +95,24 @@ def test_a_question_that_changes_under_an_unsent_answer(venue: Venue, fresh: Roo
     until(lambda: counted(fresh) == (1, 1))
     (kept,) = fresh["q"].answers()
     assert kept.payload["points"]["bread"] == 2
+
+
+def test_the_stage_counts_what_the_changed_question_can_hold(venue: Venue, server: Served) -> None:
+    stage = venue.stage().start("Values voting")
+    phone = venue.phone().join(stage.code)
+    stage.go_to(POINTS).open()
+    phone.sees(POINTS).give("Trust", 5).is_saved("All points given")
+    stage.counts(1, 1)
+
+    # As a notebook does that is run beside the stage.
+    room = Room.open(stage.code, database=server.database)
+    (asked,) = (one for one in room.store.exercises(room.id) if one.key == "values")
+    others = [one for one in asked.spec["items"] if one["id"] != "trust"]
+    for items, answered, left in ((others, 0, "5 points left"), (asked.spec["items"], 1, "All")):
+        spec = {**asked.spec, "items": items}
+        room.store.put_exercise(room.id, asked.key, asked.kind, spec, asked.position)
+        stage.counts(1, answered)
+        expect(phone.progress).to_contain_text(left)
+    phone.is_saved("All points given")
+    stage.reveal()
+    expect(stage.headline).to_have_text("One answer so far")
