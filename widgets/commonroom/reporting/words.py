@@ -50,8 +50,8 @@ UNTOLD = ("card", "note", "closes", "clock", "export", "report", "charter")
 ALWAYS = (
     "A difference is called more than chance when permuting the people gives one as large for any "
     "item in less than one case in twenty (single-step max-T: Westfall and Young, Resampling-Based "
-    "Multiple Testing, 1993). Intervals come from the same permutations; nothing is drawn anew at "
-    "each reading.",
+    "Multiple Testing, 1993), and Welch's test, for which one group may be more varied, says the "
+    "same. Intervals come from the same tests; nothing is drawn anew at each reading.",
     "Those who came are no sample of anybody. With few people only large differences show, and "
     "none that shows says why it is there.",
 )
