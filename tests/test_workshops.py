@@ -4,6 +4,7 @@ import html
 import importlib
 import re
 import time
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -79,7 +80,7 @@ def answer(room: Room, exercise: Exercise, role: str, turn: int) -> None:
     spec: Any = exercise.spec
     ids = [item.id for item in spec.items]
     payload: dict[str, Any] = {
-        "points": lambda: {ids[turn % len(ids)]: 2, ids[0]: 1} if turn % len(ids) else {ids[0]: 3},
+        "points": lambda: Counter([*[ids[turn % len(ids)]] * 2, ids[0]][: spec.points]),
         "lanes": lambda: {
             id: [spec.lanes[(turn + i) % len(spec.lanes)].id] for i, id in enumerate(ids)
         },
