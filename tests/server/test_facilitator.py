@@ -89,6 +89,15 @@ def test_signing_in_with_the_form_and_out_again(anybody: Browser) -> None:
     assert anybody.get("/workshops").status == 302
 
 
+def test_who_signs_out_signs_out_nobody_else(server: Served) -> None:
+    one, other = Browser(server.url), Browser(server.url)
+    for browser in (one, other):  # within the same second
+        browser.get(f"/workshops?token={TOKEN}")
+    assert one.post("/logout").status == 303
+    assert one.get("/workshops").status == 302
+    assert other.get("/workshops").status == 200
+
+
 @pytest.mark.parametrize("next", ["//elsewhere.example", "https://elsewhere.example", "/\\else"])
 def test_signing_in_leads_nowhere_else(anybody: Browser, next: str) -> None:
     assert anybody.post("/login", password=TOKEN, next=next).location == "/workshops"
