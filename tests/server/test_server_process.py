@@ -136,7 +136,7 @@ def test_a_folder_that_is_not_there_is_said_plainly(tmp_path: Path) -> None:
 
 def test_the_server_loads_no_pandas_and_no_altair() -> None:
     script = (
-        "import sys, commonroom.cli, commonroom.serve, commonroom.server.app\n"
+        "import sys, commonroom.cli.main, commonroom.cli.serve, commonroom.server.app\n"
         "print(sorted({'pandas', 'altair', 'numpy', 'scipy', 'vl_convert'} & set(sys.modules)))"
     )
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
