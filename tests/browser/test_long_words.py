@@ -40,9 +40,10 @@ def long_words(served: Served) -> Room:
     said = {"hint": WORD * 2, "note": WORD * 2}
     room.points("points", WORD, items=labels("A", "B"), points=5, **said)
     room.lanes("lanes", WORD, items=labels("A", "B"), lanes=labels("C", "D"), ordered=True)
-    axis = {"name": WORD, "more": WORD}
-    corners = {"top_right": WORD, "top_left": WORD, "bottom_right": WORD, "bottom_left": WORD}
-    room.plane("plane", WORD, items=labels("A", "B"), x=axis, y=axis, quadrants=corners)
+    x, y = ({"name": f"{WORD}{axis}", "more": f"{WORD}{axis}"} for axis in "XY")
+    places = ("top_right", "top_left", "bottom_right", "bottom_left")
+    corners = {place: f"{WORD}{n}" for n, place in enumerate(places)}
+    room.plane("plane", WORD, items=labels("A", "B"), x=x, y=y, quadrants=corners)
     room.scale("scale", WORD, items=labels("A", "B"), labels=[f"{WORD}{n}" for n in range(5)])
     fields = [{"label": WORD, "kind": "text"}]
     room.cards("cards", WORD, columns=labels("A", "B"), marks=labels("M", "N"), fields=fields)
