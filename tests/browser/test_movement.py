@@ -88,6 +88,11 @@ def drawn(stage: Stage) -> Any:
     return stage.main.locator(".cr-figure").evaluate(DRAWN)
 
 
+def downwards(look: Any) -> list[str]:
+    """Its words from top to bottom."""
+    return [one["words"] for one in sorted(look["boxes"], key=lambda one: one["top"])]
+
+
 def steps(stage: Stage) -> list[Any]:
     """The drawing as it stands from moment to moment; the last two when it has to be over."""
     looks = [drawn(stage)]
@@ -155,7 +160,7 @@ def test_a_change_that_comes_before_the_last_has_ended(stage: Stage, server: Ser
 
 def test_rows_that_change_places_fade(stage: Stage, server: Served) -> None:
     stage.page.clock.pause_at(stage.page.evaluate("Date.now()") + 1000)
-    rows = [one["words"] for one in drawn(stage)["boxes"]]
+    rows = downwards(drawn(stage))
     was = label(stage)
     give(server, stage.code, hall(0, 5))
     fading = stage.page.locator(".cr-figure > svg[opacity]")
@@ -170,7 +175,7 @@ def test_rows_that_change_places_fade(stage: Stage, server: Served) -> None:
     for _, look in looks:
         whole(look)
     assert any(0 < look["opacity"] < 1 for _, look in looks)
-    assert [one["words"] for one in looks[-1][1]["boxes"]] != rows
+    assert downwards(looks[-1][1]) != rows
 
 
 def test_nothing_moves_for_who_prefers_that(venue: Venue, server: Served) -> None:
