@@ -154,10 +154,16 @@ class Hub:
 
     async def forget(self, room: RoomRecord, participant_id: str) -> bool:
         """Delete somebody and what they answered, and hang up on their pages."""
-        forgotten = await self.at_desk(self.store.forget, participant_id)
         live = self._rooms.get(room.id)
-        for socket in live.sockets_of(participant_id) if live else ():
-            socket.forgotten()
+        if live:
+            live.forgetting.add(participant_id)
+        try:
+            forgotten = await self.at_desk(self.store.forget, participant_id)
+            for socket in live.sockets_of(participant_id) if live else ():
+                socket.forgotten()
+        finally:
+            if live:
+                live.forgetting.discard(participant_id)
         await self.catch_up(room.id)
         return forgotten
 

@@ -19,6 +19,7 @@ class LiveRoom:
         now = time.time()
         self.sockets: set[Client] = set()
         self.remotes: set[RemoteClient] = set()  # the facilitators' own phones
+        self.forgetting: set[str] = set()  # participants who are being deleted, and are told so
         self.idle_since = now
         self.state = state
         self.seen: dict[str, Seen] = state.seen(now)
@@ -111,7 +112,7 @@ class LiveRoom:
             return
         for socket in list(self.sockets):
             who, device = socket.participant, socket.device or ""
-            if who is None:
+            if who is None or who.id in self.forgetting:
                 continue
             if now.get(device) not in (before.get(device), who.id):
                 socket.come_again()
