@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import expect
 
-from ..serving import Served
+from ..serving import Served, wait_for
 from .overlaps import overlaps
 from .remote import Remote
 from .rooms import fill
@@ -50,6 +50,17 @@ def said(stage: Stage) -> tuple[int, int, int]:
     return int(found[1] or found[2]), int(found[2]), int(found[3])
 
 
+def kept_page(server: Served, code: str) -> int:
+    """The page that a reload comes back to, from 0."""
+    store = server.store()
+    try:
+        room = store.room(code)
+        assert room is not None
+        return int(room.settings.get("wall_page", {}).get("n", 0))
+    finally:
+        store.close()
+
+
 def test_every_card_is_on_one_page_and_whole(venue: Venue, server: Served) -> None:
     stage = crowded(venue, server, width=1024, height=560)
     seen: list[str] = []
@@ -78,6 +89,7 @@ def test_keys_turn_the_pages_and_a_reload_keeps_the_page(venue: Venue, server: S
     stage.key("ArrowUp")  # there is none before it
     stage.key("ArrowDown")
     expect(status).to_contain_text(re.compile(rf"^{last + 1}\D"))
+    wait_for(lambda: kept_page(server, stage.code) == 1)  # the kernel has heard of it
     stage.reload()  # a trainer's cell of this workshop may arrange the cards anew
     expect(status).to_contain_text(re.compile(r"^(?!1\D)"))
     stage.key("ArrowRight")  # that is for slides
