@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -48,15 +47,12 @@ def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     outside(monkeypatch)
     monkeypatch.setenv("COMMONROOM_DATABASE", str(tmp_path / "rooms.db"))
     monkeypatch.chdir(bundled_workshops())
-    stores = importlib.import_module("commonroom.notebook.reader").store_at
-    stores.cache_clear()
 
     def texts(name: str) -> list[str]:
         room = run(name)["room"]
         return [text for one in room.store.exercises(room.id) for text in seen(one.spec) if text]
 
-    yield texts
-    stores.cache_clear()
+    return texts
 
 
 def sentences(texts: list[str]) -> list[str]:

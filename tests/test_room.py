@@ -72,6 +72,16 @@ def test_a_wrong_code_says_what_to_do(database: str) -> None:
         cr.Room("Values voting", code="ZZZZZZ", database=database)
 
 
+def test_the_database_is_the_one_that_the_environment_names_now(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("one.db", "other.db"):
+        monkeypatch.setenv("COMMONROOM_DATABASE", str(tmp_path / name))
+        room = cr.Room("Values voting")
+        assert room.store.address.database == str(tmp_path / name)
+        assert cr.Room("Values voting", code=room.code).id == room.id
+
+
 def test_an_ended_room_is_not_resumed(room: cr.Room, database: str) -> None:
     room.end()
     with pytest.raises(RoomError, match="has ended"):

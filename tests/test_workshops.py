@@ -1,7 +1,6 @@
 """Each workshop from the first cell to the last, with answers: what a facilitator gets from it."""
 
 import html
-import importlib
 import re
 import time
 from collections import Counter
@@ -60,8 +59,6 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     outside(monkeypatch)
     monkeypatch.setenv("COMMONROOM_DATABASE", str(tmp_path / "rooms.db"))
     monkeypatch.chdir(bundled_workshops())
-    stores = importlib.import_module("commonroom.notebook.reader").store_at
-    stores.cache_clear()  # the store of an earlier test's database
 
     def code_cells(name: str) -> dict[str, Any]:
         notebook = nbformat.read(bundled_workshops() / f"{name}.ipynb", as_version=4)
@@ -71,8 +68,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
                 exec(compile(cell.source, f"{name}, cell {cell.id}", "exec"), defined)
         return defined
 
-    yield code_cells
-    stores.cache_clear()
+    return code_cells
 
 
 def answer(room: Room, exercise: Exercise, role: str, turn: int) -> None:

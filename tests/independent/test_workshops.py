@@ -8,7 +8,6 @@ makes of the rows in the database.
 from __future__ import annotations
 
 import ast
-import importlib
 import math
 import re
 from pathlib import Path
@@ -42,10 +41,6 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     outside(monkeypatch)
     monkeypatch.setenv("COMMONROOM_DATABASE", str(tmp_path / "rooms.db"))
     monkeypatch.chdir(bundled_workshops())
-    stores = importlib.import_module("commonroom.notebook.reader").store_at
-    stores.cache_clear()
-    yield
-    stores.cache_clear()
 
 
 @pytest.mark.parametrize("size", SIZES)

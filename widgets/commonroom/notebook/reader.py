@@ -18,6 +18,7 @@ from ..store import (
     Store,
     open_store,
 )
+from ..store.address import read_address
 from . import address
 from .reopened import reopened
 
@@ -28,9 +29,16 @@ ROLES = (
 )
 
 
-@cache
 def store_at(url: str | None) -> Store:
-    """The store of this database, one for all rooms of a kernel."""
+    """The store of this database, one for all rooms of a kernel.
+
+    None means the database that the environment names now, whatever it named before.
+    """
+    return _opened(read_address(url).render_as_string(hide_password=False))
+
+
+@cache
+def _opened(url: str) -> Store:
     return open_store(url)
 
 
