@@ -7,6 +7,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
+from commonroom.text.direction import isolated
+
 from ..serving import TOKEN
 from .visitor import OPENING, Visitor
 
@@ -42,7 +44,8 @@ class Stage(Visitor):
 
     def press_start(self, workshop: str) -> None:
         """The same, of a workshop whose deck may never stand."""
-        self.page.get_by_role("button", name=f"Start a room for {workshop}").click()
+        name = f"Start a room for {isolated(workshop)}"
+        self.page.get_by_role("button", name=name).click()
 
     def look(self, notebook: str) -> Stage:
         """Sign in and open a further notebook, which has no room."""

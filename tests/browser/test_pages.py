@@ -84,12 +84,14 @@ def test_keys_turn_the_pages_and_a_reload_keeps_the_page(venue: Venue, server: S
     _, last, of = said(stage)
     stage.key("ArrowDown")
     expect(status).to_contain_text(re.compile(rf"^{last + 1}\D.*of {of}"))
+    wait_for(lambda: kept_page(server, stage.code) == 1)  # the kernel has heard of it
     stage.key("ArrowUp")
     expect(status).to_contain_text(re.compile(r"^1\D"))
+    wait_for(lambda: kept_page(server, stage.code) == 0)
     stage.key("ArrowUp")  # there is none before it
     stage.key("ArrowDown")
     expect(status).to_contain_text(re.compile(rf"^{last + 1}\D"))
-    wait_for(lambda: kept_page(server, stage.code) == 1)  # the kernel has heard of it
+    wait_for(lambda: kept_page(server, stage.code) == 1)
     stage.reload()  # a trainer's cell of this workshop may arrange the cards anew
     expect(status).to_contain_text(re.compile(r"^(?!1\D)"))
     stage.key("ArrowRight")  # that is for slides
