@@ -30,6 +30,7 @@ class ExerciseStage(anywidget.AnyWidget):
     view = Unicode("exercise", help="Which of the front end's views this is.").tag(sync=True)
     key = Unicode(help="The exercise's name in the room.").tag(sync=True)
     kind = Unicode(help="How it is answered.").tag(sync=True)
+    module = Unicode("", help="The kind’s front end, if another package brings it.").tag(sync=True)
     spec = Dict(help="The question: prompt, items and what the kind needs.").tag(sync=True)
     roles = List(help="Who takes part: id and label each.").tag(sync=True)
     groups = Dict(help="Where people sit: name, by, options; empty without groups.").tag(sync=True)

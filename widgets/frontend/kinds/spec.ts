@@ -1,6 +1,6 @@
 // What every exercise has, and what every way to answer is given.
 import type { ComponentType } from "preact";
-import type { Wall } from "./cards/wall";
+import type { Wall, WallCard } from "./cards/wall";
 
 export interface Item {
   id: string;
@@ -38,6 +38,24 @@ export interface KindProps<S extends Spec, A> {
   fates?: Fates;
 }
 
+/** What stands under a card of the wall: something to do with what others wrote. */
+export interface UnderProps<A> {
+  card: WallCard;
+  wall: Wall;
+  answer: A | null;
+  disabled?: boolean;
+  onAnswer: (answer: A) => void;
+  say: (text: string) => void;
+}
+
+/** What the stage shows of a question while people think: places to put something in, and what is asked about. */
+export interface Asked {
+  places?: Item[];
+  /** Whether the places go from low to high. */
+  ordered?: boolean;
+  items: Item[];
+}
+
 export interface Kind<S extends Spec = any, A = any> {
   Component: ComponentType<KindProps<S, A>>;
   /** How to answer, for a spec that brings no hint of its own. */
@@ -50,6 +68,12 @@ export interface Kind<S extends Spec = any, A = any> {
   within?: (spec: S, answer: any) => any;
   /** Whether nothing is left to do. */
   done: (spec: S, answer: A | null) => boolean;
+  /** What the stage shows of the question; its items if not said. */
+  asked?: (spec: S) => Asked;
+  /** What people can do with a card on the wall, where this kind has one. */
+  Under?: ComponentType<UnderProps<A>>;
+  /** Whether a chart can compare two rounds; it can if not said. */
+  rounds?: boolean;
 }
 
 /** For kinds whose answers are by item, under `field`: what of them is about items that there are. */

@@ -32,6 +32,8 @@ export interface About {
 export interface ExerciseFields {
   key: string;
   kind: string;
+  /** Where the kind is fetched from, if it is another package's. */
+  module?: string;
   spec: Spec;
   position: number;
   open: boolean;

@@ -7,6 +7,7 @@ import { Delete } from "./delete";
 import { listed, sentence } from "../ui/direction";
 import { Barred, Head, Notice } from "./frame";
 import { Join } from "./join";
+import { useKinds } from "../kinds/elsewhere";
 import { kinds } from "../kinds/registry";
 import { shelf } from "../net/outbox";
 import { Newer, Pager } from "./pager";
@@ -84,6 +85,7 @@ function Participant({ code, title, roles, groups }: Props) {
   // later does not push away what somebody is about to tap.
   const several = useMemo(() => session.exercises.filter((one) => one.open).length > 1, [exercise?.key]);
   const pager = exercise && !focus && <Pager exercises={session.exercises} at={exercise.key} below={!several} onGo={go} />;
+  useKinds(session.exercises);
   const kind = exercise && kinds[exercise.kind];
   const given = exercise ? client.answerTo(exercise.key) : null;
   const answer = given && exercise && kind?.within ? kind.within(exercise.spec, given) : given;

@@ -1,8 +1,8 @@
 // One question, in whatever state it is: open, closed, revealed.
 import { Countdown } from "../ui/countdown";
+import { isComing } from "../kinds/elsewhere";
 import { kinds } from "../kinds/registry";
 import { Revealed } from "./revealed";
-import { Vote } from "../kinds/cards/vote";
 import type { WallCard } from "../kinds/cards/wall";
 import type { Exercise } from "../net/session";
 import { isBlank } from "../kinds/spec";
@@ -32,6 +32,7 @@ export function Question({ exercise, answer, results, fates, lost, refusal, say,
   if (!kind) {
     // A comparison that nobody answers has only results; a kind of question that we do not know is newer than we.
     if (results) return <Revealed results={results} prompt={spec.prompt} />;
+    if (isComing(exercise.kind)) return <h1 tabIndex={-1}>{spec.prompt}</h1>;
     return <p>This page is too old for this question. Please reload it.</p>;
   }
   const body = (
@@ -44,8 +45,9 @@ export function Question({ exercise, answer, results, fates, lost, refusal, say,
   const said = [spec.note, spec.origin?.words].filter(Boolean).join(" ");
   const note = said && <p class="cr-note">{said}</p>;
 
-  const voting = kind === kinds.cards && results?.wall?.votes
-    ? (card: WallCard) => <Vote card={card} wall={results.wall!} answer={answer as any} disabled={!open} onAnswer={onAnswer} say={say} />
+  const { Under } = kind;
+  const voting = Under && results?.wall?.votes
+    ? (card: WallCard) => <Under card={card} wall={results.wall!} answer={answer as any} disabled={!open} onAnswer={onAnswer} say={say} />
     : undefined;
 
   if (results && !open) {

@@ -1,6 +1,9 @@
 // One exercise on the projector: the question and how far the room is; once revealed, what came of it.
-import { useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import { Chart } from "../ui/chart";
+import { addressOf, useKinds } from "../kinds/elsewhere";
+import { kinds } from "../kinds/registry";
+import type { Asked as Places } from "../kinds/spec";
 import { useMedia } from "../ui/media";
 import { sentence } from "../ui/direction";
 import { useModel, type Model } from "./model";
@@ -14,6 +17,8 @@ import { StageWall } from "./wall";
 
 export function ExerciseStage({ model }: { model: Model }) {
   useModel(model);
+  const module = useMemo(() => addressOf(model.get("module")), [model]);
+  useKinds([{ kind: model.get("kind"), module }]);
   const [chosen, setView] = useState<View | null>(null);
   const views = viewsOf(model);
   const view = chosen && views.includes(chosen) ? chosen : views[0]!;
@@ -36,7 +41,7 @@ function Question({ model, until }: { model: Model; until: number | null }) {
       <h1 class="cr-prompt">{spec.prompt}</h1>
       {spec.note && <p class="cr-note">{spec.note}</p>}
       {spec.origin?.words && <p class="cr-note cr-origin">{spec.origin.words}</p>}
-      <Asked spec={spec} />
+      <Asked {...(kinds[model.get("kind")]?.asked?.(spec) ?? { items: spec.items ?? [] })} />
       <Progress model={model} until={until} />
       {/* Not while the first of many answer: then it would be said of every question. */}
       {(!model.get("accepting") || model.get("answered") >= model.get("of")) && model.get("few") > 0 && (
@@ -47,16 +52,13 @@ function Question({ model, until }: { model: Model; until: number | null }) {
 }
 
 /** What the question is about, so that people without a device can think along. */
-function Asked({ spec }: { spec: any }) {
-  // The columns of cards are places like lanes; a single one has no name worth showing.
-  const lanes: any[] | undefined = spec.most ? (spec.items.length > 1 ? spec.items : []) : spec.lanes;
-  const items: any[] = (spec.most ? [] : spec.items) ?? [];
-  const size = lanes || items.length > 15 ? "cr-asked-many" : items.length > 8 ? "cr-asked-some" : "";
+function Asked({ places, ordered, items }: Places) {
+  const size = places || items.length > 15 ? "cr-asked-many" : items.length > 8 ? "cr-asked-some" : "";
   return (
     <>
-      {lanes && (
-        <ol class={`cr-rungs ${spec.ordered ? "cr-rungs-ordered" : lanes.length > 5 ? "cr-rungs-many" : ""}`}>
-          {(spec.ordered ? [...lanes].reverse() : lanes).map((lane) => (
+      {places && (
+        <ol class={`cr-rungs ${ordered ? "cr-rungs-ordered" : places.length > 5 ? "cr-rungs-many" : ""}`}>
+          {(ordered ? [...places].reverse() : places).map((lane) => (
             <li key={lane.id}>
               <b>{lane.label}</b> {lane.description && <span>{lane.description}</span>}
             </li>

@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import { TableAnswer } from "./answer";
 import { Confirm } from "./dialog";
+import { kinds } from "../kinds/registry";
 import { Menu } from "./menu";
 import { sentence } from "../ui/direction";
 import type { Model } from "./model";
@@ -20,6 +21,7 @@ export function More({ model }: { model: Model }) {
   const answered: number = model.get("answered");
   const round: number = model.get("round");
   const closes: boolean = model.get("closes");
+  const kind = kinds[model.get("kind")]; // of another package, it may not be here yet
   const timed: boolean = model.get("closes_at") !== null;
   if (!open && !answered) return null;
   return (
@@ -31,7 +33,7 @@ export function More({ model }: { model: Model }) {
           );
           return (
             <>
-              {open && item("Answer for a table", "table")}
+              {open && kind && item("Answer for a table", "table")}
               {open && timed && (
                 <label class="cr-menu-item">
                   <input type="checkbox" checked={closes} onChange={() => model.send({ do: "closes", on: !closes })} />
@@ -49,7 +51,7 @@ export function More({ model }: { model: Model }) {
         <Confirm title={roundName(round + 1)} yes={`Begin round ${round + 1}`} onYes={() => model.send({ do: "round", open: true })} onDone={done}>
           <p>
             Everybody answers again, from the beginning. {kept(answered, round)}
-            {model.get("kind") !== "cards" && " Once revealed, the chart can compare the two."}
+            {kind?.rounds !== false && " Once revealed, the chart can compare the two."}
           </p>
         </Confirm>
       )}

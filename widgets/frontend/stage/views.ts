@@ -10,7 +10,7 @@ export function viewsOf(model: Model): View[] {
 }
 
 /** Whether people answer it; a comparison of two questions is only revealed. */
-export const answerable = (model: Model): boolean => model.get("kind") in kinds;
+export const answerable = (model: Model): boolean => model.get("kind") in kinds || model.get("module") !== "";
 
 /** The next sensible thing, which the page makes the primary button. */
 export function next(model: Model): "open" | "reveal" | "next" {

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { begun, draftsOf, gathered, isOwn, left, merged, missing, newCard, unfinished, unsent, vote, votesLeft } from "./cards";
+import { begun, draftsOf, gathered, left, merged, missing, newCard, unfinished, unsent } from "./cards";
 import type { CardsSpec } from "./spec";
 import { isBlank } from "../spec";
+import { isOwn, vote, votesLeft } from "./votes";
 import { parts, type Wall, type WallCard } from "./wall";
 
 const item = (id: string) => ({ id, label: id, description: "", source: "" });

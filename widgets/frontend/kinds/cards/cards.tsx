@@ -5,6 +5,8 @@ import { useSay } from "../../ui/live-region";
 import type { Fate, Item, Kind, KindProps } from "../spec";
 import type { Card, CardField, CardsAnswer, CardsSpec, Draft } from "./spec";
 import { listed, sentence } from "../../ui/direction";
+import { Vote } from "./vote";
+import { isOwn, votesLeft } from "./votes";
 import type { Wall } from "./wall";
 import { canBeSeen } from "../../ui/words";
 
@@ -76,25 +78,6 @@ export function begun(spec: CardsSpec, answer: CardsAnswer | null, draft: Draft[
 export function unfinished(_: CardsSpec, draft: Draft[] | null): string {
   const n = draft?.length ?? 0;
   return !n ? "" : n === 1 ? "1 card is not finished and not saved yet" : `${n} cards are not finished and not saved yet`;
-}
-
-/** The answer with a vote given, or taken back; null if no vote is left. */
-export function vote(answer: CardsAnswer | null, ref: string, wall: Wall): CardsAnswer | null {
-  const votes = answer?.votes ?? [];
-  const cards = answer?.cards ?? {};
-  if (votes.includes(ref)) return { cards, votes: votes.filter((one) => one !== ref) };
-  if (!votesLeft(wall, answer)) return null;
-  return { cards, votes: [...(votes.length < wall.votes ? votes : standing(wall, votes)), ref] };
-}
-
-/** Whether a card on the wall is one's own: its name ends with the one that this page made. */
-export const isOwn = (answer: CardsAnswer | null, ref: string): boolean => ref.slice(ref.indexOf("-") + 1) in (answer?.cards ?? {});
-
-/** The votes for cards that are on the wall: nobody could take back one for a card that is gone. */
-const standing = (wall: Wall, votes: string[]): string[] => votes.filter((ref) => wall.cards.some((card) => card.ref === ref));
-
-export function votesLeft(wall: Wall, answer: CardsAnswer | null): number {
-  return Math.max(wall.votes - standing(wall, answer?.votes ?? []).length, 0);
 }
 
 function count(n: number, noun: string): string {
@@ -242,4 +225,8 @@ export const cards: Kind<CardsSpec, CardsAnswer> = {
   left,
   unfinished,
   done: (spec, answer) => Object.keys(answer?.cards ?? {}).length >= spec.most,
+  // Columns are places, as lanes are; a single one has no name worth showing.
+  asked: ({ items }) => ({ places: items.length > 1 ? items : [], items: [] }),
+  Under: Vote,
+  rounds: false,
 };

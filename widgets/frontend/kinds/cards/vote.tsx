@@ -1,19 +1,10 @@
 // A vote for a card on the wall, given and taken back with one tap.
-import { isOwn, vote, votesLeft } from "./cards";
+import { isOwn, vote, votesLeft } from "./votes";
 import type { CardsAnswer } from "./spec";
 import { apart } from "../../ui/direction";
-import type { Wall, WallCard } from "./wall";
+import type { UnderProps } from "../spec";
 
-interface Props {
-  card: WallCard;
-  wall: Wall;
-  answer: CardsAnswer | null;
-  disabled?: boolean;
-  onAnswer: (answer: any) => void;
-  say: (text: string) => void;
-}
-
-export function Vote({ card, wall, answer, disabled, onAnswer, say }: Props) {
+export function Vote({ card, wall, answer, disabled, onAnswer, say }: UnderProps<CardsAnswer>) {
   if (isOwn(answer, card.ref)) return <p class="cr-vote-own">Your card</p>;
   const given = answer?.votes?.includes(card.ref) ?? false;
   if (disabled) return given ? <p class="cr-vote-own">You voted for this</p> : null;

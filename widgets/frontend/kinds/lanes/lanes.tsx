@@ -145,4 +145,5 @@ export const lanes: Kind<LanesSpec, LanesAnswer> = {
   left,
   within,
   done: (spec, answer) => spec.items.every((item) => lanesOf(answer, item.id).length > 0),
+  asked: ({ lanes, ordered, items }) => ({ places: lanes, ordered, items }),
 };

@@ -1,0 +1,31 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { h } from "preact";
+import { bring, isComing } from "./elsewhere";
+import { kinds } from "./registry";
+
+const module = (source: string) => `data:text/javascript,${encodeURIComponent(source)}`;
+
+test("a kind from elsewhere is given Preact, and stands beside ours", async () => {
+  const coming = bring("stars", module(`export default ({ h, useState }) => ({
+    Component: () => h("p", null, typeof useState), how: () => "Tap a star.", left: () => "", done: () => true,
+  })`));
+  assert.equal(isComing("stars"), true);
+  assert.equal(await coming, true);
+  assert.equal(isComing("stars"), false);
+  const made = (kinds.stars!.Component as () => any)();
+  assert.deepEqual([made.type, made.props.children], ["p", "function"]);
+  assert.equal(made.constructor, h("p", null).constructor);
+});
+
+test("a module that cannot be loaded leaves the page as it is", async () => {
+  assert.equal(await bring("broken", module("throw new Error('no')")), false);
+  assert.equal("broken" in kinds, false);
+  assert.equal(isComing("broken"), false);
+});
+
+test("a kind of ours is not replaced", async () => {
+  const ours = kinds.points;
+  assert.equal(await bring("points", module("export default () => null")), true);
+  assert.equal(kinds.points, ours);
+});
