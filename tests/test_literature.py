@@ -1,5 +1,9 @@
 """The literature holds every work in the review's bibliography, and says what each is cited for."""
 
+import nbformat
+import pytest
+
+from commonroom.catalogue.paths import bundled_workshops
 from commonroom.packs.reader import literature, pack
 
 # First author and year of every entry of the bibliography of “stevens”, in its order and spelling,
@@ -139,3 +143,41 @@ def test_a_record_reads_as_in_a_list_of_references():
     assert str(literature()["keenan2014"]) == (
         "Keenan, C. (2014). Mapping student-led peer learning in the UK. Higher Education Academy"
     )
+
+
+# Works that the other documents cite and the review's bibliography lacks: where each is cited.
+CITED_IN = {
+    "baxtermagolda2004": "hertfordshire",
+    "jarvis2016": "hertfordshire",
+    "roxa2009": "hertfordshire",
+    "wheatley2011": "hertfordshire",
+    "woolmer2016": "hertfordshire",
+    "cooksather2014threshold": "olomu",
+    "cooksather2022": "olomu",
+    "gamote2022": "olomu",
+    "healey2023": "olomu",
+    "mercer-mapstone2018": "olomu",
+    "mercer-mapstone2020": "olomu",
+    "trowell2024": "olomu",
+}
+
+
+@pytest.mark.parametrize("key", CITED_IN)
+def test_a_work_that_another_document_cites_says_where(key):
+    record = literature()[key]
+    assert f"“{CITED_IN[key]}”" in record.note
+    assert not record.topics  # those are the review's
+
+
+def test_the_grid_of_power_and_interest_is_not_laid_at_the_wrong_door():
+    known = literature()
+    assert "mendelow1991" not in known
+    assert known["mendelow1981"].title.startswith("Environmental scanning")
+    assert "power–interest grid" in known["johnson1999"].note
+
+
+def test_the_reviewer_has_his_own_name():
+    notebook = nbformat.read(bundled_workshops() / "literature_guide.ipynb", as_version=4)
+    said = "\n".join(cell.source for cell in notebook.cells)
+    assert "Dylan Stevens" in said
+    assert "David" not in said

@@ -41,7 +41,7 @@ class Quadrants(BaseModel):
     bottom_right: Corner = ""
 
 
-# Source: Mendelow (1991) and, for the names in use today, Johnson & Scholes (1999).
+# Source: Johnson & Scholes (1999), for the grid and the names of its corners.
 POWER_INTEREST = Quadrants(
     top_left="Keep satisfied",
     top_right="Manage closely",
