@@ -70,7 +70,7 @@ LABELS = {
     "spire_lessons": {
         "believing-partners": "Partners who believe in it",
         "time-and-communication": "Time and communication",
-        "blind-spots": "Blind spots seen from below",
+        "blind-spots": "Blind spots and open minds",
     },
     "learning_community_themes": {
         "inquiry": "Inquiry",
@@ -116,8 +116,12 @@ SOURCES = {
 JOURNEY = [
     ("corridor-questions", "intuition", "enabler", "individual", "early 2016"),
     ("pattern-seen", "intuition", "enabler", "individual", ""),
+    ("research-modules", "intuition", "barrier", "collective", ""),
+    ("struggle-unseen", "interpretation", "barrier", "individual", ""),
     ("support-suffices", "interpretation", "barrier", "individual", ""),
+    ("closed-doors", "interpretation", "barrier", "individual", ""),
     ("first-workshop", "integration", "enabler", "collective", ""),
+    ("design-doubts", "integration", "barrier", "collective", ""),
     ("door-opener", "integration", "enabler", "collective", ""),
     ("changemakers", "institutionalization", "enabler", "collective", ""),
     ("interviews", "institutionalization", "enabler", "collective", "2016"),
@@ -125,7 +129,8 @@ JOURNEY = [
     ("coordinator", "institutionalization", "enabler", "collective", ""),
     ("programme-meetings", "institutionalization", "enabler", "collective", ""),
     ("launch", "institutionalization", "enabler", "collective", "March 2018"),
-    ("hoped-for-module", "institutionalization", "enabler", "collective", ""),
+    ("fragmentation", "institutionalization", "barrier", "collective", ""),
+    ("short-of-time", "institutionalization", "barrier", "collective", ""),
 ]
 
 # Challenge, its group, and who names it.

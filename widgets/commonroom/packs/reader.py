@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from html import escape
 from pathlib import Path
@@ -16,6 +16,7 @@ from commonroom.kinds import Item
 from commonroom.packs.comments import PackWarning
 from commonroom.packs.errors import PackError, Problem, nearest, short
 from commonroom.packs.file import OWN_WORDS, LiteratureFile, PackFile, Record, read
+from commonroom.packs.told import Told
 from commonroom.text.filenames import misnamed, read_name, visible
 
 __all__ = ["Pack", "PackError", "Record", "literature", "pack", "packs"]
@@ -80,11 +81,7 @@ class Pack(Sequence[Item]):
 
         Of a field with several words one is enough. Raises PackError for an unknown field.
         """
-        known = list(dict.fromkeys(name for more in self.more.values() for name in more))
-        for name in fields:
-            if name not in known:
-                what = f"the pack “{self.name}” has no field “{name}”{nearest(name, known)}"
-                raise PackError(Problem(f"{what} It has: {', '.join(known) or 'none'}."))
+        self._has(fields)
         chosen = (
             item
             for item in self.items
@@ -99,6 +96,23 @@ class Pack(Sequence[Item]):
             | {name: ", ".join(self._words(item, name)) for name in self.more.get(item.id, {})}
             for item in self.items
         ]
+
+    def told(self, *fields: str) -> Told:
+        """Each label with what these fields say of it, to be shown on a slide.
+
+        ``cr.pack("definitions").told("said_by", "quote")``. Raises PackError for an unknown field.
+        """
+        self._has(fields)
+        said = ([", ".join(self._words(item, name)) for name in fields] for item in self.items)
+        lines = (" · ".join(filter(None, words)) for words in said)
+        return Told(tuple(zip((item.label for item in self.items), lines, strict=True)))
+
+    def _has(self, fields: Iterable[str]) -> None:
+        known = list(dict.fromkeys(name for more in self.more.values() for name in more))
+        for name in fields:
+            if name not in known:
+                what = f"the pack “{self.name}” has no field “{name}”{nearest(name, known)}"
+                raise PackError(Problem(f"{what} It has: {', '.join(known) or 'none'}."))
 
     def _words(self, item: Item, name: str) -> tuple[str, ...]:
         found = self.more[item.id][name]

@@ -1,0 +1,143 @@
+"""What workshops and guide say of their sources is what the sources say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from commonroom.catalogue.folder import read_workshop
+from commonroom.catalogue.paths import bundled_workshops
+from commonroom.packs.reader import PackError, pack
+
+GUIDE = Path(__file__).parents[1] / "facilitator_guide"
+
+
+def slides(name: str) -> str:
+    """What a notebook projects or says to trainers, in one line."""
+    notebook = nbformat.read(bundled_workshops() / f"{name}.ipynb", as_version=4)
+    return " ".join(" ".join(cell.source for cell in notebook.cells).split())
+
+
+def page(name: str) -> str:
+    """A page of the guide in one line."""
+    return " ".join((GUIDE / f"{name}.md").read_text(encoding="utf-8").split())
+
+
+def test_only_some_people_preferred_another_word():
+    assert "*some* preferred the word *collaboration*" in page("11_scoping_study")
+
+
+def test_the_room_hears_whose_ten_answers_it_chose_from():
+    said = slides("01_meaning_of_partnership")
+    asked, told = said.index("closest.stage()"), said.index('.told("said_by", "quote")')
+    assert asked < told
+    assert "None is a single student’s" in said
+    workshop = read_workshop(bundled_workshops() / "01_meaning_of_partnership.ipynb")
+    assert "olomu" in workshop.source
+    assert "Olomu and colleagues" in page("01_meaning_of_partnership").partition("**For whom.**")[0]
+
+
+def test_what_a_pack_tells_of_its_items_is_a_line_for_each():
+    told = pack("definitions").told("said_by", "quote")
+    assert len(told.lines) == 10
+    assert dict(told.lines)["An ethos"] == (
+        "National Union of Students (2014), quoted by Stevens · “an ethos rather than activity”"
+    )
+    assert dict(told.lines)["Give and take"] == "Stevens (2022), London School of Economics"
+    assert told._repr_html_().count("<li>") == 10
+    assert "An ethos: National Union" in repr(told)
+    with pytest.raises(PackError, match="no field “said”; did you mean “said_by”"):
+        pack("definitions").told("said")
+
+
+def test_the_journey_of_spire_has_what_stood_in_its_way():
+    marks = [said["mark"] for said in pack("spire_journey").more.values()]
+    assert (marks.count("enabler"), marks.count("barrier")) == (10, 7)
+    assert "ten that helped and seven that hindered" in page("10_four_i_journey")
+    for text in (slides("10_four_i_journey"), page("10_four_i_journey")):
+        assert "ost of the staff they spoke to" in text
+        assert "most staff thought" not in text.lower()
+    assert "its future was open" in page("10_four_i_journey")
+
+
+def test_the_third_lesson_of_spire_is_that_nobody_sees_everything():
+    lesson = pack("spire_lessons")["blind-spots"]
+    assert lesson.description.startswith("Nobody sees everything.")
+    assert "students see what staff miss" not in slides("10_four_i_journey")
+    assert "nobody sees everything" in slides("10_four_i_journey")
+
+
+def test_an_action_plan_has_the_lessons_of_the_source_that_it_names():
+    assert "spire" in read_workshop(bundled_workshops() / "12_action_plan.ipynb").source
+    said = slides("12_action_plan")
+    assert "**partners who believe in it**, **time and talk**, and **open minds**" in said
+
+
+def test_the_study_of_narratives_went_by_institution_and_the_workshop_by_role():
+    assert "The study went by **institution**" in page("07_narratives")
+    assert "which coded by institution" in page("methods")
+    excerpts = pack("excerpts")
+    own = [item.label for item in excerpts.where(takes_up="own-work")]
+    alone = [item.label for item in excerpts.where(takes_up="nothing")]
+    assert (len(excerpts), len(own), len(alone)) == (12, 3, 2)
+    for label in (*own, *alone):
+        assert f"*{label}*" in page("07_narratives"), label
+
+
+def test_learning_communities_are_no_strand_that_could_be_empty():
+    assert 'lanes=cr.pack("strands").where(place="strand")' in slides("05_partnership_map")
+
+
+def test_the_list_of_twelve_challenges_is_ours():
+    assert "Our list has twelve" in slides("09_challenges")
+    assert "ours" in pack("challenges").description
+
+
+def test_communication_in_a_learning_community_is_listening_and_feedback():
+    assert "give feedback that both challenges and supports" in page("host_leadership")
+
+
+def test_deadlines_are_no_further_out_of_reach_in_one_workshop_than_in_another():
+    fixed = page("08_responsibilities").partition("## How to host")[2].partition("##")[0]
+    assert "Deadlines and marking criteria are decisions like others" in fixed
+    assert "deadlines" in [item.id for item in pack("decisions")]
+
+
+GARBLED = [
+    "In other words of your own",
+    "told what their partnerships needed",
+    "until …",
+    "until when",
+    "are no seven",
+    "for who has no",
+    "from below to above",
+    "Hide doubles",
+    "per cents",
+    "Nothing matters and is not lived",
+    "power who are easily overlooked",
+    "Every room is listed in which",
+    "nobody's answer can be told",
+    "that believing partners",
+    "with most votes",
+    "what not",
+    "a software",
+    "anew for rooms",
+]
+
+
+@pytest.mark.parametrize("words", GARBLED)
+def test_what_an_english_reader_stumbled_over_is_gone(words):
+    said = [slides(path.stem) for path in bundled_workshops().glob("*.ipynb")]
+    said += [page(path.stem) for path in GUIDE.glob("*.md")]
+    assert not [text for text in said if words in text]
+
+
+def test_the_glossary_explains_every_word_once():
+    rows = [
+        line.split("|")[1].strip()
+        for line in (GUIDE / "glossary.md").read_text(encoding="utf-8").splitlines()
+        if line.startswith("| **")
+    ]
+    assert len(set(rows)) == len(rows)
