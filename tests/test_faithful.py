@@ -141,3 +141,51 @@ def test_the_glossary_explains_every_word_once():
         if line.startswith("| **")
     ]
     assert len(set(rows)) == len(rows)
+
+
+# What a source says that helps a facilitator: where it stands, and with whose name.
+CARRIED_OVER = [
+    ("09_challenges", "A slogan of management", "Jarvis and colleagues 2016"),
+    ("09_challenges", "Spare labour", "Woolmer and colleagues (2016)"),
+    ("09_challenges", "Success stories only", "Mercer-Mapstone and colleagues 2017"),
+    ("09_challenges", "Justice or market", "Peseta and colleagues 2016"),
+    ("09_challenges", "Vulnerability and language", "Bovill, Cook-Sather and Felten"),
+    ("09_challenges", "what nobody dared to discuss", "Knaggs and colleagues 2021"),
+    ("09_challenges", "partners who are not peers", "Pelnar and colleagues 2020"),
+    ("host_leadership", "self-authorship", "Baxter Magolda and King 2004"),
+    ("host_leadership", "answerable for the well-being", "Hertfordshire"),
+    ("host_leadership", "Begin over coffee", "Trowell (2024)"),
+    ("06_conditions_check", "trust *and empathy*", "Olomu and colleagues"),
+    ("06_conditions_check", "an end may feel like a loss", "Olomu and colleagues"),
+    ("06_conditions_check", "when students have graduated", "Olomu and colleagues"),
+    ("further_notebooks", "Institutions work at different speeds", "Olomu and colleagues"),
+    ("05_partnership_map", "How every student could take part", "Clewley"),
+    ("05_partnership_map", "keeps these levels apart", "Walkington (2015"),
+    ("08_responsibilities", "its mark does not count", "I-Explore"),
+    ("02_values_voting", "flexibility let more people in", "Clewley"),
+    ("12_action_plan", "practical guide", "Mercer-Mapstone and Marie (2019)"),
+    ("12_action_plan", "situation, knowledge, learning and relationships", "Kligyte"),
+    ("01_meaning_of_partnership", "Freire called banking", "McCulloch 2009"),
+]
+
+
+@pytest.mark.parametrize(("name", "words", "whose"), CARRIED_OVER, ids=lambda one: str(one)[:40])
+def test_what_the_sources_say_is_carried_over_with_a_name(name, words, whose):
+    assert words in page(name)
+    assert whose in page(name)
+
+
+def test_the_room_hears_whose_tasks_these_are_in_impvis():
+    said = slides("08_responsibilities")
+    assert said.index("first.stage()") < said.index('.told("in_impvis")')
+    told = dict(pack("module_tasks").told("in_impvis").lines)
+    assert told["Checking the facts"] == "staff"
+    assert len(told) == 6  # of the others the slides do not say
+
+
+def test_partners_who_are_not_academics_are_on_the_map():
+    assert {"registry", "professional-staff"} <= {item.id for item in pack("stakeholders")}
+
+
+def test_how_every_student_could_take_part_is_asked():
+    assert "How could **every** student take part?" in slides("05_partnership_map")

@@ -92,7 +92,7 @@ def test_a_run_sheet_leads_to_each_of_its_sources(book: Path, workshop: Workshop
     assert workshop.source
     for key in workshop.source:
         assert f'href="bibliography.html#{key}"' in page, key
-    assert set(re.findall(r"bibliography\.html#(\w+)", page)) <= set(literature())
+    assert set(re.findall(r"bibliography\.html#([\w-]+)", page)) <= set(literature())
 
 
 # Which workshop feeds which: the arrows of the series.

@@ -199,8 +199,8 @@ CASES = {
         "computer-science",
         "peer-mentoring",
         "first-semester",
-        "science-skills",
     ],
+    "woolmer2016": ["science-skills"],
     "olomu": ["preparing-staff"],
     "neary2009": ["student-as-producer"],
     "moore-cherry2016": ["inclusive-partnership"],
@@ -214,6 +214,9 @@ CASES = {
     "luke2021": ["lecture-capture"],
     "brown2020": ["accessible-website"],
     "reinholz2020": ["action-teams"],
+    "knaggs2021": ["undiscussables"],
+    "pelnar2020": ["not-peers"],
+    "murphy2017": ["wary-of-power"],
 }
 
 

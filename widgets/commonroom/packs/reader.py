@@ -98,14 +98,16 @@ class Pack(Sequence[Item]):
         ]
 
     def told(self, *fields: str) -> Told:
-        """Each label with what these fields say of it, to be shown on a slide.
+        """Each label with what these fields say of it, to be shown on a slide; if they say a thing.
 
         ``cr.pack("definitions").told("said_by", "quote")``. Raises PackError for an unknown field.
         """
         self._has(fields)
-        said = ([", ".join(self._words(item, name)) for name in fields] for item in self.items)
-        lines = (" · ".join(filter(None, words)) for words in said)
-        return Told(tuple(zip((item.label for item in self.items), lines, strict=True)))
+        said = {
+            item.label: [word for name in fields if (word := ", ".join(self._words(item, name)))]
+            for item in self.items
+        }
+        return Told(tuple((label, " · ".join(words)) for label, words in said.items() if words))
 
     def _has(self, fields: Iterable[str]) -> None:
         known = list(dict.fromkeys(name for more in self.more.values() for name in more))
