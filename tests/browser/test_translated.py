@@ -89,7 +89,7 @@ def test_a_translated_stage_and_remote_follow_the_room(venue: Venue, server: Ser
         expect(stage.bar.locator(".cr-bar-count b").first).to_have_text("«1»")
         expect(progress).to_have_text("«1 of 1 have answered»")
         expect(remote.hand).to_contain_text("«1»")
-        expect(remote.page.locator(".cr-here")).to_have_text("«1» «person is»« here»")
+        expect(remote.page.locator(".cr-here")).to_have_text("«1»« person is here»")
         phone.give("Trust", points)
     venue.phone().join(stage.code)
     expect(stage.bar.locator(".cr-bar-count b").first).to_have_text("«2»")

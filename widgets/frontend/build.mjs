@@ -3,6 +3,7 @@ import { mkdirSync, copyFileSync, readFileSync, readdirSync, writeFileSync } fro
 import { fileURLToPath } from "node:url";
 import path from "node:path";
 import { build, context } from "esbuild";
+import { writeMessages } from "./messages.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const out = path.join(here, "..", "commonroom", "static");
@@ -33,6 +34,7 @@ const options = {
   jsxImportSource: "preact",
   external: ["fonts/*"], // served beside the style sheets
   charset: "utf8",
+  loader: { ".ftl": "text" },
   logLevel: "info",
 };
 
@@ -53,11 +55,13 @@ function licences() {
     const name = readdirSync(folder).find((file) => file.startsWith("LICENSE"));
     return `${path.relative(modules, folder)}\n\n${readFileSync(path.join(folder, name), "utf8")}`;
   });
+  texts.push(readFileSync(path.join(here, "licences", "fluent-bundle.txt"), "utf8")); // the package brings none
   writeFileSync(path.join(out, "licences.txt"), texts.join("\n\n----\n\n"));
 }
 
 mkdirSync(out, { recursive: true });
 fonts();
 licences();
+writeMessages();
 if (process.argv.includes("--watch")) await (await context(options)).watch();
 else await build(options);

@@ -5,10 +5,12 @@ import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
 import path from "node:path";
 import { build } from "esbuild";
+import { writeMessages } from "./messages.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const out = mkdtempSync(path.join(tmpdir(), "commonroom-units-"));
 try {
+  writeMessages();
   await build({
     absWorkingDir: here,
     entryPoints: readdirSync(here, { recursive: true }).filter((file) => !file.startsWith("node_modules") && /\.test\.tsx?$/.test(file)),
@@ -20,7 +22,7 @@ try {
     target: "node18",
     jsx: "automatic",
     jsxImportSource: "preact",
-    loader: { ".css": "empty" },
+    loader: { ".css": "empty", ".ftl": "text" },
     logLevel: "warning",
   });
   const files = readdirSync(out, { recursive: true }).filter((file) => file.endsWith(".mjs")).map((file) => path.join(out, file));

@@ -1,6 +1,7 @@
 // A stage whose kernel or server is gone, or that lacks what it should show, says so, and comes back by
 // itself as soon as it can.
 
+import { t } from "../locale/stage";
 import { BEAT } from "./events";
 import { barred, scattered, type Kernel } from "./kernel";
 
@@ -10,12 +11,6 @@ const SLOW = 60_000; // ms after which a widget that is still being fetched will
 const EARLY = 8000; // ms without a sign of the kernel after which it is looked for
 const AGAIN = 60_000; // ms within which it does not start itself anew a second time
 const LAST = "commonroom/deck/reloaded";
-const SCATTERED =
-  "What computes this stage is on another server: the proxy in front of them deals requests out. Tell whoever runs " +
-  "it that a stage has to stay on one server (sticky sessions); the guide says how, under Hosting.";
-const BARRED =
-  "The server answers, but no line to it opens from here. Tell whoever runs it: “The proxy in front of commonroom has to " +
-  "pass on Host and WebSockets.” The guide says how, under Hosting. We keep trying.";
 const LACKED = "commonroom/deck/lacked";
 const AHEAD = "script[type='application/vnd.voila.cell-output+json']"; // what Voilà has not drawn yet
 
@@ -73,20 +68,20 @@ export function keepAlive(
       sought = true;
       if ((await scattered(kernel.ask)) && !beat) {
         clearInterval(timer);
-        return say(SCATTERED, restart);
+        return say(t("scattered"), restart);
       }
       shut = await barred(kernel);
-      if (shut && !beat) return say(BARRED);
+      if (shut && !beat) return say(t("barred"));
     }
     const lacks = stands === "lacking" || (stands === "coming" && now - began >= SLOW);
     if (!stopped && !lacks) return;
     const lackedBefore = sessionStorage.getItem(LACKED) !== null;
     const justDid = Date.now() - Number(sessionStorage.getItem(LAST)) < AGAIN;
     if (!stopped && beat && (lackedBefore || justDid)) return; // the rest of it works
-    if (!(await answers(health))) return say("The server cannot be reached. Phones keep their answers until it is back.");
+    if (!(await answers(health))) return say(t("unreachable"));
     if (justDid || (!stopped && lackedBefore)) {
-      if (kernel && (await scattered(kernel.ask))) return say(SCATTERED, restart);
-      return say(stopped ? "The stage has stopped; the room goes on collecting." : "The stage was not loaded whole.", restart);
+      if (kernel && (await scattered(kernel.ask))) return say(t("scattered"), restart);
+      return say(stopped ? t("stopped") : t("not-whole"), restart);
     }
     clearInterval(timer);
     if (!stopped) sessionStorage.setItem(LACKED, "yes");

@@ -5,7 +5,7 @@ import { follow, outlined, windowMemory, type Truth } from "./show";
 import { kernelOf } from "./kernel";
 import { plan, type Slide } from "./plan";
 import { keepRows } from "./rows";
-import { sentence } from "../ui/direction";
+import { t } from "../locale/stage";
 import { followTranslation, original } from "../ui/translated";
 import "./deck.css";
 
@@ -91,7 +91,7 @@ function deck(root: HTMLElement, foot: HTMLElement): void {
   let joined = false;
   const names = () => {
     const titles = slides.map((slide) => ({ title: title(slide, cells), key: exerciseOn(slide, cells) }));
-    controls.name(titles.map((one, i) => sentence`${i + 1}. ${one.title}`));
+    controls.name(titles.map((one, i) => t("slide-numbered", { n: i + 1, title: one.title })));
     if (joined) outline.are(titles);
   };
   let looking = 0;
@@ -117,7 +117,7 @@ function deck(root: HTMLElement, foot: HTMLElement): void {
   });
   fire(HERE);
   const broken = slides.findIndex((slide) => slide.steps.flat().some((i) => cells[i]?.querySelector(".deck-error")));
-  if (broken > 0) controls.warn(`Something is wrong on slide ${broken + 1}`, () => go(broken));
+  if (broken > 0) controls.warn(t("wrong-on-slide", { n: broken + 1 }), () => go(broken));
   restful();
   keepRows(root, foot);
   keepAlive(root, new URL("healthz", new URL(document.body.dataset.baseUrl + "..", location.href)).href, kernelOf(document), notice());
@@ -135,7 +135,7 @@ function notice(): (problem: string, mend?: () => void) => void {
     box.replaceChildren(problem);
     if (!problem) return box.remove();
     if (mend) {
-      const again = button("Start it again", "deck-again");
+      const again = button(t("start-again-stage"), "deck-again");
       again.addEventListener("click", mend);
       box.append(again);
     }
@@ -181,18 +181,18 @@ function fromAddress(slides: Slide[]): { slide: number; step: number } {
 }
 
 function footer(foot: HTMLElement, count: number) {
-  const back = button("◀ Back", "deck-back");
-  const next = button("Next ▶", "deck-next");
+  const back = button(t("slide-back"), "deck-back");
+  const next = button(t("slide-next"), "deck-next");
   const full = button("", "deck-full");
   full.innerHTML = FULL;
-  full.setAttribute("aria-label", "Full screen");
-  full.title = "Full screen";
+  full.setAttribute("aria-label", t("full-screen"));
+  full.title = t("full-screen");
   full.addEventListener("click", () => {
     if (document.fullscreenElement) void document.exitFullscreen();
     else void document.documentElement.requestFullscreen();
   });
   const goTo = document.createElement("select");
-  goTo.setAttribute("aria-label", "Go to slide");
+  goTo.setAttribute("aria-label", t("go-to-slide"));
   goTo.append(...Array.from({ length: count }, (_, i) => new Option(`${i + 1}`, `${i}`)));
   const at = document.createElement("span");
   const go = document.createElement("span");

@@ -1,7 +1,8 @@
 // Items as chips: the ones still to be placed, the one in hand, the ones in their places.
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { apart } from "../ui/direction";
+import { rich, t } from "../locale/participant";
+import { hidden } from "../ui/hidden";
 import type { Item } from "./spec";
 import type { Lift } from "./drag";
 
@@ -17,13 +18,8 @@ interface ChipProps {
 }
 
 export function Chip({ item, chosen, disabled, where, count, onChoose, onLift }: ChipProps) {
-  const words = (
-    <>
-      {where ? apart(item.label) : item.label}
-      {count ? <span class="cr-chip-count" aria-hidden="true">{count}</span> : null}
-      {where && <span class="cr-hidden">, {apart(where)}</span>}
-    </>
-  );
+  const counted = count ? <span class="cr-chip-count" aria-hidden="true">{count}</span> : null;
+  const words = where ? rich("chip-where", { item: item.label, count: counted, where, "<hidden>": hidden }) : <>{item.label}{counted}</>;
   if (disabled) return <span class="cr-chip">{words}</span>;
   return (
     <button
@@ -81,12 +77,12 @@ export function Hand({ chosen, placed, allPlaced, disabled, onTakeBack }: HandPr
           <p><b>{chosen.label}</b>{chosen.description && <span>{chosen.description}</span>}</p>
           {placed && onTakeBack && (
             <button type="button" class="cr-small-button" onClick={onTakeBack}>
-              Take back<span class="cr-hidden"> {apart(chosen.label)}</span>
+              {rich("take-back", { item: chosen.label, "<hidden>": hidden })}
             </button>
           )}
         </>
       ) : (
-        <p><span>{allPlaced ? "All placed. Tap one to move it." : "Tap one of these to place it."}</span></p>
+        <p><span>{allPlaced ? t("tap-to-move") : t("tap-to-place")}</span></p>
       )}
     </div>
   );

@@ -1,13 +1,12 @@
 // One participant: what the server says, what is on the way to it, and what the page shows of both.
+import { t } from "../locale/participant";
 import { Drafts } from "./drafts";
 import { Outbox, type Shelf, type Unsent } from "./outbox";
 import { confirmed, find, hear, refused, start, type Session } from "./session";
 import { VERSION, type FromServer, type Groups, type Payload, type Role, type ToServer } from "./wire";
 
-const OVERTAKEN = "The question has changed while you answered, and your last change does not fit it. What you see here counts.";
 const REST = 300; // ms without a change after which an answer goes out
 const SOMEBODY_ELSE = 4409; // the server's close code for a device that is no longer who it was
-const PARTED = "It was ended for this device. You can still join as somebody new.";
 const AGAIN = 3_000; // ms until an answer that could not be taken is sent again
 
 /** The part of the line that is used here. */
@@ -176,7 +175,7 @@ export class Client {
     } else {
       this.overtake(message);
       this.session = hear(this.session, message, performance.now());
-      if (message.type === "who" && this.parted) this.session = { ...this.session, reason: PARTED };
+      if (message.type === "who" && this.parted) this.session = { ...this.session, reason: t("join-ended-here") };
       this.react(message);
     }
     this.changed();
@@ -230,8 +229,8 @@ export class Client {
     const entry = this.outbox.settle(key, id);
     if (!newest || !entry) return;
     const late = entry.round < this.round(key);
-    const why = code === "invalid" && this.overtaken.delete(id) ? OVERTAKEN : reason;
-    this.session = refused(this.session, key, late ? `Your last change in round ${entry.round} came too late.` : why);
+    const why = code === "invalid" && this.overtaken.delete(id) ? t("change-overtaken") : reason;
+    this.session = refused(this.session, key, late ? t("change-of-round", { round: entry.round }) : why);
   }
 
   private hello(): void {

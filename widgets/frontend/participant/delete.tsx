@@ -1,5 +1,6 @@
 // Taking everything back: asked twice, and then for good.
 import { useState } from "preact/hooks";
+import { t } from "../locale/participant";
 
 interface Deleter {
   deleteEverything: () => Promise<boolean>;
@@ -12,19 +13,15 @@ export function Delete({ client }: { client: Deleter }) {
     if (!(await client.deleteEverything())) setState("failed");
   };
   if (state === "idle") {
-    return <button type="button" class="cr-button" onClick={() => setState("asked")}>Delete my answers</button>;
+    return <button type="button" class="cr-button" onClick={() => setState("asked")}>{t("delete-mine")}</button>;
   }
   return (
-    <div class="cr-delete" role="group" aria-label="Delete my answers">
-      <p role="alert">
-        {state === "failed"
-          ? "This did not work. Please try again when you are online."
-          : "Everything you answered in this room will be deleted, and you leave it. This cannot be undone."}
-      </p>
+    <div class="cr-delete" role="group" aria-label={t("delete-mine")}>
+      <p role="alert">{state === "failed" ? t("delete-failed") : t("delete-sure")}</p>
       <button type="button" class="cr-button cr-danger" disabled={state === "busy"} onClick={go}>
-        {state === "busy" ? "Deleting…" : "Delete everything"}
+        {state === "busy" ? t("delete-busy") : t("delete-everything")}
       </button>
-      <button type="button" class="cr-button" disabled={state === "busy"} onClick={() => setState("idle")}>Keep my answers</button>
+      <button type="button" class="cr-button" disabled={state === "busy"} onClick={() => setState("idle")}>{t("delete-keep")}</button>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 // What stands around every state of the page: the workshop and the code above, the small print below.
 import type { ComponentChildren } from "preact";
-import { apart } from "../ui/direction";
+import { t } from "../locale/participant";
 
 interface HeadProps {
   title: string;
@@ -15,10 +15,10 @@ export function Head({ title, code, rehearsal, online }: HeadProps) {
     <header class="cr-head">
       <span class="cr-head-title">
         <i class={`cr-head-dot ${online ? "cr-head-on" : ""}`} aria-hidden="true" />
-        {online === false ? "Reconnecting…" : title}
+        {online === false ? t("reconnecting") : title}
       </span>
-      {rehearsal && <span class="cr-head-badge">Rehearsal</span>}
-      <span class="cr-code" translate={false}><span class="cr-hidden">Room code </span>{code}</span>
+      {rehearsal && <span class="cr-head-badge">{t("rehearsal")}</span>}
+      <span class="cr-code" translate={false}><span class="cr-hidden">{t("room-code")} </span>{code}</span>
     </header>
   );
 }
@@ -34,11 +34,4 @@ export function Notice({ heading, children }: { heading: string; children?: Comp
 }
 
 /** What keeps us out is on the way here: whom to tell what, and what becomes of us meanwhile. */
-export function Barred({ to, rest }: { to: "the facilitator" | "whoever runs the server"; rest: string }) {
-  return (
-    <p class="cr-barred" role="alert">
-      The room’s server answers, but no line to it opens from here. Please tell {to}: “The proxy in front of commonroom has to pass on Host and
-      WebSockets.” {apart(rest)}
-    </p>
-  );
-}
+export const Barred = ({ children }: { children: ComponentChildren }) => <p class="cr-barred" role="alert">{children}</p>;

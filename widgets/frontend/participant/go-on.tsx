@@ -1,5 +1,6 @@
 // Going on with another device as the same person: a link that lends who one is, once and for some minutes.
 import { useEffect, useRef, useState } from "preact/hooks";
+import { rich, t } from "../locale/participant";
 import type { Client } from "../net/client";
 import { useCountdown } from "../ui/clock";
 import type { Lent } from "../net/session";
@@ -17,7 +18,7 @@ export function GoOn({ client, say }: Props) {
   const before = useRef(devices);
   const shown = useRef(false);
   useEffect(() => {
-    if (devices > before.current) say(`Another device goes on as you now. ${withSo(devices)}`);
+    if (devices > before.current) say(t("go-on-another", { devices }));
     before.current = devices;
   }, [devices]);
   useEffect(() => {
@@ -27,30 +28,25 @@ export function GoOn({ client, say }: Props) {
   }, [left]);
   return (
     <details class="cr-yours cr-go-on">
-      <summary>Go on with another device</summary>
-      <p>
-        On a laptop, on another phone or in another browser you can go on as the same person. Your answers go along, and you count once. What you have
-        begun to write and not finished stays here.
-      </p>
+      <summary>{t("go-on")}</summary>
+      <p>{t("go-on-how")}</p>
       {devices > 1 && (
         <p>
-          {withSo(devices)}
-          {!further && <> <button type="button" class="cr-link" disabled={!client.here} onClick={() => client.onlyHere()}>End it on the others</button></>}
+          {t("go-on-devices", { devices })}
+          {!further && <> <button type="button" class="cr-link" disabled={!client.here} onClick={() => client.onlyHere()}>{t("go-on-only-here")}</button></>}
         </p>
       )}
       {lent && left ? <Link lent={lent} left={left} field={link} onBack={() => client.takeBack()} /> : (
         <>
-          {lent && <p>The link has run out.</p>}
+          {lent && <p>{t("go-on-run-out")}</p>}
           <button ref={make} type="button" class="cr-button" disabled={!client.here} onClick={() => client.lend()}>
-            {lent ? "Make a new link" : "Make a link"}
+            {lent ? t("go-on-make-new") : t("go-on-make")}
           </button>
         </>
       )}
     </details>
   );
 }
-
-const withSo = (devices: number): string => `You take part with ${devices} devices.`;
 
 interface LinkProps {
   lent: Lent;
@@ -64,22 +60,19 @@ function Link({ lent, left, field, onBack }: LinkProps) {
   const clipboard = window.isSecureContext ? navigator.clipboard : undefined; // over plain http there is none
   return (
     <div class="cr-lent">
-      <p>
-        Scan this with the other device, or open the link there. It works once, for 10 minutes: <span role="timer">{left}</span> left. Whoever has it can
-        answer as you, so show it to nobody else.
-      </p>
-      <div class="cr-lent-code" role="img" aria-label="QR code with which another device goes on as you" dangerouslySetInnerHTML={{ __html: lent.qr }} />
+      <p>{rich("go-on-scan", { left: <span role="timer">{left}</span> })}</p>
+      <div class="cr-lent-code" role="img" aria-label={t("go-on-code")} dangerouslySetInnerHTML={{ __html: lent.qr }} />
       <label>
-        Link
+        {t("go-on-link")}
         <input ref={field} class="cr-field" dir="ltr" readOnly value={lent.link} onFocus={(event) => event.currentTarget.select()} />
       </label>
       <p class="cr-lent-buttons">
         {clipboard && (
           <button type="button" class="cr-button" onClick={() => void clipboard.writeText(lent.link).then(() => setCopied(true))}>
-            {copied ? "Copied" : "Copy the link"}
+            {copied ? t("go-on-copied") : t("go-on-copy")}
           </button>
         )}
-        <button type="button" class="cr-button" onClick={onBack}>Take the link back</button>
+        <button type="button" class="cr-button" onClick={onBack}>{t("go-on-take-back")}</button>
       </p>
     </div>
   );

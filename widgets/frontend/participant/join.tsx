@@ -1,7 +1,7 @@
 // What is asked of whoever comes in: their role, and their group if groups are chosen.
 import { useState } from "preact/hooks";
+import { t } from "../locale/participant";
 import type { Groups, Role } from "../net/wire";
-import { sentence } from "../ui/direction";
 
 interface JoinProps {
   title: string;
@@ -29,23 +29,20 @@ export function Join({ title, code, roles, groups, reason, onJoin }: JoinProps) 
     <div class="cr-notice cr-join">
       <h1>{title}</h1>
       <p class="cr-quiet">
-        {second ? sentence`And your ${named(groups!)}?` : choosing ? "Who are you here? Two taps and you are in." : "Who are you here? One tap and you are in."}
+        {second ? t("join-group", { group: named(groups!) }) : choosing ? t("join-who-groups") : t("join-who")}
       </p>
       {reason && <p class="cr-problem" role="alert">{reason}</p>}
       {second ? (
         <>
-          <Choice label={sentence`Your ${named(groups!)}`} options={groups!.options} tapped={reason ? "" : group} many onChoose={chooseGroup} />
-          <button type="button" class="cr-link" onClick={() => setRole("")}>‹ Another role</button>
+          <Choice label={t("join-your-group", { group: named(groups!) })} options={groups!.options} tapped={reason ? "" : group} many onChoose={chooseGroup} />
+          <button type="button" class="cr-link" onClick={() => setRole("")}>{t("join-another-role")}</button>
         </>
-      ) : <Choice label="Join as" options={roles} tapped={reason ? "" : role} onChoose={chooseRole} />}
+      ) : <Choice label={t("join-as")} options={roles} tapped={reason ? "" : role} onChoose={chooseRole} />}
       <details class="cr-yours">
-        <summary>Joined before, on another device?</summary>
-        <p>
-          Then do not join a second time. On that device, open this room, choose “Go on with another device” at the bottom, and scan the code there with
-          this one. If you cannot, join here: you then count as one person more.
-        </p>
+        <summary>{t("join-before")}</summary>
+        <p>{t("join-before-how")}</p>
       </details>
-      <p class="cr-small"><a href={`privacy/${code}`} target="_blank">What is kept, and for how long</a></p>
+      <p class="cr-small"><a href={`privacy/${code}`} target="_blank">{t("what-is-kept")}</a></p>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 // Several questions at once: back, forward, and word of a new one.
+import { t } from "../locale/participant";
 import type { Exercise } from "../net/session";
 
 interface PagerProps {
@@ -20,10 +21,10 @@ export function Pager({ exercises, at, below, onGo }: PagerProps) {
     );
   };
   return (
-    <nav class={`cr-pager ${below ? "cr-pager-below" : ""}`} aria-label="Questions">
-      {step(-1, "Previous question", "‹")}
-      <span>Question {i + 1} of {exercises.length}</span>
-      {step(1, "Next question", "›")}
+    <nav class={`cr-pager ${below ? "cr-pager-below" : ""}`} aria-label={t("questions")}>
+      {step(-1, t("question-previous"), "‹")}
+      <span>{t("question-of", { n: i + 1, all: exercises.length })}</span>
+      {step(1, t("question-next"), "›")}
     </nav>
   );
 }
@@ -31,8 +32,8 @@ export function Pager({ exercises, at, below, onGo }: PagerProps) {
 export function Newer({ exercise, onGo }: { exercise: Exercise; onGo: (key: string) => void }) {
   return (
     <div class="cr-newer">
-      <p><b>{exercise.open ? "A new question is open" : "There are results to see"}</b><span>{exercise.spec.prompt}</span></p>
-      <button type="button" class="cr-button cr-primary" onClick={() => onGo(exercise.key)}>Show</button>
+      <p><b>{exercise.open ? t("newer-open") : t("newer-results")}</b><span>{exercise.spec.prompt}</span></p>
+      <button type="button" class="cr-button cr-primary" onClick={() => onGo(exercise.key)}>{t("newer-show")}</button>
     </div>
   );
 }

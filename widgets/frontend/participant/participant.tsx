@@ -4,11 +4,12 @@ import { useEffect, useMemo, useReducer, useRef } from "preact/hooks";
 import { Bottom } from "./bottom";
 import { Client } from "../net/client";
 import { Delete } from "./delete";
-import { listed, sentence } from "../ui/direction";
+import { listed } from "../ui/direction";
 import { Barred, Head, Notice } from "./frame";
 import { Join } from "./join";
 import { useKinds } from "../kinds/elsewhere";
 import { kinds } from "../kinds/registry";
+import { t } from "../locale/participant";
 import { shelf } from "../net/outbox";
 import { Newer, Pager } from "./pager";
 import { Question } from "./question";
@@ -63,12 +64,12 @@ function Participant({ code, title, roles, groups }: Props) {
   useEffect(() => {
     if (!news) return;
     const prompt = find(session, news.key)?.spec.prompt ?? "";
-    if (news.what === "opened") say(sentence`A new question is open: ${prompt}`);
-    else if (news.what === "again") say(sentence`The question is asked again: ${prompt}`);
-    else if (news.what === "seated") say(seat ? sentence`You are now at ${seat}.` : "You are in no group now.");
-    else if (news.what === "revealed") say(sentence`Results: ${session.publications[news.key]?.headline ?? prompt}`);
-    else if (news.what === "hidden") say("The results are hidden again."); // and the words above are gone
-    else say("This question is closed.");
+    if (news.what === "opened") say(t("news-opened", { prompt }));
+    else if (news.what === "again") say(t("news-again", { prompt }));
+    else if (news.what === "seated") say(seat ? t("news-seated", { group: seat }) : t("news-unseated"));
+    else if (news.what === "revealed") say(t("news-revealed", { headline: session.publications[news.key]?.headline ?? prompt }));
+    else if (news.what === "hidden") say(t("news-hidden")); // and the words above are gone
+    else say(t("news-closed"));
   }, [news]);
   const revealed = exercise && exercise.key in session.publications;
   useEffect(() => {
@@ -76,7 +77,7 @@ function Participant({ code, title, roles, groups }: Props) {
     // Focus that was on what is gone goes to the new heading, not back to the top of the browser.
     if (document.activeElement === document.body) body.current?.querySelector("h1")?.focus({ preventScroll: true });
   }, [exercise?.key, exercise?.open, exercise?.round, phase, revealed]);
-  const heading = phase === "room" ? exercise?.spec.prompt ?? "Waiting" : phase === "who" ? "Join" : "";
+  const heading = phase === "room" ? exercise?.spec.prompt ?? t("title-waiting") : phase === "who" ? t("title-join") : "";
   useEffect(() => {
     document.title = listed([heading, session.title], " · ");
   }, [heading, session.title]);
@@ -94,7 +95,7 @@ function Participant({ code, title, roles, groups }: Props) {
     <div class="cr-participant">
       <Head title={session.title} code={code} rehearsal={session.rehearsal} online={client.lost ? false : client.here || null} />
       <div class="cr-body" ref={body}>
-        {client.barred && <Barred to="the facilitator" rest="We keep trying, and nothing you answered is lost." />}
+        {client.barred && <Barred>{t("barred-participant")}</Barred>}
         {phase === "room" && exercise ? (
           <>
             {several && pager}
@@ -120,7 +121,7 @@ function Participant({ code, title, roles, groups }: Props) {
           {waiting && !focus && <Newer exercise={waiting} onGo={go} />}
           {(exercise.open || client.saving(exercise.key) === "waiting") && (
             <Bottom
-              left={!exercise.open ? "Closed" : unfinished || (kind?.left(exercise.spec, answer, session.publications[exercise.key]?.wall) ?? "")}
+              left={!exercise.open ? t("progress-closed") : unfinished || (kind?.left(exercise.spec, answer, session.publications[exercise.key]?.wall) ?? "")}
               saving={unfinished && client.saving(exercise.key) === "saved" ? "none" : client.saving(exercise.key)} say={say}
             />
           )}
@@ -136,7 +137,7 @@ function Elsewhere({ client, code, seat }: { client: Client; code: string; seat?
   const { session } = client;
   switch (session.phase) {
     case "connecting":
-      return <Notice heading={session.title || "One moment"}><p class="cr-quiet">{client.lost ? "The room cannot be reached. We keep trying." : "Connecting to the room…"}</p></Notice>;
+      return <Notice heading={session.title || t("one-moment")}><p class="cr-quiet">{client.lost ? t("unreachable") : t("connecting")}</p></Notice>;
     case "who":
       return (
         <Join
@@ -146,36 +147,42 @@ function Elsewhere({ client, code, seat }: { client: Client; code: string; seat?
       );
     case "room":
       return (
-        <Notice heading={seat ? sentence`You are at ${seat}` : "You are in"}>
+        <Notice heading={seat ? t("you-are-at", { group: seat }) : t("you-are-in")}>
           <p class="cr-quiet">
             {session.mode === "focus" && session.exercises.some((one) => one.open)
-              ? "Look at the screen in front. Your phone follows it."
-              : "The next question appears here as soon as it opens."}
+              ? t("follow-the-screen")
+              : t("next-appears")}
           </p>
         </Notice>
       );
     case "ended":
-      return <Notice heading="This room has ended"><p class="cr-quiet">Thank you for taking part. Your answers are kept with the room. You can close this page.</p><p><a href={`privacy/${code}`}>What is kept, and for how long</a></p><Delete client={client} /></Notice>;
+      return (
+        <Notice heading={t("room-ended")}>
+          <p class="cr-quiet">{t("room-ended-thanks")}</p>
+          <p><a href={`privacy/${code}`}>{t("what-is-kept")}</a></p>
+          <Delete client={client} />
+        </Notice>
+      );
     case "forgotten":
       return (
-        <Notice heading="Your answers are deleted">
-          <p class="cr-quiet">Nothing that you answered in this room is kept any more. You can close this page.</p>
-          <p><a class="cr-button" href={code}>Join again as somebody new</a></p>
+        <Notice heading={t("deleted")}>
+          <p class="cr-quiet">{t("deleted-nothing-kept")}</p>
+          <p><a class="cr-button" href={code}>{t("join-again")}</a></p>
         </Notice>
       );
     case "outdated":
       return (
-        <Notice heading="There is a newer version of this page">
-          <p class="cr-quiet">{session.reason || "Please reload it."}</p>
-          <button type="button" class="cr-button cr-primary" onClick={() => location.reload()}>Reload</button>
+        <Notice heading={t("newer-page")}>
+          <p class="cr-quiet">{session.reason || t("newer-page-reload")}</p>
+          <button type="button" class="cr-button cr-primary" onClick={() => location.reload()}>{t("reload")}</button>
         </Notice>
       );
     case "turned-away":
       return (
-        <Notice heading="We could not let you in">
+        <Notice heading={t("turned-away")}>
           <p>{session.reason}</p>
-          <p><a class="cr-button cr-primary" href=".">Enter another code</a></p>
-          <p class="cr-hidden">{sentence`Room code ${code}`}</p>
+          <p><a class="cr-button cr-primary" href=".">{t("another-code")}</a></p>
+          <p class="cr-hidden">{t("room-code-is", { code })}</p>
         </Notice>
       );
   }

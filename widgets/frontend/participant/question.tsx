@@ -2,6 +2,7 @@
 import { Countdown } from "../ui/countdown";
 import { isComing } from "../kinds/elsewhere";
 import { kinds } from "../kinds/registry";
+import { t } from "../locale/participant";
 import { Revealed } from "./revealed";
 import type { WallCard } from "../kinds/cards/wall";
 import type { Exercise } from "../net/session";
@@ -33,7 +34,7 @@ export function Question({ exercise, answer, results, fates, lost, refusal, say,
     // A comparison that nobody answers has only results; a kind of question that we do not know is newer than we.
     if (results) return <Revealed results={results} prompt={spec.prompt} />;
     if (isComing(exercise.kind)) return <h1 tabIndex={-1}>{spec.prompt}</h1>;
-    return <p>This page is too old for this question. Please reload it.</p>;
+    return <p>{t("too-old")}</p>;
   }
   const body = (
     <kind.Component
@@ -41,7 +42,7 @@ export function Question({ exercise, answer, results, fates, lost, refusal, say,
     />
   );
   const answered = !isBlank(answer);
-  const again = round > 1 && <p class="cr-asked-round">Round {round}{open && !answered && ". What do you say now?"}</p>;
+  const again = round > 1 && <p class="cr-asked-round">{open && !answered ? t("round-again", { round }) : t("round", { round })}</p>;
   const said = [spec.note, spec.origin?.words].filter(Boolean).join(" ");
   const note = said && <p class="cr-note">{said}</p>;
 
@@ -55,7 +56,7 @@ export function Question({ exercise, answer, results, fates, lost, refusal, say,
       <>
         {again}
         <Revealed results={results} prompt={spec.prompt} under={voting} />
-        {answered && <details class="cr-more"><summary>Show my answer</summary>{body}</details>}
+        {answered && <details class="cr-more"><summary>{t("show-my-answer")}</summary>{body}</details>}
         {note}
       </>
     );
@@ -64,27 +65,27 @@ export function Question({ exercise, answer, results, fates, lost, refusal, say,
     <>
       {again}
       {results ? <Revealed results={results} prompt={spec.prompt} under={voting} /> : <h1 tabIndex={-1}>{spec.prompt}</h1>}
-      {results && <h2 class="cr-again">You can still change your answer</h2>}
+      {results && <h2 class="cr-again">{t("still-open")}</h2>}
       {open ? (
         <div class="cr-how">
           <p class="cr-hint">{spec.hint || kind.how(spec)}</p>
           {closesAt !== null && <Countdown key={closesAt} closesAt={closesAt} closes={closes} say={say} onSoon={onSoon} />}
         </div>
       ) : (
-        <p class="cr-closed" role={refusal ? "alert" : undefined}>This question is closed. {closing(answered, !!refusal, !!lost)}</p>
+        <p class="cr-closed" role={refusal ? "alert" : undefined}>{closing(answered, !!refusal, !!lost)}</p>
       )}
       {lost && <p class="cr-refusal" role="alert">{lost}</p>}
       {open && refusal && <p class="cr-refusal" role="alert">{refusal}</p>}
       {(open || answered) && body}
       {note}
-      {!open && <p class="cr-next">The next question appears here as soon as it opens.</p>}
+      {!open && <p class="cr-next">{t("next-appears")}</p>}
     </>
   );
 }
 
-/** What became of the answer to a question that is closed. */
+/** That a question is closed, and what became of the answer to it. */
 function closing(answered: boolean, late: boolean, changed: boolean): string {
-  if (late) return answered ? "Your last change came too late; what you see here was counted." : "Your answer came too late to be counted.";
-  if (changed && !answered) return ""; // what became of it is said below
-  return answered ? "Your answer was counted." : "You did not answer it.";
+  if (late) return answered ? t("closed-late-change") : t("closed-late");
+  if (changed && !answered) return t("closed"); // what became of it is said below
+  return answered ? t("closed-counted") : t("closed-unanswered");
 }

@@ -2,8 +2,8 @@
 import type { ComponentChildren } from "preact";
 import { Chart } from "../ui/chart";
 import { WallOf, type WallCard } from "../kinds/cards/wall";
+import { t } from "../locale/participant";
 import type { Publication } from "../net/wire";
-import { sentence } from "../ui/direction";
 
 interface Props {
   results: Publication;
@@ -16,15 +16,15 @@ export function Revealed({ results, prompt, under }: Props) {
   const { headline, detail, svg, alt, table, wall } = results;
   const chart = svg ? <div class="cr-chart-box"><Chart svg={svg} /></div> : alt && <p>{alt}</p>;
   return (
-    <section class="cr-revealed" aria-label="Results">
+    <section class="cr-revealed" aria-label={t("results")}>
       <p class="cr-asked-prompt">{prompt}</p>
       <h1 tabIndex={-1}>{headline}</h1>
       {wall ? <WallOf wall={wall} under={under} /> : chart}
       {detail && <p class="cr-detail">{detail}</p>}
-      {!!wall?.cards.length && svg && <details class="cr-more"><summary>Show the chart</summary>{chart}</details>}
+      {!!wall?.cards.length && svg && <details class="cr-more"><summary>{t("show-chart")}</summary>{chart}</details>}
       {table.rows.length > 0 && (
         <details class="cr-more">
-          <summary>Show as table</summary>
+          <summary>{t("show-table")}</summary>
           {table.by ? <Entries table={table} label={headline} /> : <Table table={table} label={headline} />}
         </details>
       )}
@@ -35,7 +35,7 @@ export function Revealed({ results, prompt, under }: Props) {
 function Table({ table, label }: { table: Publication["table"]; label: string }) {
   const isNumber = (j: number) => table.rows.some((row) => typeof row[j] === "number");
   return (
-    <div class="cr-table-box" role="region" aria-label={sentence`Table: ${label}`} tabIndex={0}>
+    <div class="cr-table-box" role="region" aria-label={t("table-of", { headline: label })} tabIndex={0}>
       <table>
         <thead>
           <tr>{table.columns.map((name, j) => <th scope="col" key={j} class={isNumber(j) ? "cr-number" : ""}>{name}</th>)}</tr>
@@ -55,7 +55,7 @@ function Table({ table, label }: { table: Publication["table"]; label: string })
 /** A table of words, a row under the other: a phone is too narrow for its columns. Its roles are said, as its look is no table's. */
 function Entries({ table, label }: { table: Publication["table"]; label: string }) {
   return (
-    <table role="table" class="cr-entries" aria-label={sentence`Table: ${label}`}>
+    <table role="table" class="cr-entries" aria-label={t("table-of", { headline: label })}>
       <thead role="rowgroup">
         <tr role="row">{table.columns.map((name) => <th role="columnheader" scope="col" key={name}>{name}</th>)}</tr>
       </thead>

@@ -1,7 +1,7 @@
 // At the bottom of the page: who one is here, where one sits, what is kept, and how to take it back.
 import type { Client } from "../net/client";
 import { Delete } from "./delete";
-import { apart } from "../ui/direction";
+import { rich, t } from "../locale/participant";
 import { GoOn } from "./go-on";
 import { named } from "./join";
 
@@ -19,15 +19,15 @@ export function SmallPrint({ client, code, say }: Props) {
     <footer class="cr-small-print">
       {here && phase === "room" && (
         <form class="cr-not-you" method="post" action={`leave/${code}`} onSubmit={() => client.forget()}>
-          You are here as: <bdi>{here}</bdi>{seat && <>, <bdi>{seat}</bdi></>}.{" "}
-          <button class="cr-link">Not you? Join as someone else</button>
+          {seat ? rich("small-you-are-at", { role: <bdi>{here}</bdi>, group: <bdi>{seat}</bdi> }) : rich("small-you-are", { role: <bdi>{here}</bdi> })}{" "}
+          <button class="cr-link">{t("small-not-you")}</button>
         </form>
       )}
       {phase === "room" && groups?.by === "choice" && (
         <label class="cr-seat">
-          Your {apart(named(groups))}
+          {t("join-your-group", { group: named(groups) })}
           <select class="cr-field" value={group} onChange={(event) => client.sit(event.currentTarget.value)}>
-            {!seat && <option value="">None yet</option>}
+            {!seat && <option value="">{t("small-no-group")}</option>}
             {groups.options.map((one) => <option value={one.id} key={one.id}>{one.label}</option>)}
           </select>
         </label>
@@ -35,15 +35,15 @@ export function SmallPrint({ client, code, say }: Props) {
       {phase === "room" && <GoOn client={client} say={say} />}
       {phase === "room" && (
         <details class="cr-yours">
-          <summary>Your answers</summary>
+          <summary>{t("small-yours")}</summary>
           <p>
-            They are kept without a name, under the number <b class="cr-own-number" translate={false}>{number}</b>. The facilitator can delete them if you tell them
-            this number. <a href={`privacy/${code}`} target="_blank">What is kept, and for how long</a>
+            {rich("small-kept", { number: <b class="cr-own-number" translate={false}>{number}</b> })}{" "}
+            <a href={`privacy/${code}`} target="_blank">{t("what-is-kept")}</a>
           </p>
           <Delete client={client} />
         </details>
       )}
-      <p>No account, no name. Your role and your answers are kept with this room.</p>
+      <p>{t("small-no-account")}</p>
     </footer>
   );
 }

@@ -1,8 +1,7 @@
 // One remote: what the room is like, what was ordered and not yet done, and what went wrong.
+import { t } from "../locale/remote";
 import { end } from "../ui/clock";
 import { done, type Exercise, type FromServer, type Order, type State, type ToServer, type Words } from "./state";
-
-const LOST = "The line broke just then. Please look whether that was done.";
 
 /** The state with what an order is sure to have changed: where the room is, which words no longer wait. */
 export function after(order: Order, state: State): State {
@@ -63,7 +62,7 @@ export class RemoteClient {
     if (this.online && this.line?.send({ ...order, id })) {
       this.ordered.set(id, order);
       if (order.do !== "slide") this.undo = undo;
-    } else this.problem = "There is no connection. Nothing was changed.";
+    } else this.problem = t("no-connection");
     this.changed();
   }
 
@@ -87,7 +86,7 @@ export class RemoteClient {
 
   lost(): void {
     this.online = this.online === null ? null : false;
-    if (this.ordered.size) this.problem = LOST;
+    if (this.ordered.size) this.problem = t("line-broke");
     this.ordered.clear();
     this.undo = null;
     this.changed();

@@ -2,6 +2,8 @@
 import { useState } from "preact/hooks";
 import type { RemoteClient } from "./client";
 import { sensible, standing, type Exercise, type Order } from "./state";
+import { t as shared } from "../locale/facilitator";
+import { rich, t } from "../locale/remote";
 import { useCountdown } from "../ui/clock";
 import { fewWords } from "../ui/few";
 
@@ -20,27 +22,27 @@ export function InHand({ client, exercise, slide }: Props) {
   const first = sensible(exercise);
   const share = exercise.of ? exercise.answered / exercise.of : 0;
   return (
-    <section class="cr-hand" aria-label="In hand">
+    <section class="cr-hand" aria-label={t("in-hand")}>
       <h2>{exercise.prompt}</h2>
       {exercise.answerable && (
         <p class="cr-answered">
-          <strong>{exercise.answered}</strong> of {exercise.of} have answered
+          {rich("answered-of", { answered: exercise.answered, all: exercise.of, "<strong>": (words) => <strong>{words}</strong> })}
           <span class="cr-share" aria-hidden="true"><i style={{ width: `${100 * share}%` }} /></span>
         </p>
       )}
       <p class="cr-standing">{standing(exercise, false)}</p>
       {exercise.few > 0 && !exercise.revealed && <p class="cr-quiet">{fewWords(exercise.few)}</p>}
       {slide !== null && (
-        <button class="cr-button" onClick={() => client.go(slide)}>Go to its slide</button>
+        <button class="cr-button" onClick={() => client.go(slide)}>{t("go-to-slide")}</button>
       )}
       <div class="cr-switches">
         {exercise.answerable && (
           <button class={`cr-button ${first === "open" ? "cr-primary" : ""}`} onClick={order(exercise.open ? "close" : "open")}>
-            {exercise.open ? "Close" : exercise.answered ? "Open again" : "Open"}
+            {exercise.open ? shared("close") : exercise.answered ? shared("open-again") : shared("open")}
           </button>
         )}
         <button class={`cr-button ${first === "reveal" ? "cr-primary" : ""}`} onClick={order(exercise.revealed ? "hide" : "reveal")}>
-          {exercise.revealed ? "Hide results" : "Reveal"}
+          {exercise.revealed ? shared("hide-results") : shared("reveal")}
         </button>
       </div>
       <WallPages client={client} of={of} />
@@ -63,10 +65,10 @@ function WallPages({ client, of }: Omit<PartProps, "exercise">) {
   const turn = (by: number) => () => client.order({ do: "page", n: wall.n + by, from: wall.n, ...of });
   const waits = client.busy("page");
   return (
-    <div class="cr-timer" role="group" aria-label="Cards on the stage">
-      <button class="cr-button" disabled={waits || wall.n <= 0} aria-label="Previous cards" onClick={turn(-1)}>‹</button>
-      <span>{wall.first === wall.last ? wall.first : `${wall.first}–${wall.last}`} of {wall.of} cards</span>
-      <button class="cr-button" disabled={waits || wall.n >= wall.pages - 1} aria-label="Next cards" onClick={turn(1)}>›</button>
+    <div class="cr-timer" role="group" aria-label={t("cards-on-stage")}>
+      <button class="cr-button" disabled={waits || wall.n <= 0} aria-label={shared("cards-previous")} onClick={turn(-1)}>‹</button>
+      <span>{wall.first === wall.last ? t("cards-one-of", { first: wall.first, all: wall.of }) : t("cards-some-of", { first: wall.first, last: wall.last, all: wall.of })}</span>
+      <button class="cr-button" disabled={waits || wall.n >= wall.pages - 1} aria-label={shared("cards-next")} onClick={turn(1)}>›</button>
       <label class="cr-check">
         <input
           type="checkbox" checked={wall.auto}
@@ -75,7 +77,7 @@ function WallPages({ client, of }: Omit<PartProps, "exercise">) {
             event.currentTarget.checked = wall.auto; // the room says when it is so
           }}
         />
-        Pages turn by themselves
+        {t("pages-turn")}
       </label>
     </div>
   );
@@ -87,22 +89,22 @@ function Timer({ client, exercise, of }: PartProps) {
   const left = useCountdown(until);
   if (exercise.open && until !== null) {
     return (
-      <div class="cr-timer cr-running" role="group" aria-label="Timer">
-        <p class="cr-time"><span role="timer">{left ?? "Time is up"}</span> <span class="cr-quiet">{exercise.closes ? "then it closes" : "then it stays open"}</span></p>
-        <button class="cr-button" onClick={() => client.order({ do: "extend", ...of })}>+1 minute</button>
-        <button class="cr-button" onClick={() => client.order({ do: "stop-clock", ...of })}>Stop the clock</button>
+      <div class="cr-timer cr-running" role="group" aria-label={shared("timer")}>
+        <p class="cr-time"><span role="timer">{left ?? shared("time-up")}</span> <span class="cr-quiet">{exercise.closes ? t("closes-then") : t("stays-open-then")}</span></p>
+        <button class="cr-button" onClick={() => client.order({ do: "extend", ...of })}>{t("one-minute-more")}</button>
+        <button class="cr-button" onClick={() => client.order({ do: "stop-clock", ...of })}>{t("stop-clock")}</button>
       </div>
     );
   }
   const start = (minutes: number) => client.order({ do: "timer", seconds: 60 * minutes, closes, ...of });
   return (
-    <div class="cr-timer" role="group" aria-label="Timer">
+    <div class="cr-timer" role="group" aria-label={shared("timer")}>
       {MINUTES.map((minutes) => (
-        <button class="cr-button" key={minutes} onClick={() => start(minutes)}>{minutes} min</button>
+        <button class="cr-button" key={minutes} onClick={() => start(minutes)}>{t("minutes", { n: minutes })}</button>
       ))}
       <label class="cr-check">
         <input type="checkbox" checked={closes} onChange={(event) => setCloses(event.currentTarget.checked)} />
-        Close when the time is up
+        {shared("close-when-up")}
       </label>
     </div>
   );
@@ -112,11 +114,11 @@ function Rounds({ client, exercise, of }: PartProps) {
   const again = (open: boolean): Order => ({ do: "round", open, ...of });
   return (
     <details class="cr-again" key={exercise.round}>
-      <summary>Ask again</summary>
-      <p class="cr-quiet">What was answered so far stays on record as round {exercise.round}. Results are hidden, and everybody begins with a blank page.</p>
+      <summary>{t("ask-again")}</summary>
+      <p class="cr-quiet">{t("ask-again-how", { round: exercise.round })}</p>
       <div class="cr-switches">
-        <button class="cr-button" onClick={() => client.order(again(true))}>Second round, open now</button>
-        <button class="cr-button" onClick={() => client.order(again(false))}>Reset, open later</button>
+        <button class="cr-button" onClick={() => client.order(again(true))}>{t("second-round")}</button>
+        <button class="cr-button" onClick={() => client.order(again(false))}>{t("reset")}</button>
       </div>
     </details>
   );

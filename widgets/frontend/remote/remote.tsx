@@ -8,10 +8,11 @@ import { Notes } from "./notes";
 import { Queue } from "./queue";
 import { inHand, standing, type FromServer, type State, type ToServer } from "./state";
 import { useSay } from "../ui/live-region";
+import { t as shared } from "../locale/facilitator";
+import { rich, t } from "../locale/remote";
 import { Line } from "../net/socket";
 import { followTranslation } from "../ui/translated";
 import { joinedTwice } from "../ui/joined-twice";
-import { apart, sentence } from "../ui/direction";
 import "./remote.css";
 
 /** Whether this page would be sent to sign in: a socket that is refused does not say why. */
@@ -57,8 +58,8 @@ function Remote({ code, title }: { code: string; title: string }) {
   return (
     <div class="cr-remote">
       <Head title={title} code={code} rehearsal={state?.rehearsal} online={client.online} />
-      {barred && !out && <Barred to="whoever runs the server" rest="Phones that come the same way are kept out, too. We keep trying." />}
-      {client.online === false && !out && !barred && <p class="cr-offline" role="status">No connection. We keep trying; until then nothing here can be changed.</p>}
+      {barred && !out && <Barred>{t("barred")}</Barred>}
+      {client.online === false && !out && !barred && <p class="cr-offline" role="status">{t("offline")}</p>}
       {ready ? <Steering client={client} state={state} say={say} /> : <Elsewhere client={client} out={out} title={title} />}
       {Said}
     </div>
@@ -71,23 +72,21 @@ function Steering({ client, state, say }: { client: RemoteClient; state: State; 
   const slide = state.outline[at];
   useEffect(() => {
     choose("");
-    if (slide) say(sentence`Slide ${at + 1} of ${state.outline.length}: ${slide.title}`);
+    if (slide) say(t("slide-of", { n: at + 1, all: state.outline.length, title: slide.title }));
   }, [at, slide?.title]);
   const exercise = state.exercises.find((one) => one.key === chosen) ?? inHand(state, at);
   const place = exercise ? state.outline.findIndex((one) => one.key === exercise.key) : -1;
   return (
     <fieldset class="cr-steering" disabled={!client.online}>
-      <legend class="cr-hidden">Steer the room</legend>
+      <legend class="cr-hidden">{t("steer")}</legend>
       <div class="cr-now">
-        <h1 class="cr-hidden">Remote: {apart(state.title)}</h1>
-        <p class="cr-here"><strong>{state.here}</strong> {state.here === 1 ? "person is" : "people are"} here</p>
+        <h1 class="cr-hidden">{t("remote-of", { room: state.title })}</h1>
+        <p class="cr-here">{rich("people-here", { n: state.here, "<strong>": (words) => <strong>{words}</strong> })}</p>
         {joinedTwice(state.twice) && <p class="cr-quiet cr-small">{joinedTwice(state.twice)}</p>}
         {client.problem && <p class="cr-trouble" role="alert">{client.problem}</p>}
         {!state.stage && (
           <p class="cr-hint-stage">
-            {state.exercises.length
-              ? "The stage is not open. What you do here counts; charts appear when it is open."
-              : "The questions come with the stage. Please open it once on the computer."}
+            {state.exercises.length ? t("no-stage") : t("no-questions")}
           </p>
         )}
         {exercise && <InHand client={client} exercise={exercise} slide={place >= 0 && place !== at && chosen === exercise.key ? place : null} />}
@@ -95,13 +94,13 @@ function Steering({ client, state, say }: { client: RemoteClient; state: State; 
       <div class="cr-rest">
         <Queue client={client} state={state} />
         {state.exercises.length > 0 && (
-          <section aria-label="Run of show">
-            <h2>Run of show</h2>
+          <section aria-label={t("run-of-show")}>
+            <h2>{t("run-of-show")}</h2>
             <ol class="cr-show">
               {state.exercises.map((one) => (
                 <li key={one.key}>
                   <button
-                    class="cr-button" aria-current={one === exercise ? "step" : undefined} aria-label={sentence`${one.prompt} ${standing(one)}`}
+                    class="cr-button" aria-current={one === exercise ? "step" : undefined} aria-label={t("shown-exercise", { prompt: one.prompt, standing: standing(one) })}
                     onClick={() => choose(one.key)}
                   >
                     <span>{one.prompt}</span>
@@ -114,13 +113,13 @@ function Steering({ client, state, say }: { client: RemoteClient; state: State; 
         )}
         <Pace client={client} state={state} />
         <Notes client={client} state={state} about={exercise} />
-        <p class="cr-links"><a href="/workshops">All workshops</a></p>
+        <p class="cr-links"><a href="/workshops">{shared("all-workshops")}</a></p>
       </div>
       {state.outline.length > 0 && (
-        <nav class="cr-slides" aria-label="Slides">
+        <nav class="cr-slides" aria-label={t("slides")}>
           <p><strong>{at + 1} / {state.outline.length}</strong> <span>{slide?.title}</span></p>
-          <button class="cr-button" disabled={at <= 0} onClick={() => client.go(at - 1)}>Back</button>
-          <button class="cr-button cr-primary" disabled={at >= state.outline.length - 1} onClick={() => client.go(at + 1)}>Next</button>
+          <button class="cr-button" disabled={at <= 0} onClick={() => client.go(at - 1)}>{t("slide-back")}</button>
+          <button class="cr-button cr-primary" disabled={at >= state.outline.length - 1} onClick={() => client.go(at + 1)}>{t("slide-next")}</button>
         </nav>
       )}
     </fieldset>
@@ -134,11 +133,11 @@ function Pace({ client, state }: { client: RemoteClient; state: State }) {
     onClick: () => client.order({ do: "mode", mode }),
   });
   return (
-    <section aria-label="Phones">
-      <h2>Phones</h2>
-      <div class="cr-switches" role="group" aria-label="What phones show">
-        <button class="cr-button" {...mode("focus")}>Follow the slides</button>
-        <button class="cr-button" {...mode("open")}>At their own pace</button>
+    <section aria-label={t("phones")}>
+      <h2>{t("phones")}</h2>
+      <div class="cr-switches" role="group" aria-label={t("phones-show")}>
+        <button class="cr-button" {...mode("focus")}>{t("follow-slides")}</button>
+        <button class="cr-button" {...mode("open")}>{t("own-pace")}</button>
       </div>
       <label class="cr-check">
         <input
@@ -148,7 +147,7 @@ function Pace({ client, state }: { client: RemoteClient; state: State }) {
             event.currentTarget.checked = state.approval; // the room says when it is so
           }}
         />
-        Words wait until I approve them
+        {t("words-wait")}
       </label>
       <label class="cr-check">
         <input
@@ -158,7 +157,7 @@ function Pace({ client, state }: { client: RemoteClient; state: State }) {
             event.currentTarget.checked = state.shut;
           }}
         />
-        Let nobody else in
+        {t("let-nobody-in")}
       </label>
     </section>
   );
@@ -168,20 +167,20 @@ function Elsewhere({ client, out, title }: { client: RemoteClient; out: boolean;
   if (out) {
     const next = encodeURIComponent(location.pathname);
     return (
-      <Notice heading="You are signed out">
-        <p><a class="cr-button cr-primary" href={`/login?next=${next}`}>Sign in</a></p>
+      <Notice heading={t("signed-out")}>
+        <p><a class="cr-button cr-primary" href={`/login?next=${next}`}>{t("sign-in")}</a></p>
       </Notice>
     );
   }
   if (client.state?.ended) {
     return (
-      <Notice heading="This room has ended">
-        <p class="cr-quiet">What was answered is kept. The list of workshops leads to its report.</p>
-        <p><a class="cr-button cr-primary" href="/workshops">All workshops</a></p>
+      <Notice heading={t("room-ended")}>
+        <p class="cr-quiet">{t("room-ended-how")}</p>
+        <p><a class="cr-button cr-primary" href="/workshops">{shared("all-workshops")}</a></p>
       </Notice>
     );
   }
-  return <Notice heading={title}><p class="cr-quiet">{client.online === null ? "Connecting to the room…" : "The room cannot be reached. We keep trying."}</p></Notice>;
+  return <Notice heading={title}><p class="cr-quiet">{client.online === null ? t("connecting") : t("unreachable")}</p></Notice>;
 }
 
 const root = document.querySelector<HTMLElement>("[data-commonroom=remote]");

@@ -1,5 +1,5 @@
 // What a remote is told of the room, as in server/live/remote_state.py, and what it asks for, as in server/sockets/remote_commands.py.
-import { listed } from "../ui/direction";
+import { t } from "../locale/remote";
 import type { JoinedTwice } from "../ui/joined-twice";
 
 export interface Slide {
@@ -123,35 +123,25 @@ export function sensible(exercise: Exercise): "open" | "reveal" | "next" {
 
 /** “Open, 12 of 30 have answered” */
 export function standing(exercise: Exercise, counts = true): string {
-  const words = [];
-  if (exercise.answerable) {
-    words.push(exercise.open ? "Open" : "Closed");
-    if (exercise.round > 1) words.push(`round ${exercise.round}`);
-    if (counts && (exercise.open || exercise.answered)) words.push(`${exercise.answered} of ${exercise.of} have answered`);
-  }
-  if (exercise.revealed) words.push(words.length ? "results shown" : "Results shown");
-  return listed(words, ", ") || "Results hidden";
+  const { answerable, answered, of: all, open, revealed, round } = exercise;
+  if (!answerable) return revealed ? t("results-shown") : t("results-hidden");
+  let standing = round > 1 ? t(open ? "open-round" : "closed-round", { round }) : t(open ? "open" : "closed");
+  if (counts && (open || answered)) standing = t("with-answers", { standing, answered, all });
+  return revealed ? t("with-results", { standing }) : standing;
 }
 
 /** What a screen reader is told when an order was carried out. */
 export function done(order: Order): string {
   switch (order.do) {
-    case "open": return "Open.";
-    case "close": return "Closed.";
-    case "reveal": return "Results are shown.";
-    case "hide": return "Results are hidden.";
-    case "timer": return "The clock runs.";
-    case "extend": return "One minute more.";
-    case "stop-clock": return "The clock is stopped.";
-    case "round": return order.open ? "The next round is open." : "The question is blank again.";
     case "slide": return ""; // the slide itself is read out
-    case "page": return order.n > order.from ? "Next cards." : "Previous cards.";
-    case "turn-pages": return order.on ? "Pages turn by themselves." : "Pages stay until you turn them.";
-    case "mode": return order.mode === "focus" ? "Phones follow the slides." : "Everybody goes at their own pace.";
-    case "approval": return order.on ? "Words wait for you from now on." : "Words no longer wait.";
-    case "shut": return order.on ? "Nobody else is let in." : "Others are let in again.";
-    case "approve": return order.on ? "Approved." : "Waiting again.";
-    case "hide-card": return order.on ? "Hidden." : "Put back.";
-    case "note": return "Note kept.";
+    case "round": return t(order.open ? "did-round-open" : "did-round");
+    case "page": return t(order.n > order.from ? "did-page-next" : "did-page-previous");
+    case "turn-pages": return t(order.on ? "did-turn-pages" : "did-stay");
+    case "mode": return t(order.mode === "focus" ? "did-focus" : "did-own-pace");
+    case "approval": return t(order.on ? "did-approval" : "did-no-approval");
+    case "shut": return t(order.on ? "did-shut" : "did-let-in");
+    case "approve": return t(order.on ? "did-approve" : "did-wait-again");
+    case "hide-card": return t(order.on ? "did-hide-card" : "did-put-back");
+    default: return t(`did-${order.do}`);
   }
 }

@@ -1,7 +1,8 @@
 // Phones cannot reach it? Another address of this computer, for all rooms at once: the server knows which there are.
 import { useEffect, useState } from "preact/hooks";
 import { useDialog } from "./dialog";
-import { sentence } from "../ui/direction";
+import { t as shared } from "../locale/facilitator";
+import { rich, t } from "../locale/stage";
 
 interface Address {
   url: string;
@@ -10,8 +11,6 @@ interface Address {
   now: boolean;
   reached: string;
 }
-
-const LOST = "The server cannot be reached. Please try again.";
 
 export function ChooseAddress({ onDone }: { onDone: () => void }) {
   const [addresses, setAddresses] = useState<Address[]>([]);
@@ -22,7 +21,7 @@ export function ChooseAddress({ onDone }: { onDone: () => void }) {
       if (!answer.ok) throw new Error();
       setAddresses(((await answer.json()) as { addresses: Address[] }).addresses);
     } catch {
-      setSaid(LOST);
+      setSaid(shared("lost"));
     }
   };
   useEffect(() => void look(), []);
@@ -31,30 +30,31 @@ export function ChooseAddress({ onDone }: { onDone: () => void }) {
     try {
       const body = new URLSearchParams({ url: one.url });
       const answer = await fetch(page("addresses/choose"), { method: "POST", body, headers });
-      setSaid(answer.ok ? sentence`Phones are now given ${one.spoken}` : LOST);
+      setSaid(answer.ok ? t("address-now", { address: one.spoken }) : shared("lost"));
     } catch {
-      setSaid(LOST);
+      setSaid(shared("lost"));
     }
     await look();
   }
   return (
-    <dialog class="cr-dialog" {...useDialog(onDone)} aria-label="Choose another address">
+    <dialog class="cr-dialog" {...useDialog(onDone)} aria-label={t("address-choose")}>
       <div class="cr-dialog-form">
-        <h2>Phones cannot reach it?</h2>
+        <h2>{t("address-title")}</h2>
         <div class="cr-dialog-kind">
-          <p>Choose another address of this computer. All rooms show it at once; whoever has joined stays in.</p>
+          <p>{t("address-how")}</p>
           <ul class="cr-addresses">
             {addresses.map((one) => (
               <li key={one.url}>
                 <span>
-                  <b>{one.spoken}</b> {one.words}
-                  {one.reached && sentence`, reached by a phone at ${one.reached}`}
+                  {one.reached
+                    ? rich("address-is-reached", { address: one.spoken, about: one.words, time: one.reached, "<b>": (words) => <b>{words}</b> })
+                    : rich("address-is", { address: one.spoken, about: one.words, "<b>": (words) => <b>{words}</b> })}
                 </span>
                 {one.now ? (
-                  <strong>In use</strong>
+                  <strong>{t("address-in-use")}</strong>
                 ) : (
-                  <button type="button" class="cr-button" aria-label={sentence`Use ${one.spoken}`} onClick={() => use(one)}>
-                    Use
+                  <button type="button" class="cr-button" aria-label={t("address-use-this", { address: one.spoken })} onClick={() => use(one)}>
+                    {t("address-use")}
                   </button>
                 )}
               </li>
@@ -63,8 +63,8 @@ export function ChooseAddress({ onDone }: { onDone: () => void }) {
         </div>
         <div class="cr-dialog-buttons">
           <span class="cr-dialog-said" role="status">{said}</span>
-          <a class="cr-button" href={page("addresses")} target="_blank" rel="noopener">Try them with a phone</a>
-          <button type="button" class="cr-button cr-primary" onClick={onDone}>Done</button>
+          <a class="cr-button" href={page("addresses")} target="_blank" rel="noopener">{t("address-try")}</a>
+          <button type="button" class="cr-button cr-primary" onClick={onDone}>{t("done")}</button>
         </div>
       </div>
     </dialog>

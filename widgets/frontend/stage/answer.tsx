@@ -2,6 +2,7 @@
 import { useCallback, useRef, useState } from "preact/hooks";
 import { useDialog } from "./dialog";
 import { kinds } from "../kinds/registry";
+import { t } from "../locale/stage";
 import { useMessages, type Model } from "./model";
 
 interface Named {
@@ -48,18 +49,18 @@ export function TableAnswer({ model, onDone }: { model: Model; onDone: () => voi
     model.send({ do: "answer", role, people, table, group, payload: held });
   };
   return (
-    <dialog class="cr-dialog" {...useDialog(onDone)} aria-label="Answer for a table">
+    <dialog class="cr-dialog" {...useDialog(onDone)} aria-label={t("answer-for-table")}>
       <form class="cr-dialog-form" onSubmit={save}>
         <h2>{spec.prompt}</h2>
         <div class="cr-dialog-who">
           <label>
-            Who answers?
+            {t("table-who")}
             <select ref={first} value={role} onChange={(event) => setRole(event.currentTarget.value)}>
               {roles.map((one) => <option value={one.id} key={one.id}>{one.label}</option>)}
             </select>
           </label>
           <label>
-            How many people?
+            {t("table-people")}
             <input
               type="number" min={1} max={500} required value={people}
               onInput={(event) => setPeople(Number(event.currentTarget.value))}
@@ -69,15 +70,15 @@ export function TableAnswer({ model, onDone }: { model: Model; onDone: () => voi
             <label>
               {groups.name}
               <select value={group} onChange={(event) => setGroup(event.currentTarget.value)}>
-                <option value="">{groups.by === "draw" ? "By chance" : "Not said"}</option>
+                <option value="">{groups.by === "draw" ? t("table-by-chance") : t("table-not-said")}</option>
                 {groups.options.map((one) => <option value={one.id} key={one.id}>{one.label}</option>)}
               </select>
             </label>
           )}
           <label>
-            {groups.options ? "A name for them (optional)" : "Which table? (optional)"}
+            {groups.options ? t("table-name") : t("table-which")}
             <input
-              class="cr-dialog-table" maxLength={60} value={table} placeholder={groups.options ? "" : "Table 1"}
+              class="cr-dialog-table" maxLength={60} value={table} placeholder={groups.options ? "" : t("table-example")}
               onInput={(event) => setTable(event.currentTarget.value)}
             />
           </label>
@@ -87,10 +88,10 @@ export function TableAnswer({ model, onDone }: { model: Model; onDone: () => voi
         </div>
         {reason && <p class="cr-problem" role="alert">{reason}</p>}
         <div class="cr-dialog-buttons">
-          <span class="cr-dialog-said" role="status">{entered > 0 && `${entered} entered`}</span>
-          <button type="button" class="cr-button" onClick={onDone}>{entered ? "Done" : "Cancel"}</button>
-          <button class="cr-button" name="another" disabled={sending || answer === null}>Save and enter another</button>
-          <button class="cr-button cr-primary" disabled={sending || answer === null}>Save the answer</button>
+          <span class="cr-dialog-said" role="status">{entered > 0 && t("table-entered", { n: entered })}</span>
+          <button type="button" class="cr-button" onClick={onDone}>{entered ? t("done") : t("cancel")}</button>
+          <button class="cr-button" name="another" disabled={sending || answer === null}>{t("table-another")}</button>
+          <button class="cr-button cr-primary" disabled={sending || answer === null}>{t("table-save")}</button>
         </div>
       </form>
     </dialog>

@@ -1,9 +1,10 @@
 // The charter: what was agreed, to read on the stage and to save as a file.
 import { useEffect, useState } from "preact/hooks";
-import { listed, sentence } from "../ui/direction";
+import { t } from "../locale/stage";
+import { listed } from "../ui/direction";
 import { useModel, type Model } from "./model";
 
-const FORMS = { pdf: "Save as PDF", docx: "Save for Word", html: "Save as a page" };
+const FORMS = ["pdf", "docx", "html"] as const;
 
 export function CharterStage({ model }: { model: Model }) {
   useModel(model);
@@ -13,7 +14,7 @@ export function CharterStage({ model }: { model: Model }) {
   useEffect(() => {
     const heard = (message: any, buffers: DataView[]) => {
       if (message.did !== "save") return;
-      setSaid(message.reason ?? sentence`${message.name} is with your downloads.`);
+      setSaid(message.reason ?? t("charter-saved", { file: message.name as string }));
       if (!message.reason) hand(message.name, new Blob(buffers as unknown as BlobPart[], { type: message.type }));
     };
     model.on("msg:custom", heard);
@@ -22,22 +23,22 @@ export function CharterStage({ model }: { model: Model }) {
   return (
     <section class="cr-stage cr-stage-charter">
       {html ? (
-        <div class="cr-charter-sheet" tabIndex={0} role="region" aria-label="The charter">
+        <div class="cr-charter-sheet" tabIndex={0} role="region" aria-label={t("charter")}>
           <style>{model.get("sheet")}</style>
           {/* Drawn by our own kernel, which escapes every word of participants. */}
           <div dangerouslySetInnerHTML={{ __html: html }} />
         </div>
       ) : (
         <>
-          <h1 class="cr-prompt">Our charter</h1>
-          <p class="cr-waiting">It fills with what is revealed, here and in earlier rooms.</p>
+          <h1 class="cr-prompt">{t("charter-ours")}</h1>
+          <p class="cr-waiting">{t("charter-fills")}</p>
         </>
       )}
-      {missing.length > 0 && <p class="cr-detail">Not revealed, and so not in it: {listed(missing, " · ")}</p>}
+      {missing.length > 0 && <p class="cr-detail">{t("charter-missing", { questions: listed(missing, " · ") })}</p>}
       {html && (
-        <div class="cr-controls" role="group" aria-label="Controls">
-          {Object.entries(FORMS).map(([form, words]) => (
-            <button class="cr-button" key={form} onClick={() => model.send({ do: "save", form })}>{words}</button>
+        <div class="cr-controls" role="group" aria-label={t("controls")}>
+          {FORMS.map((form) => (
+            <button class="cr-button" key={form} onClick={() => model.send({ do: "save", form })}>{t(`charter-${form}`)}</button>
           ))}
           <span role="status">{said}</span>
         </div>

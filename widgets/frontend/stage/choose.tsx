@@ -1,8 +1,8 @@
 // Which rooms to look at: those in which people have answered, each with a name of one's own.
 import { useState } from "preact/hooks";
-import { sentence } from "../ui/direction";
+import { t } from "../locale/stage";
+import { listed } from "../ui/direction";
 import { useModel, type Model } from "./model";
-import { people } from "./join";
 
 interface Room {
   code: string;
@@ -34,13 +34,13 @@ export function ChooseRooms({ model }: { model: Model }) {
   };
   return (
     <section class="cr-stage">
-      <h1 class="cr-prompt">{most > 1 ? "Which rooms?" : "Which room?"}</h1>
-      {rooms.length === 0 && <p class="cr-note">Nobody has answered in any room yet.</p>}
+      <h1 class="cr-prompt">{most > 1 ? t("which-rooms") : t("which-room")}</h1>
+      {rooms.length === 0 && <p class="cr-note">{t("no-rooms")}</p>}
       {titles.length > 1 && (
         <label class="cr-choose-of">
-          Workshop
+          {t("of-workshop")}
           <select value={of} onChange={(event) => setOf(event.currentTarget.value)}>
-            <option value={ALL}>All</option>
+            <option value={ALL}>{t("of-all")}</option>
             {titles.map((title) => <option key={title} value={title}>{title}</option>)}
           </select>
         </label>
@@ -51,7 +51,7 @@ export function ChooseRooms({ model }: { model: Model }) {
         ))}
       </ul>
       {most > 1 && rooms.length > 0 && (
-        <p class="cr-choose-how">Up to {most}. Give two rooms the same name if they are two rounds, before and after.</p>
+        <p class="cr-choose-how">{t("rooms-how", { most })}</p>
       )}
       {model.get("problem") && <p class="cr-problem" role="alert">{model.get("problem")}</p>}
     </section>
@@ -86,9 +86,7 @@ function Line({ room, chosen, most, choose }: LineProps) {
           <b class="cr-code">{room.code}</b> {room.title}
           <span class="cr-quiet">
             {" · "}
-            {room.day} · {people(room.people)}
-            {room.rehearsal && " · rehearsal"}
-            {room.few && " · too few to be shown"}
+            {listed([room.day, t("room-people", { n: room.people }), room.rehearsal ? t("room-rehearsal") : "", room.few ? t("room-too-few") : ""], " · ")}
           </span>
         </span>
       </label>
@@ -97,8 +95,8 @@ function Line({ room, chosen, most, choose }: LineProps) {
           type="text"
           value={own.name}
           maxLength={40}
-          aria-label={sentence`Name of room ${room.code}`}
-          placeholder="Name, such as North"
+          aria-label={t("room-name", { code: room.code })}
+          placeholder={t("room-name-example")}
           onChange={(event) => choose([...others, { code: room.code, name: event.currentTarget.value }])}
         />
       )}

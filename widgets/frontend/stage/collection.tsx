@@ -1,7 +1,8 @@
 // A collection to browse on the stage: subjects and words narrow it; nothing is asked of the kernel.
 import { useState } from "preact/hooks";
 import { about, byYear, counted, withWords, type Count, type Entry, type Subject } from "../ui/collection";
-import { listed, sentence } from "../ui/direction";
+import { rich, t } from "../locale/stage";
+import { listed } from "../ui/direction";
 import { useModel, type Model } from "./model";
 
 export function CollectionStage({ model }: { model: Model }) {
@@ -29,14 +30,14 @@ export function CollectionStage({ model }: { model: Model }) {
         <div class="cr-collection-found">
           <div class="cr-collection-ask">
             <input
-              type="search" aria-label="Find words" placeholder="Find words" value={words}
+              type="search" aria-label={t("find-words")} placeholder={t("find-words")} value={words}
               onInput={(event) => setWords(event.currentTarget.value)}
             />
-            <p role="status">{chosen ? sentence`${how}: ${chosen.label}` : how}</p>
+            <p role="status">{chosen ? t("counted-under", { counted: how, subject: chosen.label }) : how}</p>
           </div>
-          <ul class="cr-entries" tabIndex={0} aria-label="Found" key={sentence`${subject} ${words}`}>
+          <ul class="cr-entries" tabIndex={0} aria-label={t("found")} key={`${subject}/${words}`}>
             {found.map((entry) => <Found entry={entry} subjects={subjects} key={entry.title} />)}
-            {!found.length && <li class="cr-entry">Nothing here has all these words.</li>}
+            {!found.length && <li class="cr-entry">{t("found-nothing")}</li>}
           </ul>
         </div>
       </div>
@@ -73,9 +74,9 @@ function Subjects({ label, subjects, counts, chosen, onChoose }: SubjectsProps) 
 function Years({ counts }: { counts: Count[] }) {
   if (!counts.length) return null;
   const most = Math.max(1, ...counts.map(({ n }) => n));
-  const words = listed(counts.filter(({ n }) => n).map(({ name, n }) => sentence`${name}: ${n}`), ", ");
+  const years = listed(counts.filter(({ n }) => n).map(({ name, n }) => t("year-count", { year: name, n })), ", ");
   return (
-    <div role="img" aria-label={sentence`By year. ${words || "None"}`} class="cr-years">
+    <div role="img" aria-label={years ? t("by-year", { years }) : t("by-year-none")} class="cr-years">
       {counts.map(({ name, n }, i) => (
         <div class="cr-year" key={name} style={{ "--share": n / most }}>
           <b>{n || ""}</b>
@@ -96,7 +97,7 @@ function Found({ entry, subjects }: { entry: Entry; subjects: Subject[] }) {
       {entry.line && <p class="cr-entry-line">{entry.line}</p>}
       {entry.text && <p>{entry.text}</p>}
       {entry.facts.map(([name, fact]) => (
-        <p key={name}><span class="cr-entry-line">{name}: </span>{fact}</p>
+        <p key={name}>{rich("entry-fact", { name, fact, "<name>": (words) => <span class="cr-entry-line">{words}</span> })}</p>
       ))}
       {labels.length > 0 && (
         <p class="cr-entry-subjects">{labels.map((label) => <span key={label}>{label}</span>)}</p>

@@ -1,4 +1,6 @@
 // One quiet row under the stage, with one primary button: the next sensible thing.
+import { t as shared } from "../locale/facilitator";
+import { rich, t } from "../locale/stage";
 import { useCountdown } from "../ui/clock";
 import { answerable, next, type View } from "./views";
 import { More } from "./more";
@@ -15,8 +17,6 @@ interface Props {
   onView: (view: View) => void;
 }
 
-const NAMES: Record<View, string> = { wall: "Wall", chart: "Chart", table: "Table" };
-
 export function Controls({ model, until, view, views, onView }: Props) {
   const open: boolean = model.get("accepting");
   const revealed: boolean = model.get("revealed");
@@ -25,25 +25,25 @@ export function Controls({ model, until, view, views, onView }: Props) {
   const say = (message: object) => () => model.send(message);
   const button = (primary: boolean) => (primary ? "cr-button cr-primary" : "cr-button");
   return (
-    <div class="cr-controls" role="group" aria-label="Controls">
+    <div class="cr-controls" role="group" aria-label={t("controls")}>
       {answerable(model) && (
         <button class={button(sensible === "open")} onClick={say({ do: open ? "close" : "open" })}>
-          {open ? "Close" : model.get("answered") ? "Open again" : "Open"}
+          {open ? shared("close") : model.get("answered") ? shared("open-again") : shared("open")}
         </button>
       )}
       <button class={button(sensible === "reveal")} onClick={say({ do: revealed ? "hide" : "reveal" })}>
-        {revealed ? "Hide results" : "Reveal"}
+        {revealed ? shared("hide-results") : shared("reveal")}
       </button>
       {/* Of two views one button does: pressed, it shows the other. */}
       {revealed && (views.length > 2 ? views : views.slice(1)).map((one) => (
         <button class="cr-button" key={one} aria-pressed={view === one} onClick={() => onView(view === one ? views[0]! : one)}>
-          {NAMES[one]}
+          {t(`view-${one}`)}
         </button>
       ))}
       {revealed && <Lens model={model} />}
       {answerable(model) && (left ? (
         <button class="cr-button" onClick={say({ do: "extend", seconds: 60 })}>
-          +1 min <span class="cr-clock">({left})</span>
+          {rich("add-minute", { left, "<clock>": (words) => <span class="cr-clock">{words}</span> })}
         </button>
       ) : (
         <Timer model={model} />
@@ -52,7 +52,7 @@ export function Controls({ model, until, view, views, onView }: Props) {
       {/* The bar on top says it, too; a row that is full leaves it there. */}
       {answerable(model) && views.length < 3 && !(revealed && model.get("lenses").length > 1) && (open || model.get("answered") > 0) && (
         <span class="cr-controls-count">
-          {model.get("answered") as number} of {model.get("of") as number}
+          {t("count-of", { n: model.get("answered") as number, all: model.get("of") as number })}
         </span>
       )}
     </div>
@@ -60,11 +60,10 @@ export function Controls({ model, until, view, views, onView }: Props) {
 }
 
 function Timer({ model }: { model: Model }) {
-  const minutes = (m: number) => (m === 1 ? "1 minute" : `${m} minutes`);
   return (
     <select
       class="cr-button cr-timer"
-      aria-label="Timer"
+      aria-label={shared("timer")}
       value=""
       onChange={(event) => {
         const [seconds, then] = event.currentTarget.value.split(" ");
@@ -72,12 +71,12 @@ function Timer({ model }: { model: Model }) {
         if (seconds) model.send({ do: "timer", seconds: Number(seconds), closes: then === "close" });
       }}
     >
-      <option value="">Timer</option>
-      <optgroup label="Then it closes">
-        {MINUTES.map((m) => <option value={`${m * 60} close`} key={m}>{minutes(m)}</option>)}
+      <option value="">{shared("timer")}</option>
+      <optgroup label={t("then-closes")}>
+        {MINUTES.map((m) => <option value={`${m * 60} close`} key={m}>{t("minutes", { n: m })}</option>)}
       </optgroup>
-      <optgroup label="Then it stays open">
-        {MINUTES.map((m) => <option value={`${m * 60} stay`} key={m}>{minutes(m)}, stays open</option>)}
+      <optgroup label={t("then-stays")}>
+        {MINUTES.map((m) => <option value={`${m * 60} stay`} key={m}>{t("minutes-stays", { n: m })}</option>)}
       </optgroup>
     </select>
   );
@@ -90,7 +89,7 @@ function Lens({ model }: { model: Model }) {
   return (
     <select
       class="cr-button cr-lens"
-      aria-label="Compare"
+      aria-label={t("compare")}
       value={model.get("lens")}
       onChange={(event) => model.send({ do: "lens", lens: event.currentTarget.value })}
     >

@@ -1,12 +1,14 @@
 // Simulated people, let in from the stage: the server sends them, as no kernel could look after them.
 import { useState } from "preact/hooks";
+import { t as shared } from "../locale/facilitator";
+import { t } from "../locale/stage";
 
 export function Crowd({ code, people }: { code: string; people: number }) {
   const [said, setSaid] = useState("");
   const [asked, setAsked] = useState(false);
   async function letIn(): Promise<void> {
     setAsked(true);
-    setSaid("They are on their way …");
+    setSaid(t("simulated-coming"));
     const refused = await ask(code, people);
     if (refused) {
       setAsked(false);
@@ -16,7 +18,7 @@ export function Crowd({ code, people }: { code: string; people: number }) {
   return (
     <>
       <button class="cr-button" disabled={asked} onClick={letIn}>
-        Let {people} simulated people in
+        {t("let-simulated-in", { n: people })}
       </button>
       <p class="cr-join-said" role="status">{said}</p>
     </>
@@ -35,6 +37,6 @@ async function ask(code: string, people: number): Promise<string> {
     const answer = await fetch(new URL("workshops/rehearse", root), { method: "POST", body, headers });
     return answer.ok ? "" : ((await answer.json()) as { reason: string }).reason;
   } catch {
-    return "The server cannot be reached. Please try again.";
+    return shared("lost");
   }
 }

@@ -1,6 +1,7 @@
 // Dialogs of the stage: one that asks before something leaves everybody's sight, and what all have in common.
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { t } from "../locale/stage";
 
 /** Open while it is drawn; what a dialog element needs for that. */
 export function useDialog(onDone: () => void) {
@@ -28,7 +29,7 @@ export function Confirm({ title, yes, onYes, onDone, children }: ConfirmProps) {
         <h2>{title}</h2>
         <div class="cr-dialog-kind">{children}</div>
         <div class="cr-dialog-buttons">
-          <button type="button" class="cr-button" onClick={onDone}>Cancel</button>
+          <button type="button" class="cr-button" onClick={onDone}>{t("cancel")}</button>
           <button
             type="button"
             class="cr-button cr-primary"

@@ -5,7 +5,7 @@ import { addressOf, useKinds } from "../kinds/elsewhere";
 import { kinds } from "../kinds/registry";
 import type { Asked as Places } from "../kinds/spec";
 import { useMedia } from "../ui/media";
-import { sentence } from "../ui/direction";
+import { rich, t } from "../locale/stage";
 import { useModel, type Model } from "./model";
 import { useCountdown } from "../ui/clock";
 import { useEnd } from "./clock";
@@ -81,15 +81,17 @@ function Progress({ model, until }: { model: Model; until: number | null }) {
   const of: number = model.get("of");
   const round: number = model.get("round");
   const left = useCountdown(until);
-  if (!answerable(model)) return <p class="cr-waiting">Reveal to see it.</p>;
+  const counted = words(model.get("accepting"), answered, of);
+  const standing = round > 1 ? t("in-round", { round, standing: counted }) : counted;
+  if (!answerable(model)) return <p class="cr-waiting">{t("reveal-to-see")}</p>;
   return (
     <div class="cr-progress">
       <p class="cr-progress-words" role="status">
-        {round > 1 && `Round ${round} · `}
-        {words(model.get("accepting"), answered, of)}
-        {until !== null && <span class="cr-clock"> · {time(left, model.get("closes"))}</span>}
+        {until === null ? standing : rich("with-clock", {
+          standing, time: time(left, model.get("closes")), "<clock>": (words) => <span class="cr-clock">{words}</span>,
+        })}
       </p>
-      <progress max={Math.max(of, 1)} value={answered} aria-label="Answers" />
+      <progress max={Math.max(of, 1)} value={answered} aria-label={t("answers")} />
       <Waiting model={model} />
     </div>
   );
@@ -97,8 +99,8 @@ function Progress({ model, until }: { model: Model; until: number | null }) {
 
 /** How much time there is, and what happens then. */
 export function time(left: string | null, closes: boolean): string {
-  if (left === null) return "time is up";
-  return closes ? sentence`closes in ${left}` : sentence`${left} left`;
+  if (left === null) return t("time-is-up");
+  return closes ? t("closes-in", { time: left }) : t("time-left", { time: left });
 }
 
 /** How many texts wait and where they are read; never what they say. */
@@ -108,17 +110,15 @@ function Waiting({ model }: { model: Model }) {
   if (!waiting) return null;
   return (
     <p class="cr-note cr-waits">
-      {waiting === 1 ? "1 card waits" : `${waiting} cards wait`} for approval
-      {remote && <>: <b>{remote}</b> on the facilitator's phone</>}
+      {remote ? rich("cards-wait-on", { n: waiting, remote, "<b>": (words) => <b>{words}</b> }) : t("cards-wait", { n: waiting })}
     </p>
   );
 }
 
 export function words(open: boolean, answered: number, of: number): string {
-  if (!open && !answered) return "Not open yet";
-  if (!open) return answered === 1 ? "Closed · 1 answer" : `Closed · ${answered} answers`;
-  if (!of) return "Open · waiting for the first person";
-  return answered ? `${answered} of ${of} have answered` : `Open · nobody of ${of} has answered yet`;
+  if (!open) return answered ? t("closed-with", { n: answered }) : t("not-open");
+  if (!of) return t("open-waiting");
+  return answered ? t("have-answered", { n: answered, all: of }) : t("open-none", { all: of });
 }
 
 /** The chart; in a narrow window the one that phones get, whose words can be read there. */
@@ -137,7 +137,7 @@ export function Outcome({ model, view }: { model: Model; view: View }) {
       <h1 class={long(model.get("headline")) ? "cr-headline cr-long" : "cr-headline"}>{model.get("headline")}</h1>
       <div class="cr-asked-line">
         <p class="cr-asked-again">{model.get("spec").prompt}</p>
-        {model.get("round") > 1 && <span class="cr-badge">Round {model.get("round") as number}</span>}
+        {model.get("round") > 1 && <span class="cr-badge">{t("round", { n: model.get("round") as number })}</span>}
       </div>
       {view === "wall" && <StageWall model={model} />}
       {view === "chart" && <Drawing model={model} />}

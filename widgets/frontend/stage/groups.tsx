@@ -1,5 +1,6 @@
 // Who sits where, in numbers; and drawing anew.
 import { useState } from "preact/hooks";
+import { t } from "../locale/stage";
 import { useDialog } from "./dialog";
 import type { Model } from "./model";
 
@@ -16,13 +17,13 @@ export function Groups({ model, onDone }: { model: Model; onDone: () => void }) 
   const { name, by, roles, groups }: Seating = model.get("groups");
   const sum = (people: number[]) => people.reduce((all, n) => all + n, 0);
   return (
-    <dialog class="cr-dialog" {...useDialog(onDone)} aria-label="Groups">
+    <dialog class="cr-dialog" {...useDialog(onDone)} aria-label={t("groups")}>
       <div class="cr-dialog-form">
-        <h2>{by === "draw" ? "Who was drawn where" : "Who sits where"}</h2>
-        <div class="cr-dialog-kind" tabIndex={0} role="region" aria-label="People in each group">
+        <h2>{by === "draw" ? t("groups-drawn") : t("groups-seated")}</h2>
+        <div class="cr-dialog-kind" tabIndex={0} role="region" aria-label={t("groups-people")}>
           <table class="cr-groups">
             <thead>
-              <tr><th scope="col">{name}</th>{roles.map((role) => <th scope="col" key={role}>{role}</th>)}<th scope="col">Together</th></tr>
+              <tr><th scope="col">{name}</th>{roles.map((role) => <th scope="col" key={role}>{role}</th>)}<th scope="col">{t("groups-together")}</th></tr>
             </thead>
             <tbody>
               {groups.map(({ label, people }) => (
@@ -34,7 +35,7 @@ export function Groups({ model, onDone }: { model: Model; onDone: () => void }) 
               ))}
             </tbody>
           </table>
-          {sure && <p role="status">Everybody gets a new place, and sees it on the phone at once. Answers stay.</p>}
+          {sure && <p role="status">{t("groups-sure")}</p>}
         </div>
         <div class="cr-dialog-buttons">
           {by === "draw" && (
@@ -46,10 +47,10 @@ export function Groups({ model, onDone }: { model: Model; onDone: () => void }) 
                 setSure(!sure);
               }}
             >
-              {sure ? "Yes, draw" : "Draw again"}
+              {sure ? t("groups-yes") : t("groups-draw")}
             </button>
           )}
-          <button type="button" class="cr-button cr-primary" onClick={onDone}>Done</button>
+          <button type="button" class="cr-button cr-primary" onClick={onDone}>{t("done")}</button>
         </div>
       </div>
     </dialog>

@@ -1,8 +1,9 @@
 // How to come in: large on the first slide, small in the bar that never goes away.
+import type { ComponentChildren } from "preact";
 import { createPortal } from "preact/compat";
 import { useEffect, useState } from "preact/hooks";
 import { BEAT, fire, hear, HERE, SAY, STORE } from "../deck/events";
-import { sentence } from "../ui/direction";
+import { rich, t } from "../locale/stage";
 import { useModel, type Model } from "./model";
 import { Crowd, hasServer } from "./crowd";
 import { RoomMenu } from "./room";
@@ -12,7 +13,8 @@ const Svg = ({ svg, class: name }: { svg: string; class: string }) => (
   <div class={name} aria-hidden="true" dangerouslySetInnerHTML={{ __html: svg }} />
 );
 
-export const people = (n: number): string => (n === 1 ? "1 person" : `${n} people`);
+const bold = (words: ComponentChildren) => <b>{words}</b>;
+const code = (words: ComponentChildren) => <code>{words}</code>;
 
 function Bar({ model }: { model: Model }) {
   const here: number = model.get("here");
@@ -22,19 +24,19 @@ function Bar({ model }: { model: Model }) {
       {model.get("qr") && <Svg class="cr-bar-qr" svg={model.get("qr")} />}
       <div class="cr-bar-go">
         <div class="cr-bar-address">
-          {model.get("shut") ? "Nobody else is let in" : model.get("address") ? sentence`Join at ${withoutCode(model)}` : model.get("title")}
+          {model.get("shut") ? t("nobody-else") : model.get("address") ? t("join-at", { address: withoutCode(model) }) : model.get("title")}
         </div>
         <div class="cr-code">{model.get("code")}</div>
       </div>
-      {model.get("rehearsal") && <div class="cr-badge">Rehearsal: simulated participants</div>}
+      {model.get("rehearsal") && <div class="cr-badge">{t("rehearsal")}</div>}
       {model.get("problem") && <div class="cr-badge cr-problem" role="alert">{model.get("problem")}</div>}
-      {model.get("mode") === "focus" && <div class="cr-bar-follows" role="status">Phones follow the stage</div>}
+      {model.get("mode") === "focus" && <div class="cr-bar-follows" role="status">{t("phones-follow")}</div>}
       <div class="cr-bar-count" role="status">
-        <b>{here}</b> here
+        {rich("bar-here", { n: here, "<b>": bold })}
         {answered !== null && (
           <>
             {" · "}
-            <b>{answered}</b> answered
+            {rich("bar-answered", { n: answered, "<b>": bold })}
           </>
         )}
       </div>
@@ -79,28 +81,27 @@ export function JoinPanel({ model }: { model: Model }) {
   const address: string = model.get("address");
   const here: number = model.get("here");
   return (
-    <section class="cr-join" aria-label="How to join">
+    <section class="cr-join" aria-label={t("how-to-join")}>
       {bar && createPortal(<Bar model={model} />, bar)}
       {menu && createPortal(<RoomMenu model={model} />, menu)}
       {model.get("ended") ? (
-        <p class="cr-join-how">This room has ended. Thank you for being part of it.</p>
+        <p class="cr-join-how">{t("room-ended")}</p>
       ) : address ? (
         <>
           <div class="cr-join-words">
-            <p class="cr-join-how">Point your camera at the square, or go to</p>
+            <p class="cr-join-how">{t("point-camera")}</p>
             <p class="cr-join-address">{withoutCode(model)}</p>
-            <p class="cr-join-how">and enter</p>
+            <p class="cr-join-how">{t("and-enter")}</p>
             <p class="cr-join-code">{model.get("code")}</p>
             <p class="cr-join-here" role="status">
-              {here ? `${people(here)} here` : "Nobody here yet"}
-              {model.get("shut") && ". Nobody else is let in."}
+              {t(model.get("shut") ? "people-here-shut" : "people-here", { n: here })}
             </p>
             {model.get("offer") > 0 && !model.get("rehearsal") && !here && hasServer() && (
               <Crowd code={model.get("code")} people={model.get("offer")} />
             )}
             {model.get("rehearsal") && (
               <button class="cr-button" onClick={() => model.send({ do: "end-rehearsal" })}>
-                End the rehearsal and remove its answers
+                {t("end-rehearsal")}
               </button>
             )}
           </div>
@@ -109,11 +110,10 @@ export function JoinPanel({ model }: { model: Model }) {
       ) : (
         <div class="cr-join-words">
           <p class="cr-join-how">
-            Room <b class="cr-code">{model.get("code")}</b> is ready, but phones cannot reach it from here.
+            {rich("no-way-in", { code: <b class="cr-code">{model.get("code")}</b> })}
           </p>
           <p class="cr-join-how">
-            Start <code>commonroom serve</code> (or open this notebook with <code>commonroom lab</code>) to let
-            people in.
+            {rich("no-way-in-how", { "<code>": code })}
           </p>
         </div>
       )}

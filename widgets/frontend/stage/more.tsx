@@ -4,15 +4,11 @@ import { TableAnswer } from "./answer";
 import { Confirm } from "./dialog";
 import { kinds } from "../kinds/registry";
 import { Menu } from "./menu";
-import { sentence } from "../ui/direction";
+import { t as shared } from "../locale/facilitator";
+import { t } from "../locale/stage";
 import type { Model } from "./model";
 
 type Doing = "table" | "again" | "round" | null;
-
-const ORDINALS = ["", "First", "Second", "Third", "Fourth", "Fifth"];
-
-/** “Second round”, “Round 7” */
-export const roundName = (n: number): string => (ORDINALS[n] ? sentence`${ORDINALS[n]} round` : `Round ${n}`);
 
 export function More({ model }: { model: Model }) {
   const [doing, setDoing] = useState<Doing>(null);
@@ -26,46 +22,40 @@ export function More({ model }: { model: Model }) {
   if (!open && !answered) return null;
   return (
     <>
-      <Menu label="More">
+      <Menu label={t("more")}>
         {(close) => {
           const item = (text: string, what: Doing) => (
             <button type="button" class="cr-menu-item" onClick={() => (close(), setDoing(what))}>{text}</button>
           );
           return (
             <>
-              {open && kind && item("Answer for a table", "table")}
+              {open && kind && item(t("answer-for-table"), "table")}
               {open && timed && (
                 <label class="cr-menu-item">
                   <input type="checkbox" checked={closes} onChange={() => model.send({ do: "closes", on: !closes })} />
-                  Close when the time is up
+                  {shared("close-when-up")}
                 </label>
               )}
-              {answered > 0 && item(roundName(round + 1), "round")}
-              {answered > 0 && item("Start again", "again")}
+              {answered > 0 && item(t("round-named", { n: round + 1 }), "round")}
+              {answered > 0 && item(t("start-again"), "again")}
             </>
           );
         }}
       </Menu>
       {doing === "table" && <TableAnswer model={model} onDone={done} />}
       {doing === "round" && (
-        <Confirm title={roundName(round + 1)} yes={`Begin round ${round + 1}`} onYes={() => model.send({ do: "round", open: true })} onDone={done}>
+        <Confirm title={t("round-named", { n: round + 1 })} yes={t("begin-round", { n: round + 1 })} onYes={() => model.send({ do: "round", open: true })} onDone={done}>
           <p>
-            Everybody answers again, from the beginning. {kept(answered, round)}
-            {kind?.rounds !== false && " Once revealed, the chart can compare the two."}
+            {t("again-everybody")} {t("answers-kept", { n: answered, round })}
+            {kind?.rounds !== false && <> {t("again-compare")}</>}
           </p>
         </Confirm>
       )}
       {doing === "again" && (
-        <Confirm title="Start again" yes="Start again" onYes={() => model.send({ do: "round", open: false })} onDone={done}>
-          <p>{kept(answered, round)} The question stays closed until you open it.</p>
+        <Confirm title={t("start-again")} yes={t("start-again")} onYes={() => model.send({ do: "round", open: false })} onDone={done}>
+          <p>{t("answers-kept", { n: answered, round })} {t("again-stays-closed")}</p>
         </Confirm>
       )}
     </>
   );
-}
-
-/** What becomes of the answers so far. */
-function kept(answered: number, round: number): string {
-  const answers = answered === 1 ? "The answer" : `The ${answered} answers`;
-  return sentence`${answers} so far ${answered === 1 ? "is" : "are"} kept as round ${round}, and no longer shown on the stage and the phones.`;
 }

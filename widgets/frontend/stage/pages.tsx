@@ -2,6 +2,8 @@
 import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { IGNORED } from "../deck/events";
+import { t as shared } from "../locale/facilitator";
+import { t } from "../locale/stage";
 import type { Model } from "./model";
 import type { Wall } from "../kinds/cards/wall";
 import { paged, type Measured } from "../kinds/cards/wall-pages";
@@ -102,11 +104,11 @@ export function PageTurner({ pages }: { pages: Pages }) {
   const { n, count, first, last, of, auto, turn, setAuto } = pages;
   if (count < 2) return null;
   return (
-    <div class="cr-page-turner" role="group" aria-label="Pages of cards">
-      <button type="button" class="cr-button" aria-label="Previous cards" title="Previous cards (↑)" disabled={n === 0} onClick={() => turn(n - 1)}>‹</button>
-      <span role="status">{first === last ? first : `${first}–${last}`} of {of}</span>
-      <button type="button" class="cr-button" aria-label="Next cards" title="Next cards (↓)" disabled={n === count - 1} onClick={() => turn(n + 1)}>›</button>
-      <label class="cr-page-auto"><input type="checkbox" checked={auto} onChange={(event) => setAuto(event.currentTarget.checked)} /> By itself</label>
+    <div class="cr-page-turner" role="group" aria-label={t("wall-pages")}>
+      <button type="button" class="cr-button" aria-label={shared("cards-previous")} title={t("wall-previous-key")} disabled={n === 0} onClick={() => turn(n - 1)}>‹</button>
+      <span role="status">{first === last ? t("wall-one-of", { first, all: of }) : t("wall-some-of", { first, last, all: of })}</span>
+      <button type="button" class="cr-button" aria-label={shared("cards-next")} title={t("wall-next-key")} disabled={n === count - 1} onClick={() => turn(n + 1)}>›</button>
+      <label class="cr-page-auto"><input type="checkbox" checked={auto} onChange={(event) => setAuto(event.currentTarget.checked)} /> {t("wall-by-itself")}</label>
     </div>
   );
 }

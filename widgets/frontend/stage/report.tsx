@@ -1,4 +1,5 @@
 // A room from beginning to end: to read here, to save as a page of its own, and to print.
+import { t } from "../locale/stage";
 import { useModel, type Model } from "./model";
 
 export function ReportStage({ model }: { model: Model }) {
@@ -13,12 +14,12 @@ export function ReportStage({ model }: { model: Model }) {
           <div dangerouslySetInnerHTML={{ __html: html }} />
         </>
       ) : (
-        <h1 class="cr-prompt">Choose a room first</h1>
+        <h1 class="cr-prompt">{t("report-choose")}</h1>
       )}
       {html && (
-        <div class="cr-controls" role="group" aria-label="Controls">
-          <button class="cr-button" onClick={() => save(model)}>Save as a page</button>
-          <button class="cr-button" onClick={() => window.print()}>Print</button>
+        <div class="cr-controls" role="group" aria-label={t("controls")}>
+          <button class="cr-button" onClick={() => save(model)}>{t("report-save")}</button>
+          <button class="cr-button" onClick={() => window.print()}>{t("report-print")}</button>
         </div>
       )}
     </section>

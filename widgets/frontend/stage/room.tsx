@@ -5,11 +5,12 @@ import { ChooseAddress } from "./address";
 import { hasServer } from "./crowd";
 import { Groups } from "./groups";
 import { Menu } from "./menu";
+import { rich, t } from "../locale/stage";
 import { joinedTwice } from "../ui/joined-twice";
 import type { Model } from "./model";
 
-const ANSWERS = { csv: "CSV", xlsx: "Excel", json: "JSON", parquet: "Parquet" };
-const REPORT = { html: "Page", pdf: "PDF", ipynb: "Notebook" };
+const ANSWERS = ["csv", "xlsx", "json", "parquet"] as const;
+const REPORT = ["html", "pdf", "ipynb"] as const;
 
 export function RoomMenu({ model }: { model: Model }) {
   const [groups, setGroups] = useState(false);
@@ -26,33 +27,33 @@ export function RoomMenu({ model }: { model: Model }) {
   useKey("f", follow);
   return (
     <>
-      <Menu label="Room">
+      <Menu label={t("room-menu")}>
         {(close) => (
           <>
             <label class="cr-menu-item">
               <input type="checkbox" checked={focused} onChange={follow} />
-              Phones follow the stage <kbd>F</kbd>
+              {rich("menu-follow", { "<kbd>": (words) => <kbd>{words}</kbd> })}
             </label>
             <label class="cr-menu-item">
               <input type="checkbox" checked={approval} onChange={() => setApproval(!approval)} />
-              Words wait for approval {waiting > 0 && <b>{waiting} waiting</b>}
+              {waiting > 0 ? rich("menu-approval-waiting", { n: waiting, "<b>": (words) => <b>{words}</b> }) : t("menu-approval")}
             </label>
             <label class="cr-menu-item">
               <input type="checkbox" checked={shut} onChange={() => setShut(!shut)} />
-              Let nobody else in
+              {t("menu-shut")}
             </label>
             {model.get("groups").groups && (
-              <button type="button" class="cr-menu-item" onClick={() => (close(), setGroups(true))}>Groups</button>
+              <button type="button" class="cr-menu-item" onClick={() => (close(), setGroups(true))}>{t("menu-groups")}</button>
             )}
             {model.get("addresses") && hasServer() && (
               <button type="button" class="cr-menu-item cr-menu-long" onClick={() => (close(), setAddress(true))}>
-                Phones cannot reach it? Choose another address
+                {t("menu-address")}
               </button>
             )}
             {twice && <p class="cr-menu-said">{twice}</p>}
             {/* No link: the remote shows what waits for approval, and this window is projected. */}
             {model.get("remote") && (
-              <p class="cr-menu-said">On your phone, the remote: <b>{model.get("remote")}</b></p>
+              <p class="cr-menu-said">{rich("menu-remote", { address: model.get("remote") as string, "<b>": (words) => <b>{words}</b> })}</p>
             )}
             {hasServer() && <Links code={model.get("code")} />}
           </>
@@ -66,17 +67,17 @@ export function RoomMenu({ model }: { model: Model }) {
 
 function Links({ code }: { code: string }) {
   const root = new URL(document.body.dataset.baseUrl + "..", location.href);
-  const files = (what: string, formats: Record<string, string>) =>
-    Object.entries(formats).map(([format, name]) => (
-      <a class="cr-button" href={`${new URL(`rooms/${code}/${what}?format=${format}`, root)}`} download key={format}>{name}</a>
+  const files = (what: string, formats: readonly (typeof ANSWERS[number] | typeof REPORT[number])[]) =>
+    formats.map((format) => (
+      <a class="cr-button" href={`${new URL(`rooms/${code}/${what}?format=${format}`, root)}`} download key={format}>{t(`file-${format}`)}</a>
     ));
   return (
     <>
-      <div class="cr-menu-files" role="group" aria-label="Save the answers">
-        <span>Answers</span> {files("export", ANSWERS)}
+      <div class="cr-menu-files" role="group" aria-label={t("save-answers")}>
+        <span>{t("save-answers-short")}</span> {files("export", ANSWERS)}
       </div>
-      <div class="cr-menu-files" role="group" aria-label="Save the report">
-        <span>Report</span> {files("report", REPORT)}
+      <div class="cr-menu-files" role="group" aria-label={t("save-report")}>
+        <span>{t("save-report-short")}</span> {files("report", REPORT)}
       </div>
     </>
   );

@@ -1,5 +1,6 @@
 // Results as a table on the stage: its headings put it in order, words and labels narrow a long one.
 import { useState } from "preact/hooks";
+import { t } from "../locale/stage";
 import { counted } from "../ui/collection";
 import { found, inOrder, isIn, turned, type Order, type TableOf } from "../ui/table";
 
@@ -16,7 +17,7 @@ export function StageTable({ table }: { table: TableOf }) {
       {asked && (
         <div class="cr-table-ask">
           <input
-            type="search" aria-label="Find words" placeholder="Find words" value={words}
+            type="search" aria-label={t("find-words")} placeholder={t("find-words")} value={words}
             onInput={(event) => setWords(event.currentTarget.value)}
           />
           {table.by?.labels.map((one) => (
@@ -24,10 +25,10 @@ export function StageTable({ table }: { table: TableOf }) {
               {one} <b>{found(table, words).filter((row) => isIn(row, one, table)).length}</b>
             </button>
           ))}
-          <p role="status">{counted(rows.length, table.rows.length, ["row", "rows"])}</p>
+          <p role="status">{counted(rows.length, table.rows.length, [t("row-noun"), t("rows-noun")])}</p>
         </div>
       )}
-      <div class="cr-table-scroll" tabIndex={0} role="region" aria-label="Results as a table">
+      <div class="cr-table-scroll" tabIndex={0} role="region" aria-label={t("results-table")}>
         <table class={table.by ? "cr-table cr-table-words" : "cr-table"}>
           <thead>
             <tr>

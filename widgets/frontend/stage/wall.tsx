@@ -2,7 +2,9 @@
 import { useRef, useState } from "preact/hooks";
 import { useDialog } from "./dialog";
 import { PageTurner, usePages } from "./pages";
-import { apart } from "../ui/direction";
+import { rich as sharedRich, t as shared } from "../locale/facilitator";
+import { t } from "../locale/stage";
+import { hidden as unseen } from "../ui/hidden";
 import type { Model } from "./model";
 import { WallOf, type Wall, type WallCard } from "../kinds/cards/wall";
 
@@ -20,7 +22,7 @@ export function StageWall({ model }: { model: Model }) {
   const box = useRef<HTMLDivElement>(null);
   const pages = usePages(model, box, wall);
   return (
-    <div class={`cr-stage-wall ${pages.letters}`} tabIndex={0} role="region" aria-label="Cards">
+    <div class={`cr-stage-wall ${pages.letters}`} tabIndex={0} role="region" aria-label={t("wall")}>
       <div class="cr-stage-cards" ref={box}>
         <WallOf wall={wall} only={pages.only} onTap={(one) => setChosen(one.ref)} />
       </div>
@@ -28,7 +30,7 @@ export function StageWall({ model }: { model: Model }) {
         <div class="cr-stage-wall-foot">
           <PageTurner pages={pages} />
           {hidden.length > 0 && (
-            <button type="button" class="cr-button cr-hidden-cards" onClick={() => setRestoring(true)}>{hidden.length} hidden</button>
+            <button type="button" class="cr-button cr-hidden-cards" onClick={() => setRestoring(true)}>{t("wall-hidden", { n: hidden.length })}</button>
           )}
         </div>
       )}
@@ -47,11 +49,11 @@ function Arrange({ model, wall, card, onDone }: { model: Model; wall: Wall; card
     onDone();
   };
   return (
-    <dialog class="cr-dialog" {...dialog} aria-label="Arrange a card">
+    <dialog class="cr-dialog" {...dialog} aria-label={t("arrange")}>
       <div class="cr-dialog-form">
         <h2 dir="auto">{card.text}</h2>
         <div class="cr-dialog-kind">
-          <p class="cr-arrange-label">Theme</p>
+          <p class="cr-arrange-label">{t("arrange-theme")}</p>
           <ul class="cr-arrange-themes">
             {wall.themes.map((one) => (
               <li key={one}>
@@ -66,23 +68,23 @@ function Arrange({ model, wall, card, onDone }: { model: Model; wall: Wall; card
               if (theme.trim()) curate({ theme });
             }}
           >
-            <label>A new theme <input class="cr-dialog-table" maxLength={60} value={theme} onInput={(event) => setTheme(event.currentTarget.value)} /></label>
-            <button class="cr-button" disabled={!theme.trim()}>Use it</button>
+            <label>{t("arrange-new")} <input class="cr-dialog-table" maxLength={60} value={theme} onInput={(event) => setTheme(event.currentTarget.value)} /></label>
+            <button class="cr-button" disabled={!theme.trim()}>{t("arrange-use")}</button>
           </form>
           {others.length > 0 && (
             <label class="cr-arrange-merge">
-              Put it under another that says the same
+              {t("arrange-merge")}
               <select value="" onChange={(event) => event.currentTarget.value && curate({ into: event.currentTarget.value })}>
-                <option value="">Choose a card</option>
+                <option value="">{t("arrange-choose")}</option>
                 {others.map((one) => <option value={one.ref} key={one.ref}>{one.text}</option>)}
               </select>
             </label>
           )}
         </div>
         <div class="cr-dialog-buttons">
-          <button type="button" class="cr-button" onClick={() => curate({ hidden: true })}>Hide</button>
-          <button type="button" class="cr-button" onClick={() => curate({ pinned: !card.pinned })}>{card.pinned ? "Take the pin out" : "Pin"}</button>
-          <button type="button" class="cr-button cr-primary" onClick={onDone}>Done</button>
+          <button type="button" class="cr-button" onClick={() => curate({ hidden: true })}>{shared("hide")}</button>
+          <button type="button" class="cr-button" onClick={() => curate({ pinned: !card.pinned })}>{card.pinned ? t("arrange-unpin") : t("arrange-pin")}</button>
+          <button type="button" class="cr-button cr-primary" onClick={onDone}>{t("done")}</button>
         </div>
       </div>
     </dialog>
@@ -92,20 +94,20 @@ function Arrange({ model, wall, card, onDone }: { model: Model; wall: Wall; card
 function Restore({ model, cards, onDone }: { model: Model; cards: HiddenCard[]; onDone: () => void }) {
   const dialog = useDialog(onDone);
   return (
-    <dialog class="cr-dialog" {...dialog} aria-label="Hidden cards">
+    <dialog class="cr-dialog" {...dialog} aria-label={t("restore")}>
       <div class="cr-dialog-form">
-        <h2>Hidden cards</h2>
+        <h2>{t("restore")}</h2>
         <ul class="cr-dialog-kind cr-restore">
           {cards.map((card) => (
             <li key={card.ref}>
               <span dir="auto">{card.text}</span>
               <button type="button" class="cr-button" onClick={() => model.send({ do: "curate", ref: card.ref, hidden: false })}>
-                Put back<span class="cr-hidden"> {apart(card.text)}</span>
+                {sharedRich("put-back", { card: card.text, "<hidden>": unseen })}
               </button>
             </li>
           ))}
         </ul>
-        <div class="cr-dialog-buttons"><button type="button" class="cr-button cr-primary" onClick={onDone}>Done</button></div>
+        <div class="cr-dialog-buttons"><button type="button" class="cr-button cr-primary" onClick={onDone}>{t("done")}</button></div>
       </div>
     </dialog>
   );

@@ -1,6 +1,6 @@
 // What is found in a collection: by words, by one of its subjects, and how many there are of each.
 
-import { sentence } from "./direction";
+import { t } from "../locale/stage";
 
 export interface Entry {
   title: string;
@@ -60,5 +60,5 @@ export function byYear(entries: Entry[], all: Entry[]): Count[] {
 /** “9 of 71 works”; “71 works” where nothing is left out. */
 export function counted(found: number, all: number, [one, many]: [string, string]): string {
   const noun = all === 1 ? one : many;
-  return found === all ? sentence`${all} ${noun}` : sentence`${found} of ${all} ${noun}`;
+  return found === all ? t("counted", { all, noun }) : t("counted-of", { found, all, noun });
 }

@@ -13,6 +13,7 @@ test("a label from right to left is set apart, any other stands as it is", () =>
   assert.equal(apart("Trust"), "Trust");
   assert.equal(apart("الثقة (2)"), "\u2068الثقة (2)\u2069");
   assert.equal(listed(["Care", undefined, "", "אמון"], " · "), "Care · \u2068אמון\u2069");
+  assert.equal(apart("Trust", true), "\u2068Trust\u2069", "on a page that runs from right to left");
   assert.equal(sentence`${"אמון"}: ${2} points. ${"Care"} next.`, "\u2068אמון\u2069: 2 points. Care next.");
 });
 
@@ -39,9 +40,10 @@ function mixed(): string[] {
   }
   /** Whether it is set apart: by a function of ours, or in an element of its own. */
   function isApart(one: Compiler.Expression): boolean {
-    return ts.isCallExpression(one) ? ["apart", "listed"].includes(one.expression.getText()) : ts.isTaggedTemplateExpression(one) && one.tag.getText() === "sentence";
+    return ts.isCallExpression(one) ? ["apart", "listed", "t", "rich"].includes(one.expression.getText()) : ts.isTaggedTemplateExpression(one) && one.tag.getText() === "sentence";
   }
   function look(node: Compiler.Node): void {
+    if (ts.isNewExpression(node)) return; // an error, for developers
     if (ts.isTemplateExpression(node) && !ts.isTaggedTemplateExpression(node.parent)) {
       const words = [node.head.text, ...node.templateSpans.map((span) => span.literal.text)].join("");
       if (/\s/.test(words) && !NO_SENTENCE.test(words) && node.templateSpans.some((span) => anybodys(span.expression))) note(node);
@@ -58,7 +60,7 @@ function mixed(): string[] {
       const words = hidden || node.children.some((child) => ts.isJsxText(child) && /[A-Za-z]{2}/.test(child.text));
       for (const child of node.children) {
         const inserted = ts.isJsxExpression(child) ? child.expression : undefined;
-        const drawn = inserted && types.typeToString(types.getTypeAtLocation(inserted)).includes("Element");
+        const drawn = inserted && /Element|ComponentChildren/.test(types.typeToString(types.getTypeAtLocation(inserted)));
         if (words && inserted && !drawn && anybodys(inserted)) note(inserted);
       }
     }

@@ -1,13 +1,15 @@
-// Labels that run from right to left, set apart within a sentence of ours that runs the other way: else an Arabic or
-// Hebrew one turns round what stands beside it. As in text/direction.py.
+// Labels that run the other way, set apart within a sentence of ours: else an Arabic or Hebrew one turns round what
+// stands beside it. As in text/direction.py. On a page that runs from right to left every label is.
 
 const [FIRST_STRONG, POP] = ["\u2068", "\u2069"]; // Unicode Standard Annex 9, section 2.4
 // Hebrew, Arabic and their neighbours, their presentation forms, and the scripts beyond the BMP.
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
+const turnedPage = (): boolean => typeof document !== "undefined" && document.documentElement.dir === "rtl";
+
 /** A label as it goes into a sentence. */
-export function apart(label: string): string {
-  return RIGHT_TO_LEFT.test(label) ? `${FIRST_STRONG}${label}${POP}` : label;
+export function apart(label: string, turned = turnedPage()): string {
+  return label && (turned || RIGHT_TO_LEFT.test(label)) ? `${FIRST_STRONG}${label}${POP}` : label;
 }
 
 /** Labels one after the other; what is empty is left out. */

@@ -3,7 +3,8 @@ import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import type { CardField, CardsSpec, Draft } from "./spec";
 import type { Item } from "../spec";
 import { lengthOf, typed } from "../../ui/words";
-import { apart, sentence } from "../../ui/direction";
+import { rich, t } from "../../locale/participant";
+import { hidden } from "../../ui/hidden";
 
 const NEAR = 30; // characters before the end at which one is told how many are left
 
@@ -35,13 +36,13 @@ export function CardForm({ spec, draft, name, missing, removable, onWrite, onRem
       <label class="cr-card-label">
         <span class={spec.text_label ? "" : "cr-hidden"}>{name}</span>
         <textarea
-          ref={area} rows={2} dir="auto" value={draft.text} placeholder={spec.text_label ? "" : "Write here"}
+          ref={area} rows={2} dir="auto" value={draft.text} placeholder={spec.text_label ? "" : t("card-placeholder")}
           onInput={(event) => onWrite({ ...draft, text: typed(event.currentTarget, draft.text, spec.longest) })}
         />
       </label>
       {spec.marks.length > 0 && (
         <Choices
-          label={sentence`Mark of ${name}`} name={`${group}/mark`} options={spec.marks} chosen={draft.mark ? [draft.mark] : []}
+          label={t("card-mark", { card: name })} name={`${group}/mark`} options={spec.marks} chosen={draft.mark ? [draft.mark] : []}
           onChoose={([mark]) => {
             const { mark: _, ...rest } = draft;
             onWrite(mark ? { ...rest, mark } : rest);
@@ -51,11 +52,11 @@ export function CardForm({ spec, draft, name, missing, removable, onWrite, onRem
       {spec.fields.map((field) => (
         <Line key={field.id} field={field} group={group} value={draft.fields?.[field.id]} onFill={(value) => fill(field, value)} />
       ))}
-      {missing && <p class="cr-item-reason">Still missing: {apart(missing)}</p>}
+      {missing && <p class="cr-item-reason">{t("card-missing", { field: missing })}</p>}
       <div class="cr-card-foot">
-        <p class="cr-item-text" role="status">{left > NEAR ? "" : left === 1 ? "1 character left" : `${left} characters left`}</p>
+        <p class="cr-item-text" role="status">{left > NEAR ? "" : t("card-characters", { n: left })}</p>
         {removable && (
-          <button type="button" class="cr-remove" onClick={onRemove}>Remove<span class="cr-hidden"> {apart(name)}</span></button>
+          <button type="button" class="cr-remove" onClick={onRemove}>{rich("card-remove", { card: name, "<hidden>": hidden })}</button>
         )}
       </div>
     </div>

@@ -4,7 +4,9 @@ import { CardForm } from "./card-form";
 import { useSay } from "../../ui/live-region";
 import type { Fate, Item, Kind, KindProps } from "../spec";
 import type { Card, CardField, CardsAnswer, CardsSpec, Draft } from "./spec";
-import { listed, sentence } from "../../ui/direction";
+import { rich, t } from "../../locale/participant";
+import { listed } from "../../ui/direction";
+import { hidden } from "../../ui/hidden";
 import { Vote } from "./vote";
 import { isOwn, votesLeft } from "./votes";
 import type { Wall } from "./wall";
@@ -24,7 +26,7 @@ const isGiven = (value: string | string[] | undefined): boolean => (typeof value
 
 /** What still keeps a card from being taken: its text, or a line that has to be filled in. */
 export function missing(spec: CardsSpec, card: Card): string {
-  if (!canBeSeen(card.text)) return spec.text_label || "a few words";
+  if (!canBeSeen(card.text)) return spec.text_label || t("card-few-words");
   const field = spec.fields.find((one) => one.required && !isGiven(card.fields?.[one.id]));
   return field?.label ?? "";
 }
@@ -77,21 +79,18 @@ export function begun(spec: CardsSpec, answer: CardsAnswer | null, draft: Draft[
 
 export function unfinished(_: CardsSpec, draft: Draft[] | null): string {
   const n = draft?.length ?? 0;
-  return !n ? "" : n === 1 ? "1 card is not finished and not saved yet" : `${n} cards are not finished and not saved yet`;
-}
-
-function count(n: number, noun: string): string {
-  return sentence`${n} ${noun}${n === 1 ? "" : "s"}`;
+  return n ? t("cards-unfinished", { n }) : "";
 }
 
 export function left(spec: CardsSpec, answer: CardsAnswer | null, wall?: Wall): string {
   const n = Object.keys(answer?.cards ?? {}).length;
   if (wall?.votes && wall.cards.some((card) => !isOwn(answer, card.ref))) {
     const more = votesLeft(wall, answer);
-    return more ? `${count(more, "vote")} left` : "All votes given";
+    return more ? t("votes-left", { n: more }) : t("votes-all-given");
   }
-  if (!n) return spec.most === 1 ? "Nothing written yet" : `Up to ${spec.most} cards`;
-  return n < spec.most ? `${count(n, "card")}, ${spec.most - n} more if you like` : spec.most === 1 ? "Written" : `All ${spec.most} cards written`;
+  const { most } = spec;
+  if (!n) return most === 1 ? t("cards-nothing-yet") : t("cards-up-to", { most });
+  return n < most ? t("cards-more", { n, more: most - n }) : most === 1 ? t("cards-written") : t("cards-all-written", { most });
 }
 
 function Cards({ spec, answer, onAnswer, disabled, draft: kept, onDraft, fates }: KindProps<CardsSpec, CardsAnswer>) {
@@ -130,7 +129,7 @@ function Cards({ spec, answer, onAnswer, disabled, draft: kept, onDraft, fates }
   const remove = (draft: Draft) => {
     take(shown.filter((one) => one.id !== draft.id));
     focus.current = `[data-column="${draft.column}"] .cr-add`;
-    say("Card removed.");
+    say(t("cards-removed"));
   };
   const full = shown.length >= spec.most;
   const empty = shown.some((draft) => !canBeSeen(draft.text));
@@ -154,7 +153,7 @@ function Cards({ spec, answer, onAnswer, disabled, draft: kept, onDraft, fates }
                     {disabled ? <Written spec={spec} card={draft} /> : (
                       <CardForm
                         spec={spec} draft={draft} missing={canBeSeen(draft.text) ? missing(spec, draft) : ""}
-                        name={`${spec.text_label || "Card"}${spec.most > 1 ? ` ${n + 1}` : ""}${several ? sentence`, ${column.label}` : ""}`}
+                        name={nameOf(spec, n, several ? column : undefined)}
                         removable={several || shown.length > 1 || !!draft.text}
                         onWrite={write} onRemove={() => remove(draft)}
                       />
@@ -163,18 +162,19 @@ function Cards({ spec, answer, onAnswer, disabled, draft: kept, onDraft, fates }
                   </li>
                 ))}
               </ul>
-              {disabled && !here.length && several && <p class="cr-item-text">Nothing from you here.</p>}
+              {disabled && !here.length && several && <p class="cr-item-text">{t("cards-nothing-here")}</p>}
               {!disabled && (several || spec.most > 1) && (
                 <button
                   type="button" class="cr-small-button cr-add" aria-disabled={full || empty}
                   onClick={() => {
-                    if (full) say(`You have written ${count(spec.most, "card")}. Remove one first.`);
-                    else if (empty) say("There is an empty card already.");
+                    if (full) say(t("cards-full", { most: spec.most }));
+                    else if (empty) say(t("cards-empty-there"));
                     else add(column);
                   }}
                 >
-                  {here.length ? "Another card" : "Write a card"}
-                  {several && <span class="cr-hidden"> in <bdi>{column.label}</bdi></span>}
+                  {several
+                    ? rich(here.length ? "cards-another-in" : "cards-write-in", { column: <bdi>{column.label}</bdi>, "<hidden>": hidden })
+                    : here.length ? t("cards-another") : t("cards-write")}
                 </button>
               )}
             </section>
@@ -188,15 +188,22 @@ function Cards({ spec, answer, onAnswer, disabled, draft: kept, onDraft, fates }
 
 /** What the facilitator has done with a card of one's own; on the wall is where it belongs, and not worth a word. */
 function FateOf({ fate }: { fate?: Fate }) {
-  const words = fate && FATES[fate];
+  const words = fate && FATES[fate]?.();
   return words ? <p class={`cr-fate cr-fate-${fate}`}>{words}</p> : null;
 }
 
-const FATES: Partial<Record<Fate, string>> = {
-  waiting: "Waiting for the facilitator",
-  hidden: "Not shown on the wall",
-  merged: "Shown together with another card",
+const FATES: Partial<Record<Fate, () => string>> = {
+  waiting: () => t("card-waiting"),
+  hidden: () => t("card-hidden"),
+  merged: () => t("card-merged"),
 };
+
+/** What a card is called, for who cannot see where it stands: “Card 2, Trust”. */
+function nameOf(spec: CardsSpec, n: number, column?: Item): string {
+  const own = spec.text_label || t("card");
+  const card = spec.most > 1 ? t("card-n", { card: own, n: n + 1 }) : own;
+  return column ? t("card-in", { card, column: column.label }) : card;
+}
 
 /** A card of one's own when nothing can be changed any more. */
 function Written({ spec, card }: { spec: CardsSpec; card: Card }) {
@@ -216,12 +223,12 @@ function Written({ spec, card }: { spec: CardsSpec; card: Card }) {
 function inWords(field: CardField, value: string | string[] | undefined): string {
   if (!value?.length) return "";
   const words = typeof value === "string" ? value : listed(value.map((id) => field.options.find((one) => one.id === id)?.label), ", ");
-  return sentence`${field.label}: ${words}`;
+  return t("card-field", { field: field.label, words });
 }
 
 export const cards: Kind<CardsSpec, CardsAnswer> = {
   Component: Cards,
-  how: () => "A few words on each card.",
+  how: () => t("cards-how"),
   left,
   unfinished,
   done: (spec, answer) => Object.keys(answer?.cards ?? {}).length >= spec.most,

@@ -1,6 +1,7 @@
 // The wall: the cards of a room, by theme once there are some, else by column. On phones and on the stage.
 import type { ComponentChildren } from "preact";
-import { apart } from "../../ui/direction";
+import { rich, t } from "../../locale/participant";
+import { hidden } from "../../ui/hidden";
 
 export interface WallCard {
   ref: string;
@@ -36,7 +37,7 @@ export function parts(wall: Wall): Part[] {
   const themed = wall.cards.some((card) => card.theme);
   if (themed) {
     const named = wall.themes.map((theme) => ({ title: theme, cards: wall.cards.filter((card) => card.theme === theme) }));
-    return [...named, { title: "Others", cards: wall.cards.filter((card) => !card.theme) }].filter((part) => part.cards.length);
+    return [...named, { title: t("wall-others"), cards: wall.cards.filter((card) => !card.theme) }].filter((part) => part.cards.length);
   }
   if (wall.columns.length < 2) return [{ title: "", cards: wall.cards }];
   return wall.columns.map((column) => ({ title: column.label, cards: wall.cards.filter((card) => card.column === column.id) }));
@@ -61,7 +62,7 @@ export function WallOf({ wall, under, onTap, only }: Props) {
     <div class={`cr-wall cr-wall-${Math.min(all.length, 4)}`}>
       {wall.groups.length > 0 && (
         <p class="cr-wall-key">
-          {wall.groups.map((group) => <span key={group.role}><Mark wall={wall} role={group.role} /> {group.name} ({group.n})</span>)}
+          {wall.groups.map((group) => <span key={group.role}><Mark wall={wall} role={group.role} /> {t("wall-group", { group: group.name, n: group.n })}</span>)}
         </p>
       )}
       <div class="cr-wall-parts">
@@ -77,11 +78,11 @@ export function WallOf({ wall, under, onTap, only }: Props) {
                 </li>
               ))}
             </ul>
-            {!part.cards.length && <p class="cr-wall-empty">None</p>}
+            {!part.cards.length && <p class="cr-wall-empty">{t("wall-none")}</p>}
           </div>
         ))}
       </div>
-      {rest > 0 && <p class="cr-wall-empty">and {rest} more</p>}
+      {rest > 0 && <p class="cr-wall-empty">{t("wall-more", { n: rest })}</p>}
     </div>
   );
 }
@@ -94,7 +95,7 @@ function Words({ wall, card, onTap }: { wall: Wall; card: WallCard; onTap?: (car
     <>
       {mark >= 0 && <span class={`cr-wall-mark cr-wall-mark-${mark}`}>{wall.marks[mark]!.label}</span>}
       <span class="cr-wall-text" dir="auto">
-        {group && <><Mark wall={wall} role={card.role} /><span class="cr-hidden">{apart(group.name)}: </span></>}
+        {group && <><Mark wall={wall} role={card.role} /><span class="cr-hidden">{t("wall-by", { group: group.name })} </span></>}
         {card.text}
       </span>
       {lines.map((field) => (
@@ -102,9 +103,9 @@ function Words({ wall, card, onTap }: { wall: Wall; card: WallCard; onTap?: (car
       ))}
       {(card.times > 1 || card.votes > 0 || card.pinned) && (
         <span class="cr-wall-facts">
-          {card.votes > 0 && <span>▲ {card.votes}<span class="cr-hidden"> {card.votes === 1 ? "vote" : "votes"}</span></span>}
-          {card.times > 1 && <span>× {card.times}<span class="cr-hidden"> written</span></span>}
-          {card.pinned && <span>Pinned</span>}
+          {card.votes > 0 && <span>{rich("wall-votes", { n: card.votes, "<hidden>": hidden })}</span>}
+          {card.times > 1 && <span>{rich("wall-times", { n: card.times, "<hidden>": hidden })}</span>}
+          {card.pinned && <span>{t("wall-pinned")}</span>}
         </span>
       )}
     </>

@@ -1,7 +1,7 @@
 // One lane: a place to tap, and the chips that stand in it.
 import type { ComponentChildren } from "preact";
 import type { Item } from "../spec";
-import { sentence } from "../../ui/direction";
+import { t } from "../../locale/participant";
 
 interface LaneProps {
   lane: Item;
@@ -37,7 +37,7 @@ export function Lane({ lane, name, item, holds, several, dragging, disabled, onP
         >
           {words}
           <span class="cr-hidden">
-            {!item ? ". Choose one to place first." : holds && !several ? sentence`. ${item.label} is here.` : sentence`. Place ${item.label} here.`}
+            . {!item ? t("choose-first") : holds && !several ? t("lane-holds", { item: item.label }) : t("lane-place", { item: item.label })}
           </span>
         </button>
       )}

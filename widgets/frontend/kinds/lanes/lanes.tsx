@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { Chip, Chips, Hand, Tray } from "../chips";
 import { useChosen } from "../chosen";
 import { Ghost, useDrag } from "../drag";
+import { t } from "../../locale/participant";
 import { sentence } from "../../ui/direction";
 import { Lane } from "./lane";
 import { useSay } from "../../ui/live-region";
@@ -35,7 +36,7 @@ export function takeBack(answer: LanesAnswer | null, item: string): LanesAnswer 
 
 export function left(spec: LanesSpec, answer: LanesAnswer | null): string {
   const n = spec.items.filter((item) => lanesOf(answer, item.id).length).length;
-  return n === spec.items.length ? "All placed" : `${n} of ${spec.items.length} placed`;
+  return n === spec.items.length ? t("all-placed") : t("placed-of", { n, all: spec.items.length });
 }
 
 /** What of an answer is about items and lanes that there are. */
@@ -67,13 +68,14 @@ function Lanes({ spec, answer, onAnswer, disabled }: KindProps<LanesSpec, LanesA
     onAnswer(next);
     if (spec.several) hold(item.id);
     else goOn(item.id);
-    say(sentence`${item.label}: ${inside ? "placed in" : "taken out of"} ${named(spec, lane)}. ${left(spec, next)}.`);
+    const told = { item: item.label, lane: named(spec, lane), left: left(spec, next) };
+    say(inside ? t("lanes-placed", told) : t("lanes-taken-out", told));
   };
   const back = (item: Item) => {
     refocus.current = item.id;
     onAnswer(takeBack(answer, item.id));
     hold(item.id);
-    say(sentence`${item.label} taken back.`);
+    say(t("item-taken-back", { item: item.label }));
   };
   const { drag, lift } = useDrag((id, _x, _y, under) => {
     const target = under?.closest<HTMLElement>("[data-lane]");
@@ -101,10 +103,10 @@ function Lanes({ spec, answer, onAnswer, disabled }: KindProps<LanesSpec, LanesA
       <div class="cr-fit"><div class="cr-two">
       <div class="cr-side">
         {tray.length > 0 && (
-          <Tray chosen={chosen} label={disabled ? "Not placed" : spec.several ? "To place" : "Still to place"} disabled={disabled}>
+          <Tray chosen={chosen} label={disabled ? t("tray-left") : spec.several ? t("tray-to-place") : t("tray-still")} disabled={disabled}>
             {tray.map((item) => {
               const n = lanesOf(answer, item.id).length;
-              return chip(item, n ? `in ${n} of ${spec.lanes.length}` : "not placed", n);
+              return chip(item, n ? t("lanes-in-of", { n, all: spec.lanes.length }) : t("where-not-placed"), n);
             })}
           </Tray>
         )}
@@ -120,10 +122,10 @@ function Lanes({ spec, answer, onAnswer, disabled }: KindProps<LanesSpec, LanesA
             <Lane
               key={lane.id} lane={lane} name={named(spec, lane)} item={drag ? null : chosen} dragging={!!drag}
               holds={!!chosen && here.includes(chosen)} several={spec.several} disabled={disabled}
-              onPlace={() => (chosen ? place(chosen, lane) : say("Choose one to place first."))}
+              onPlace={() => (chosen ? place(chosen, lane) : say(t("choose-first")))}
             >
               {here.length > 0 && (
-                <Chips label={sentence`In ${lane.label}`}>{here.map((item) => chip(item, sentence`in ${named(spec, lane)}`))}</Chips>
+                <Chips label={t("lanes-in", { lane: lane.label })}>{here.map((item) => chip(item, t("lanes-where", { lane: named(spec, lane) })))}</Chips>
               )}
             </Lane>
           );
@@ -138,10 +140,7 @@ function Lanes({ spec, answer, onAnswer, disabled }: KindProps<LanesSpec, LanesA
 
 export const lanes: Kind<LanesSpec, LanesAnswer> = {
   Component: Lanes,
-  how: (spec) => {
-    const place = spec.ordered ? "its rung" : "its place";
-    return spec.several ? "Tap one, then every place it belongs to." : `Tap one, then tap ${place}.`;
-  },
+  how: ({ several, ordered }) => (several ? t("lanes-how-several") : ordered ? t("lanes-how-ordered") : t("lanes-how")),
   left,
   within,
   done: (spec, answer) => spec.items.every((item) => lanesOf(answer, item.id).length > 0),

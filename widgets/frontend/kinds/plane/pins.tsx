@@ -1,7 +1,8 @@
 // The items that stand on the plane: a dot at the very place, a label beside it.
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Lift } from "../drag";
-import { apart } from "../../ui/direction";
+import { rich, t } from "../../locale/participant";
+import { hidden } from "../../ui/hidden";
 import { labelled, type Box, type Place } from "./places";
 import type { Item } from "../spec";
 
@@ -35,9 +36,9 @@ export function Pins({ items, placeOf, words, chosen, aim, lifted, disabled, onP
   });
 
   return (
-    <ul class="cr-pins" ref={list} aria-label="On the map">
+    <ul class="cr-pins" ref={list} aria-label={t("plane-pins")}>
       {pins.map(({ item, place, aimed }) => {
-        const label = <>{apart(item.label)}<span class="cr-hidden">: {apart(words(place))}</span><i class="cr-dot" aria-hidden="true" /></>;
+        const label = <>{rich("plane-pin", { item: item.label, at: words(place), "<hidden>": hidden })}<i class="cr-dot" aria-hidden="true" /></>;
         return (
           <li key={item.id}>
             {disabled ? <span class="cr-pin">{label}</span> : (

@@ -1,6 +1,6 @@
 // Geometry of the plane: places on it, and where their labels can stand.
 
-import { sentence } from "../../ui/direction";
+import { t } from "../../locale/participant";
 
 /** `[x, y]`, each from 0 to 1, y upwards. */
 export type Place = [number, number];
@@ -36,7 +36,7 @@ export function stepped([x, y]: Place, key: string): Place | null {
 
 /** “interest 80 of 100, power 20 of 100” */
 export function inWords([x, y]: Place, names: { x: string; y: string }): string {
-  return sentence`${names.x} ${Math.round(x * 100)} of 100, ${names.y} ${Math.round(y * 100)} of 100`;
+  return t("plane-at", { "x-name": names.x, x: Math.round(x * 100), "y-name": names.y, y: Math.round(y * 100) });
 }
 
 export interface Label {

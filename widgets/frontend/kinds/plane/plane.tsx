@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Chip, Hand, Tray } from "../chips";
 import { useChosen } from "../chosen";
 import { Ghost, useDrag } from "../drag";
-import { sentence } from "../../ui/direction";
+import { t } from "../../locale/participant";
 import { Pins } from "./pins";
 import { inWords, placeAt, stepped, type Place } from "./places";
 import { useSay } from "../../ui/live-region";
@@ -22,7 +22,7 @@ export function takeBack(answer: PlaneAnswer | null, item: string): PlaneAnswer 
 
 export function left(spec: PlaneSpec, answer: PlaneAnswer | null): string {
   const n = spec.items.filter((item) => answer?.plane[item.id]).length;
-  return n === spec.items.length ? "All placed" : `${n} of ${spec.items.length} placed`;
+  return n === spec.items.length ? t("all-placed") : t("placed-of", { n, all: spec.items.length });
 }
 
 function Plane({ spec, answer, onAnswer, disabled }: KindProps<PlaneSpec, PlaneAnswer>) {
@@ -45,14 +45,14 @@ function Plane({ spec, answer, onAnswer, disabled }: KindProps<PlaneSpec, PlaneA
     const next = set(item, at);
     setAim(null);
     goOn(item.id);
-    say(sentence`${item.label} placed: ${words(at)}. ${left(spec, next)}.`);
+    say(t("plane-placed", { item: item.label, at: words(at), left: left(spec, next) }));
   };
   const back = (item: Item) => {
     refocus.current = item.id;
     onAnswer(takeBack(answer, item.id));
     setAim(null);
     hold(item.id);
-    say(sentence`${item.label} taken back.`);
+    say(t("item-taken-back", { item: item.label }));
   };
   const pick = (id: string) => {
     setAim(null);
@@ -92,10 +92,10 @@ function Plane({ spec, answer, onAnswer, disabled }: KindProps<PlaneSpec, PlaneA
       <div class="cr-fit"><div class="cr-two">
       <div class="cr-side">
         {tray.length > 0 && (
-          <Tray chosen={chosen} label={disabled ? "Not placed" : "Still to place"} disabled={disabled}>
+          <Tray chosen={chosen} label={disabled ? t("tray-left") : t("tray-still")} disabled={disabled}>
             {tray.map((item) => (
               <li key={item.id}>
-                <Chip item={item} chosen={chosen === item} disabled={disabled} where="not placed"
+                <Chip item={item} chosen={chosen === item} disabled={disabled} where={t("where-not-placed")}
                   onChoose={() => pick(item.id)} onLift={lift} />
               </li>
             ))}
@@ -113,12 +113,13 @@ function Plane({ spec, answer, onAnswer, disabled }: KindProps<PlaneSpec, PlaneA
           {!disabled && (
             <div
               class="cr-surface" ref={surface} role="application" tabIndex={chosen ? 0 : -1}
-              aria-roledescription="map" onBlur={() => setAim(null)}
-              aria-label={sentence`Map: ${spec.x.more} to the right, ${spec.y.more} upwards. ` + (chosen
-                ? sentence`${chosen.label} in hand. Arrow keys move it, Enter places it.` : "Choose one to place first.")}
+              aria-roledescription={t("plane-map")} onBlur={() => setAim(null)}
+              aria-label={chosen
+                ? t("plane-map-in-hand", { x: spec.x.more, y: spec.y.more, item: chosen.label })
+                : t("plane-map-choose", { x: spec.x.more, y: spec.y.more })}
               onClick={({ clientX, clientY, currentTarget }) => (chosen
                 ? place(chosen, placeAt(clientX, clientY, currentTarget.getBoundingClientRect()))
-                : say("Choose one to place first."))}
+                : say(t("choose-first")))}
             />
           )}
           <Pins
@@ -137,7 +138,7 @@ function Plane({ spec, answer, onAnswer, disabled }: KindProps<PlaneSpec, PlaneA
 
 export const plane: Kind<PlaneSpec, PlaneAnswer> = {
   Component: Plane,
-  how: () => "Tap a name, then tap the map.",
+  how: () => t("plane-how"),
   left,
   within: ofItems("plane"),
   done: (spec, answer) => spec.items.every((item) => !!answer?.plane[item.id]),

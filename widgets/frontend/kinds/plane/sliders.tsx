@@ -1,6 +1,6 @@
 // The same map as two sliders: for touch with a screen reader, which has neither arrow keys nor a map.
 // Seen only while one of them has the focus.
-import { sentence } from "../../ui/direction";
+import { rich, t } from "../../locale/participant";
 import type { Place } from "./places";
 import type { PlaneSpec } from "./spec";
 import type { Item } from "../spec";
@@ -15,13 +15,13 @@ interface SlidersProps {
 export function Sliders({ item, place, spec, onPlace }: SlidersProps) {
   const at: Place = place ?? [0.5, 0.5];
   return (
-    <div class="cr-sliders" role="group" aria-label={sentence`Place ${item.label} without the map`}>
+    <div class="cr-sliders" role="group" aria-label={t("plane-sliders", { item: item.label })}>
       {([spec.x, spec.y] as const).map((axis, i) => (
         <label key={i}>
-          <span><bdi>{item.label}</bdi>: <bdi>{axis.name}</bdi></span>
+          <span>{rich("plane-slider", { item: <bdi>{item.label}</bdi>, axis: <bdi>{axis.name}</bdi> })}</span>
           <input
             type="range" min={0} max={100} step={5} value={Math.round(at[i]! * 100)}
-            aria-valuetext={place ? `${Math.round(at[i]! * 100)} of 100` : "not placed"}
+            aria-valuetext={place ? t("plane-slider-at", { n: Math.round(at[i]! * 100) }) : t("where-not-placed")}
             onInput={(event) => {
               const value = Number(event.currentTarget.value) / 100;
               onPlace(i === 0 ? [value, at[1]] : [at[0], value]);

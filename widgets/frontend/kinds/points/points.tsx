@@ -1,8 +1,9 @@
 // points: share a budget of points over items.
 import { useState } from "preact/hooks";
 import { useSay } from "../../ui/live-region";
+import { rich, t } from "../../locale/participant";
+import { hidden } from "../../ui/hidden";
 import { ofItems, type Item, type Kind, type KindProps, type Spec } from "../spec";
-import { sentence } from "../../ui/direction";
 
 export interface PointsSpec extends Spec {
   points: number;
@@ -30,13 +31,9 @@ export function give(
   return { points: value ? { ...others, [id]: value } : others };
 }
 
-export function inWords(n: number): string {
-  return n === 1 ? "1 point" : `${n} points`;
-}
-
 export function left(spec: PointsSpec, answer: PointsAnswer | null): string {
   const n = remaining(spec, answer);
-  return n ? `${inWords(n)} left` : spec.points === 1 ? "Your point is given" : "All points given";
+  return n ? t("points-left", { n }) : t("points-given", { points: spec.points });
 }
 
 function Points({ spec, answer, onAnswer, disabled }: KindProps<PointsSpec, PointsAnswer>) {
@@ -48,8 +45,8 @@ function Points({ spec, answer, onAnswer, disabled }: KindProps<PointsSpec, Poin
     setStuck(next || by < 0 ? "" : item.id);
     if (next) {
       onAnswer(next);
-      say(sentence`${item.label}: ${inWords(given(next, item.id))}. ${left(spec, next)}.`);
-    } else say(by < 0 ? sentence`${item.label} has no points.` : spentReason(spec));
+      say(t("points-changed", { item: item.label, n: given(next, item.id), left: left(spec, next) }));
+    } else say(by < 0 ? t("points-none-on", { item: item.label }) : t("points-spent", { points: spec.points }));
   };
   return (
     <div class="cr-kind">
@@ -67,12 +64,6 @@ function Points({ spec, answer, onAnswer, disabled }: KindProps<PointsSpec, Poin
   );
 }
 
-function spentReason(spec: PointsSpec): string {
-  return spec.points === 1
-    ? "Your point is given. Take it back first."
-    : `All ${spec.points} points are given. Take one back first.`;
-}
-
 interface RowProps {
   item: Item;
   spec: PointsSpec;
@@ -84,6 +75,7 @@ interface RowProps {
 }
 
 function Row({ item, spec, n, spent, stuck, disabled, onChange }: RowProps) {
+  const reason = t("points-spent", { points: spec.points });
   return (
     <li class={`cr-item ${n ? "cr-item-given" : ""}`}>
       <div class="cr-item-words">
@@ -92,20 +84,20 @@ function Row({ item, spec, n, spent, stuck, disabled, onChange }: RowProps) {
         {n > 0 && (
           <span class="cr-dots" aria-hidden="true">{n <= DOTS ? "●".repeat(n) : `● × ${n}`}</span>
         )}
-        {stuck && spent && <span class="cr-item-reason">{spentReason(spec)}</span>}
+        {stuck && spent && <span class="cr-item-reason">{reason}</span>}
       </div>
       {disabled ? (
-        <span class="cr-count">{n}<span class="cr-hidden">{n === 1 ? " point" : " points"}</span></span>
+        <span class="cr-count">{rich("points-noun", { n, "<hidden>": hidden })}</span>
       ) : (
-        <div class="cr-step" role="group" aria-label={sentence`${item.label}: ${inWords(n)}`}>
+        <div class="cr-step" role="group" aria-label={t("points-on", { item: item.label, n })}>
           <button
             type="button" class="cr-round" onClick={() => onChange(-1)} aria-disabled={n === 0}
-            aria-label={sentence`One point less for ${item.label}`}
+            aria-label={t("points-less", { item: item.label })}
           >−</button>
           <span class="cr-count" aria-hidden="true">{n}</span>
           <button
             type="button" class="cr-round" onClick={() => onChange(1)} aria-disabled={spent}
-            aria-label={sentence`One point more for ${item.label}${spent ? sentence`. ${spentReason(spec)}` : ""}`}
+            aria-label={spent ? t("points-more-spent", { item: item.label, reason }) : t("points-more", { item: item.label })}
           >+</button>
         </div>
       )}
@@ -115,10 +107,7 @@ function Row({ item, spec, n, spent, stuck, disabled, onChange }: RowProps) {
 
 export const points: Kind<PointsSpec, PointsAnswer> = {
   Component: Points,
-  how: (spec) =>
-    spec.points === 1
-      ? "Give your point to one of these."
-      : `Share ${spec.points} points. Several on one is fine.`,
+  how: ({ points }) => t("points-how", { points }),
   left,
   within: ofItems("points"),
   done: (spec, answer) => remaining(spec, answer) === 0,

@@ -1,8 +1,9 @@
 // scale: rate statements on a labelled scale, or say that one does not apply.
 import { useId, useRef } from "preact/hooks";
 import { useSay } from "../../ui/live-region";
+import { rich, t } from "../../locale/participant";
+import { hidden } from "../../ui/hidden";
 import { ofItems, type Item, type Kind, type KindProps, type Spec } from "../spec";
-import { apart, sentence } from "../../ui/direction";
 
 export interface ScaleSpec extends Spec {
   labels: string[];
@@ -12,8 +13,6 @@ export interface ScaleAnswer {
   /** A step from 1, or null where it does not apply. */
   scale: Record<string, number | null>;
 }
-
-export const DOES_NOT_APPLY = "Does not apply";
 
 const stepOf = (answer: ScaleAnswer | null, id: string): number | null | undefined => answer?.scale[id];
 
@@ -31,12 +30,12 @@ export function clear(answer: ScaleAnswer | null, id: string): ScaleAnswer {
 /** What was chosen, in words; nothing if nothing was. */
 export function inWords(spec: ScaleSpec, step: number | null | undefined): string {
   if (step === undefined) return "";
-  return step === null ? DOES_NOT_APPLY : spec.labels[step - 1] ?? "";
+  return step === null ? t("scale-does-not-apply") : spec.labels[step - 1] ?? "";
 }
 
 export function left(spec: ScaleSpec, answer: ScaleAnswer | null): string {
   const n = spec.items.filter((item) => stepOf(answer, item.id) !== undefined).length;
-  return n === spec.items.length ? "All rated" : `${n} of ${spec.items.length} rated`;
+  return n === spec.items.length ? t("scale-all-rated") : t("scale-rated-of", { n, all: spec.items.length });
 }
 
 function Scale({ spec, answer, onAnswer, disabled }: KindProps<ScaleSpec, ScaleAnswer>) {
@@ -54,7 +53,7 @@ function Scale({ spec, answer, onAnswer, disabled }: KindProps<ScaleSpec, ScaleA
                 onClear={() => {
                   const next = clear(answer, item.id);
                   onAnswer(next);
-                  say(sentence`${item.label}: cleared. ${left(spec, next)}.`);
+                  say(t("scale-cleared", { item: item.label, left: left(spec, next) }));
                 }}
               />
             )}
@@ -71,7 +70,7 @@ function Words({ item }: { item: Item }) {
 }
 
 function Rated({ item, words }: { item: Item; words: string }) {
-  return <p class="cr-rated"><span><Words item={item} /></span> <span class="cr-rated-words">{words || "Not rated"}</span></p>;
+  return <p class="cr-rated"><span><Words item={item} /></span> <span class="cr-rated-words">{words || t("scale-not-rated")}</span></p>;
 }
 
 interface StatementProps {
@@ -114,13 +113,13 @@ function Statement({ item, spec, name, step, onRate, onClear }: StatementProps) 
           <label class="cr-na">
             <input type="radio" name={name} checked={step === null} onChange={() => onRate(null)} />
             <i class="cr-step-dot" aria-hidden="true" />
-            {DOES_NOT_APPLY}
+            {t("scale-does-not-apply")}
           </label>
         )}
       </fieldset>
       {step !== undefined && (
         <button type="button" class="cr-clear" onClick={clearIt}>
-          Clear<span class="cr-hidden"> {apart(item.label)}</span>
+          {rich("scale-clear", { item: item.label, "<hidden>": hidden })}
         </button>
       )}
     </div>
@@ -129,7 +128,7 @@ function Statement({ item, spec, name, step, onRate, onClear }: StatementProps) 
 
 export const scale: Kind<ScaleSpec, ScaleAnswer> = {
   Component: Scale,
-  how: () => "Tap one place on the scale for each.",
+  how: () => t("scale-how"),
   left,
   within: ofItems("scale"),
   done: (spec, answer) => spec.items.every((item) => stepOf(answer, item.id) !== undefined),

@@ -1,0 +1,5 @@
+/** A catalogue's text, as it stands in commonroom/locale. */
+declare module "*.ftl" {
+  const text: string;
+  export default text;
+}
