@@ -13,6 +13,7 @@ from commonroom.catalogue.paths import bundled_workshops
 from tests.outside import outside
 
 from .independent.playing import run
+from .messages import written
 from .reading import WORD, grade
 
 WORKSHOPS = sorted(path.stem for path in bundled_workshops().glob("[0-9]*.ipynb"))
@@ -21,9 +22,8 @@ FIFTEEN = 10  # grade; Flesch–Kincaid (Kincaid and others, 1975)
 HARD = 12  # of one text by itself
 LONG = 12  # words; of fewer the formula says little
 SHOWN = {"prompt", "hint", "note", "label", "description", "text_label"}
-# What only a stage shows; all other parts of the front end are seen on phones, too.
-STAGE = ("stage", "deck")
-QUOTED = re.compile(r'"([A-Z][^"\\\n]{15,})"|>\s*([A-Z][^<>{}]{15,}?)\s*<')
+PHONES = ("participant", "facilitator", "remote")
+SHORT = 15  # letters; what has fewer is no sentence
 
 
 def seen(spec: Any) -> Iterator[str]:
@@ -70,17 +70,10 @@ def test_somebody_of_fifteen_can_read_what_a_workshop_asks(name, asked):
 
 
 def test_somebody_of_fifteen_can_read_the_page_and_why_an_answer_was_refused():
-    page = [
-        path.read_text()
-        for folder in (ROOT / "frontend").iterdir()
-        if folder.is_dir() and folder.name not in (*STAGE, "node_modules")
-        for path in folder.rglob("*.ts*")
-        if ".test." not in path.name
-    ]
     kinds = ROOT / "commonroom" / "kinds"
     specs = [path.read_text() for path in (kinds / "item.py", *kinds.glob("*/spec.py"))]
     refused = [text for source in specs for text in re.findall(r'Refused\(\s*f?"([^"]+)"', source)]
-    said = [a or b for source in page for a, b in QUOTED.findall(source)]
+    said = [text for text in written(*PHONES) if len(text) > SHORT]
     for texts in (said, refused):
         assert len(texts) > 20
         assert grade(texts) <= FIFTEEN

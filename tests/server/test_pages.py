@@ -110,6 +110,22 @@ def test_the_rooms_page_names_the_room_and_nothing_more(
         assert str(hidden) not in page.text
 
 
+def test_a_page_is_in_the_rooms_language_or_in_the_one_it_is_asked_for(
+    browser: Browser, room: Opened, store: Store
+) -> None:
+    english = browser.get(f"/{room.code}").text
+    assert '<html lang="en">' in english
+    assert "<template" not in english, "English is in the script"
+    asked = browser.get(f"/{room.code}?lang=ar-XB").text
+    assert '<html lang="ar-XB" dir="rtl">' in asked
+    assert re.search('<template data-messages="participant">.*⟦', asked, re.DOTALL)
+    assert '<html lang="en">' in browser.get(f"/{room.code}?lang=%ff../..").text
+    own = store.create_room("w", "Greek", {"language": "en-XA"})
+    for path in (f"/{own.code}", f"/privacy/{own.code}"):
+        assert '<html lang="en-XA">' in browser.get(path).text
+    assert browser.get(f"/?code={room.code}&lang=ar-XB").location == f"/{room.code}?lang=ar-XB"
+
+
 def test_a_title_is_text_and_not_markup(browser: Browser, store: Store) -> None:
     room = store.create_room("w", '"><script>alert(1)</script>')
     assert "<script>alert" not in browser.get(f"/{room.code}").text

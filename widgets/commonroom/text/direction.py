@@ -33,5 +33,13 @@ def isolated(sentence: str) -> str:
     return "".join([*parts, _set_apart(sentence[end:])])
 
 
+def apart(label: str, turned: bool = False) -> str:
+    """A label as it goes into a sentence of ours: as a whole, if letters of it run the other way.
+
+    In a sentence that is itself ``turned``, from right to left, every label is set apart.
+    """
+    return f"{FIRST_STRONG}{label}{POP}" if label and (turned or _RUN.search(label)) else label
+
+
 def _set_apart(text: str) -> str:
     return _RUN.sub(lambda run: f"{FIRST_STRONG}{run[0]}{POP}", text)

@@ -5,7 +5,7 @@ const [FIRST_STRONG, POP] = ["\u2068", "\u2069"]; // Unicode Standard Annex 9, s
 // Hebrew, Arabic and their neighbours, their presentation forms, and the scripts beyond the BMP.
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
-const turnedPage = (): boolean => typeof document !== "undefined" && document.documentElement.dir === "rtl";
+const turnedPage = (): boolean => typeof document !== "undefined" && [document.documentElement, document.body].some((one) => one.dir === "rtl");
 
 /** A label as it goes into a sentence. */
 export function apart(label: string, turned = turnedPage()): string {

@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, select_autoescape
 from jupyter_server.base.handlers import JupyterHandler
 from tornado.web import HTTPError, RequestHandler
 
+from ...locale.languages import ENGLISH, chosen
 from ...packs.reader import PackError, Record, literature
 from ...store import RoomRecord, StoreError
 from ...text.direction import isolated
@@ -19,6 +20,7 @@ from ..auth.security import over_tls, policy, protect, same_site
 from ..auth.signer import COOKIE, DAYS, Signer
 from ..limits.code_guessing import Crowded
 from .static import Assets
+from .words import words
 
 if TYPE_CHECKING:
     from ..live.hub import Hub
@@ -50,9 +52,9 @@ class Pages:
         self._env.filters["cite"] = cite
         self._env.filters["isolated"] = isolated
 
-    def render(self, name: str, **values: Any) -> str:
-        """The page ``name`` with these values."""
-        return self._env.get_template(f"{name}.html").render(**values)
+    def render(self, name: str, language: str, **values: Any) -> str:
+        """The page ``name`` in a language, with these values."""
+        return self._env.get_template(f"{name}.html").render(**words(name, language), **values)
 
 
 @lru_cache
@@ -92,10 +94,15 @@ class _Page(RequestHandler):
         secure = over_tls(self.request, self.settings["public_url"])
         super().set_cookie(name, value, *args, **({"samesite": "Lax", "secure": secure} | options))
 
-    def show(self, name: str, **values: Any) -> None:
+    def speaks(self, room: RoomRecord | None = None) -> str:
+        """The language of the page: what its address asks for (``?lang=``), else the room's."""
+        asked = self.request.query_arguments.get("lang", [b""])[-1].decode("ascii", "replace")
+        return chosen(asked, (room.settings.get("language") or "") if room else "")
+
+    def show(self, name: str, *, language: str = "", **values: Any) -> None:
         """Answer with the page ``name``."""
         self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.finish(self.settings["pages"].render(name, **values))
+        self.finish(self.settings["pages"].render(name, language or self.speaks(), **values))
 
     def say(self, title: str, text: str, *, status: int = 200, **values: Any) -> None:
         """Answer with a page that says one thing."""
@@ -135,6 +142,11 @@ class ParticipantPage(_Page):
         shown = self.get(*args, **kwargs)
         if shown is not None:
             await shown
+
+    def in_language(self, path: str) -> str:
+        """An address in the language that was asked for, if one was."""
+        asked = self.speaks()
+        return path if asked == ENGLISH else f"{path}?lang={asked}"
 
     def name_device(self, signer: Signer) -> str:
         """Give a browser that has none a cookie to be known by; returns the device's id."""

@@ -36,7 +36,7 @@ class EnterPage(ParticipantPage):
         """Show the field, or go where the room is whose code was typed into it."""
         code = self.get_query_argument("code", "")
         if plausible(normalise(code)):
-            self.redirect(f"/{normalise(code)}")
+            self.redirect(self.in_language(f"/{normalise(code)}"))
             return
         if code.strip():
             self.set_status(404)
@@ -59,7 +59,7 @@ class RoomPage(ParticipantPage):
             ask_again(self, typed)
             return
         if self.request.path != f"/{live.state.room.code}":
-            self.redirect(f"/{live.state.room.code}")
+            self.redirect(self.in_language(f"/{live.state.room.code}"))
             return
         if live.state.room.ended_at is not None:
             self.say(
@@ -82,6 +82,7 @@ class RoomPage(ParticipantPage):
         about = live.state.about
         self.show(
             "participant",
+            language=self.speaks(live.state.room),
             code=live.state.room.code,
             title=about["title"],
             roles=json.dumps(about["roles"]) if new else "",

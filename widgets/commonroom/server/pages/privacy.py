@@ -28,7 +28,7 @@ class PrivacyPage(ParticipantPage):
             if live is None:
                 raise HTTPError(404)
             room = live.state.room
-        self.show("privacy", room=room, **self._facts(room))
+        self.show("privacy", language=self.speaks(room), room=room, **self._facts(room))
 
     def _facts(self, room: RoomRecord | None) -> dict[str, Any]:
         settings = room.settings if room else {}

@@ -13,6 +13,8 @@ from urllib.parse import quote
 from tornado.web import HTTPError, authenticated
 
 from ...catalogue.folder import Workshop, find_workshop, in_subfolders, read_workshops, workshop_of
+from ...locale.languages import ENGLISH
+from ...locale.languages import chosen as chosen_language
 from ...store import PRESENT, RoomRecord
 from ...text import dates
 from ..auth.access import may_host, may_see, may_share
@@ -63,9 +65,13 @@ class _Facilitators(FacilitatorPage):
     ) -> RoomRecord:
         """Open a room for a workshop; in a rehearsal, with simulated participants.
 
+        In the language that the address or the form asks for, which the room then has.
         ``chosen`` are the rooms that it carries on from, by workshop, where one was chosen.
         """
         settings: dict[str, Any] = {"rehearsal": True} if self.rehearsals.participants else {}
+        language = chosen_language(self.get_argument("lang", ""))
+        if language != ENGLISH:
+            settings["language"] = language
         owner = self.current_user.username
         carry = await self.hub.at_desk(choice, self.hub.store, workshop, owner, chosen)
         if carry:

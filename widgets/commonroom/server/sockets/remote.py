@@ -43,7 +43,8 @@ class RemotePage(FacilitatorPage):
         elif not self.settings["assets"].built:
             raise HTTPError(503)
         else:
-            self.show("remote", code=room.code, title=room.title)
+            language = self.speaks(room)
+            self.show("remote", language=language, code=room.code, title=room.title)
 
 
 class RemoteSocket(Line, JupyterHandler):

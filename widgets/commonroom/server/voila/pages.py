@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 import voila.notebook_renderer
@@ -18,11 +19,13 @@ from voila.tornado.contentshandler import VoilaContentsHandler
 from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.treehandler import TornadoVoilaTreeHandler
 
+from ...locale.languages import ENGLISH
 from ...store import StoreError
 from ..auth.access import may_follow, still_signed_in
 from ..auth.security import NOTHING
 from ..pages.page import FacilitatorPage
 from ..pages.static import Assets
+from ..pages.words import words
 
 LOOK = 2.0  # seconds between looks at whether an open line of a kernel is still for its user
 
@@ -143,6 +146,10 @@ def private(handlers: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
     return kept
 
 
+# Voilà makes the environment of a template from nothing that knows the request.
+language_of_page: ContextVar[str] = ContextVar("language_of_page", default=ENGLISH)
+
+
 class _Memory(BytecodeCache):
     """Compiled templates, kept for as long as the server runs."""
 
@@ -173,6 +180,7 @@ def compile_templates_once(assets: Assets) -> None:
             environment = super()._create_environment()
             environment.bytecode_cache = memory
             environment.globals["asset"] = assets.url
+            environment.globals |= words("stage", language_of_page.get())
             return environment
 
     voila.notebook_renderer.VoilaExporter = Exporter

@@ -16,6 +16,7 @@ from ..auth.access import HEADER, room_for
 from ..auth.security import stage_policy
 from ..jobs.rehearsals import Rehearsals
 from ..pages.workshops import _Facilitators, stage_address
+from .pages import language_of_page
 
 
 class StagePage(_Facilitators, TornadoVoilaHandler):
@@ -41,6 +42,7 @@ class StagePage(_Facilitators, TornadoVoilaHandler):
         elif workshop.problem:
             self._say("This workshop cannot be opened", workshop.problem, 500)
         elif not workshop.room:
+            language_of_page.set(self.speaks())
             await TornadoVoilaHandler.get(self, path)
         elif code := self.get_query_argument("room", ""):
             if self.request.query != f"room={quote(code)}":  # the kernel reads it, too
@@ -48,6 +50,7 @@ class StagePage(_Facilitators, TornadoVoilaHandler):
                 return
             room = await room_for(self.current_user, self.hub, code)
             if self._fits(workshop, room, code):
+                language_of_page.set(self.speaks(room))
                 await TornadoVoilaHandler.get(self, path)
         else:
             room = await self.start_room(workshop)

@@ -1,0 +1,120 @@
+"""Messages: what is said in which language, and that the catalogues are whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser
+from fluent.syntax.ast import Junk
+
+from commonroom.locale import completeness, languages
+from commonroom.locale.catalogue import Catalogue, NoSuchMessage
+from commonroom.locale.completeness import audiences, gaps, slots
+from commonroom.locale.languages import ENGLISH, chosen, is_right_to_left, text
+from commonroom.locale.pseudo import LANGUAGES, accented, longer
+
+FRONTEND = Path(__file__).parents[1] / "widgets" / "frontend"
+participant = Catalogue("participant")
+
+
+@pytest.fixture
+def german(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder of catalogues with a little German beside English."""
+    here = "here = {{ $n ->\n [one] {{ $n }} {} in {{ $room }}\n"
+    here += " *[other] {{ $n }} {} in {{ $room }}\n }}\n"
+    english = here.format("person", "people") + "go = Go <b>{ $where }</b>\nonly = Only here\n"
+    own = here.format("Person", "Personen") + "go = Weiter { $wohin }\nelse = Mehr\nno fluent\n"
+    for folder, said in {"en": english, "de": own}.items():
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "some.ftl").write_text(said, "utf-8")
+    for module in (languages, completeness):
+        monkeypatch.setattr(module, "FOLDER", tmp_path)
+    languages.text.cache_clear()
+    languages.languages.cache_clear()
+    yield tmp_path
+    languages.text.cache_clear()
+    languages.languages.cache_clear()
+
+
+def test_a_message_is_said_by_the_languages_plurals_and_sets_labels_apart(german: Path) -> None:
+    some = Catalogue("some")
+    assert some("here", n=1, room="Trust") == "1 person in Trust"
+    assert some("here", "de", n=1200, room="אמון") == "1.200 Personen in \u2068אמון\u2069"
+
+
+def test_what_a_language_lacks_is_said_in_english(german: Path) -> None:
+    some = Catalogue("some")
+    assert some("only", "de") == "Only here"
+    assert some("go", "de", where="on") == "Go <b>on</b>", "its own needs what nobody gives"
+    with pytest.raises(NoSuchMessage, match="“nowhere” is no message in some"):
+        some("nowhere", "de")
+
+
+def test_a_translator_is_told_what_is_missing_unknown_or_needs_what_nobody_gives(
+    german: Path,
+) -> None:
+    assert [str(gap) for gap in gaps("de")] == [
+        "de/some.ftl: go: has $wohin, which English has not",
+        "de/some.ftl: only: is missing, and shown in English",
+        "de/some.ftl: else: is no message of ours",
+        "de/some.ftl: “no fluent”: is no message of ours",
+    ]
+
+
+def test_a_language_is_chosen_by_its_tag(german: Path) -> None:
+    assert chosen("de-AT") == chosen("fr", "DE") == "de"
+    assert chosen("fr") == chosen("") == chosen("../de") == chosen() == ENGLISH
+    assert is_right_to_left("ar-XB")
+    assert not is_right_to_left("de")
+
+
+def test_on_a_page_from_right_to_left_every_label_is_set_apart() -> None:
+    said = participant("you-are-at", "ar-XB", group="Table 1")
+    assert "\u2068Table 1\u2069" in said
+    assert participant("you-are-at", group="Table 1") == "You are at Table 1"
+
+
+@pytest.mark.parametrize("audience", audiences())
+def test_every_english_line_is_fluent_and_every_id_is_there_once(audience: str) -> None:
+    body = FluentParser().parse(text(ENGLISH, audience)).body
+    assert [entry.content for entry in body if isinstance(entry, Junk)] == []
+    ids = re.findall(r"^([a-z][\w-]*) =", text(ENGLISH, audience), re.MULTILINE)
+    assert sorted(ids) == sorted(set(ids))
+
+
+@pytest.mark.parametrize("language", [*languages.languages()[1:], *LANGUAGES])
+def test_every_language_that_is_there_is_whole(language: str) -> None:
+    if language in LANGUAGES:
+        for audience in audiences():
+            assert slots(text(language, audience)) == slots(text(ENGLISH, audience))
+    else:
+        assert [str(gap) for gap in gaps(language)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_made_up_language_has_brackets_and_is_longer(language: str) -> None:
+    said = participant("cards-unfinished", language, n=2)
+    assert re.fullmatch("⟦.*⟧", said)
+    assert len(said) > 1.3 * len(participant("cards-unfinished", n=2))
+    assert not re.search("[A-Za-z]", participant("closed", "ar-XB"))
+    assert accented(longer("Take back")) == "Tááákéé bááçk"
+
+
+@pytest.mark.parametrize("audience", ["participant", "facilitator", "remote", "stage"])
+def test_every_message_of_the_front_end_is_used(audience: str) -> None:
+    """What nobody says is not there to be translated."""
+    sources = "\n".join(
+        path.read_text("utf-8")
+        for path in FRONTEND.rglob("*.ts*")
+        if not {"node_modules", "messages"} & set(path.parts) and ".test." not in path.name
+    )
+    made = set(re.findall(r"`([a-z-]+-)\$\{", sources))  # t(`view-${one}`)
+    unused = [
+        message
+        for message in slots(text(ENGLISH, audience))
+        if f'"{message}"' not in sources and not any(message.startswith(one) for one in made)
+    ]
+    assert unused == []

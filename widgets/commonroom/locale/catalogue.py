@@ -1,0 +1,69 @@
+"""Messages of one audience, in the language of whoever reads them and else in English.
+
+The page in a browser reads the same files (``frontend/locale``). See https://projectfluent.org.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from ..text.direction import apart
+from .languages import ENGLISH, is_right_to_left, text
+
+if TYPE_CHECKING:
+    from fluent.runtime import FluentBundle
+
+
+class NoSuchMessage(LookupError):
+    """A message that no catalogue has, or that lacks what goes into it."""
+
+
+class Catalogue:
+    """The messages of ``<audience>.ftl``.
+
+    Example: ``Catalogue("pages")("room-opened", code="ABC234")``
+    """
+
+    def __init__(self, audience: str) -> None:
+        self.audience = audience
+
+    def __call__(self, message: str, language: str = ENGLISH, **given: str | int) -> str:
+        """The words of ``message`` with what is ``given``; labels in it are set apart.
+
+        Raises
+        ------
+        NoSuchMessage
+            If English has no such message, or a variable of it is not given.
+        """
+        turned = is_right_to_left(language)
+        # Fluent's names have hyphens where Python's have underscores.
+        values = {
+            name.replace("_", "-"): apart(value, turned) if isinstance(value, str) else value
+            for name, value in given.items()
+        }
+        for spoken in dict.fromkeys((language, ENGLISH)):
+            said = _said(_bundle(self.audience, spoken), message, values)
+            if said is not None:
+                return said
+        raise NoSuchMessage(f"“{message}” is no message in {self.audience}.ftl, or lacks a value.")
+
+
+def _said(bundle: FluentBundle, message: str, values: dict[str, Any]) -> str | None:
+    if not bundle.has_message(message):
+        return None
+    pattern = bundle.get_message(message).value
+    if pattern is None:
+        return None
+    said, errors = bundle.format_pattern(pattern, values)
+    return None if errors else str(said)
+
+
+@cache
+def _bundle(audience: str, language: str) -> FluentBundle:
+    # With Babel's dates and numbers this is a tenth of a second: for the first who reads something.
+    from fluent.runtime import FluentBundle, FluentResource
+
+    bundle = FluentBundle([language, "en-GB"], use_isolating=False)  # labels are: see direction.py
+    bundle.add_resource(FluentResource(text(language, audience)))
+    return bundle
