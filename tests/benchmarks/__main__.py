@@ -20,6 +20,7 @@ def main() -> None:
     parser.add_argument("--database", help="a fresh SQLite file each time if not given")
     parser.add_argument("--client-processes", type=int, default=2)
     parser.add_argument("--voila-kernels", type=int, nargs="*", default=[1, 5, 10])
+    parser.add_argument("--stages", type=int, default=20, help="opened one after the other")
     parser.add_argument("--page", action=argparse.BooleanOptionalAction, default=True)
     parser.add_argument("--rooms", action=argparse.BooleanOptionalAction, default=True)
     chosen = parser.parse_args()
@@ -42,6 +43,10 @@ def main() -> None:
         from . import rooms
 
         print(f"\n## Rooms side by side\n\n{rooms.report()}", flush=True)
+    if chosen.stages:
+        from . import opening
+
+        print(f"\n## Opening a stage\n\n{opening.report(chosen.stages)}", flush=True)
     if chosen.voila_kernels:
         from . import kernels
 

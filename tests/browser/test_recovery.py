@@ -40,19 +40,9 @@ def points_in_store(served: Served, code: str) -> list[dict[str, int]]:
 
 
 def kernels(served: Served) -> list[psutil.Process]:
-    """The kernels that a server has started."""
-    return [
-        child
-        for child in psutil.Process(served.process.pid).children(recursive=True)
-        if "ipykernel_launcher" in _command(child)
-    ]
-
-
-def _command(process: psutil.Process) -> str:
-    try:
-        return " ".join(process.cmdline())
-    except psutil.Error:  # it has just ended
-        return ""
+    """The kernels that a server's fork server has forked."""
+    server = psutil.Process(served.process.pid)
+    return [kernel for child in server.children() for kernel in child.children()]
 
 
 def test_a_phone_that_loses_the_network_keeps_its_answer(venue: Venue, server: Served) -> None:

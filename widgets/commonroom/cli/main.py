@@ -81,6 +81,7 @@ def main() -> None:
     envvar="COMMONROOM_KEEP_DAYS",
     help="Delete rooms that nobody has touched for N days.",
 )
+@click.option("--no-fork", is_flag=True, help="Start each stage's kernel anew: slower.")
 @click.option("--verbose", is_flag=True, help="Say more about what goes on.")
 def serve(
     folder: Path | None,
@@ -93,6 +94,7 @@ def serve(
     no_browser: bool,
     rehearse: int,
     keep_days: int | None,
+    no_fork: bool,
     verbose: bool,
 ) -> None:
     """Serve the workshops in FOLDER to facilitators and participants.
@@ -117,6 +119,7 @@ def serve(
         rehearse,
         verbose,
         keep_days,
+        fork=not no_fork,
     )
     run(options, database, browser=not no_browser)
 

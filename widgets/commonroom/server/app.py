@@ -21,6 +21,7 @@ from tornado.netutil import bind_sockets
 from traitlets.config import Config
 from voila.app import Voila
 
+from ..forked_kernels.provisioner import fork_server
 from ..store import Store, StoreError
 from .access_log import log_request
 from .auth.access import HEADER
@@ -46,6 +47,7 @@ from .pages.static import Assets, StaticHandler
 from .pages.workshops import EndRoom, Rehearse, ShareRoom, StartRoom, WorkshopsPage
 from .sockets.participant import ParticipantSocket
 from .sockets.remote import RemotePage, RemoteSocket
+from .voila.kernels import PRELOAD
 from .voila.pages import compile_templates_once, private
 from .voila.stages import StagePage
 
@@ -105,6 +107,7 @@ class Server(Voila):
         self.writer = Writer(self.store, IOLoop.current().asyncio_loop)
         self.clerk = Clerk(self.store.url, self.options.workshops)
         self.rehearsals = Rehearsals(self.options.rehearse, self.local_url)
+        self.fork_server = fork_server(PRELOAD) if self.options.fork else None
         compile_templates_once(self.assets)
         self.cookie_secret = cookie_secret(self.secret, self.options.password)
         settings = super().init_settings()
@@ -113,6 +116,7 @@ class Server(Voila):
             assets=self.assets,
             public_url=self.url,
             addresses=self.addresses,
+            fork_server=self.fork_server,
             hub=self.hub,
             log_function=log_request,
             websocket_max_message_size=64 * 1024 * 1024,  # kernels; participants have their own
@@ -207,6 +211,8 @@ class Server(Voila):
         with suppress(StoreError):  # what is left behind is swept up some day
             await asyncio.to_thread(self.store.forget_server, self.addresses.server)
         await ensure_async(self.kernel_manager.shutdown_all())
+        if self.fork_server:
+            await asyncio.to_thread(self.fork_server.stop)
 
     @property
     def local_url(self) -> str:
@@ -268,6 +274,10 @@ def _voila_config(options: Options) -> Config:
                 "cookie_options": {"samesite": "Lax"},
             },
             "KernelManager": {"transport": transport},
+            "KernelProvisionerFactory": {
+                "default_provisioner_name": f"{'forked' if options.fork else 'local'}-provisioner"
+            },
+            "ForkedProvisioner": {"preload": list(PRELOAD)},
             # A stage may rest for hours: only kernels that nobody looks at any more are ended.
             "MappingKernelManager": {
                 "cull_idle_timeout": RESTING,

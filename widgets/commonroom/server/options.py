@@ -22,3 +22,4 @@ class Options:
     rehearse: int = 0
     verbose: bool = False
     keep_days: int | None = None  # after which an untouched room is deleted; None: never
+    fork: bool = True  # kernels from a fork server, where the system has one

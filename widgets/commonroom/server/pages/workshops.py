@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -13,6 +14,7 @@ from urllib.parse import quote
 from tornado.web import HTTPError, authenticated
 
 from ...catalogue.folder import Workshop, find_workshop, in_subfolders, read_workshops, workshop_of
+from ...forked_kernels.process import CannotFork
 from ...locale.languages import ENGLISH
 from ...locale.languages import chosen as chosen_language
 from ...store import PRESENT, RoomRecord
@@ -88,6 +90,7 @@ class WorkshopsPage(_Facilitators):
     @authenticated
     async def get(self) -> None:
         """The workshops of this folder, each with its open rooms."""
+        self._load_ahead()
         notebooks = read_workshops(self.folder)
         workshops = [one for one in notebooks if one.room]
         names = {one.name for one in workshops}
@@ -110,6 +113,12 @@ class WorkshopsPage(_Facilitators):
             rehearsing=self.rehearsals.participants,
             xsrf=self.xsrf_form_html(),
         )
+
+    def _load_ahead(self) -> None:
+        """Have loaded what a stage needs by the time that one is started."""
+        if ahead := self.settings["fork_server"]:
+            with suppress(CannotFork):
+                ahead.start()
 
     def _followed(self, workshops: Sequence[Workshop]) -> dict[str, tuple[Followed, ...]]:
         rehearsing = bool(self.rehearsals.participants)

@@ -1,4 +1,4 @@
-"""Which rooms have a stage open: what the kernels that Voilà started were started for."""
+"""The kernels of stages: what they have loaded before they begin, and for which rooms they run."""
 
 from __future__ import annotations
 
@@ -6,6 +6,19 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from ...store import normalise
+
+# What a stage's kernel has loaded as it begins (see forked_kernels).
+PRELOAD = (
+    "commonroom.notebook",
+    "altair",
+    "anywidget",
+    "ipywidgets",
+    "pandas",
+    "pyarrow.pandas_compat",
+    "psycopg",
+    "sqlalchemy.dialects.postgresql.psycopg",
+    "sqlalchemy.dialects.sqlite.pysqlite",
+)
 
 
 def stage_is_open(manager: Any, code: str) -> bool:

@@ -1,0 +1,1 @@
+"""Kernels that are forked: real ones, asked as Jupyter asks them."""
