@@ -53,6 +53,16 @@ def test_nothing_of_the_facilitators_opens_without_the_token(
         assert page.location.startswith("/login?next=")
 
 
+def test_the_list_says_which_workshop_to_begin_with(facilitator: Browser) -> None:
+    page = facilitator.get("/workshops").text
+    assert "<summary>Which one?</summary>" in page
+    department = re.search(r"A whole department</strong>: (.*?)</li>", page)
+    assert department
+    assert re.findall(r'href="#(\w+)"', department[1])[0] == "11_scoping_study"
+    for name in re.findall(r'<a href="#(\w+)"', page):
+        assert f'id="{name}"' in page
+
+
 @pytest.mark.parametrize("path", ["/workshops/start", "/workshops/end", "/voila/api/shutdown/x"])
 def test_nothing_can_be_done_without_the_token(
     anybody: Browser, room: Opened, store: Store, path: str

@@ -14,6 +14,7 @@ from urllib.parse import quote
 from tornado.web import HTTPError, authenticated
 
 from ...catalogue.folder import Workshop, find_workshop, in_subfolders, read_workshops, workshop_of
+from ...catalogue.routes import routes
 from ...forked_kernels.process import CannotFork
 from ...locale.languages import ENGLISH
 from ...locale.languages import chosen as chosen_language
@@ -102,6 +103,8 @@ class WorkshopsPage(_Facilitators):
                 (one, [r for r in rooms if r.workshop == one.name], carry[one.name])
                 for one in workshops
             ],
+            routes=routes(names),
+            titles={one.name: one.title for one in workshops},
             report=notebook_address(REPORT) if any(one.name == REPORT for one in notebooks) else "",
             further=[(one, notebook_address(one.name)) for one in notebooks if not one.room],
             elsewhere=[r for r in rooms if r.workshop not in names],
