@@ -9,6 +9,7 @@ import pytest
 
 from commonroom.catalogue.folder import read_workshop
 from commonroom.catalogue.paths import bundled_workshops
+from commonroom.catalogue.routes import ROUTES, routes
 from commonroom.packs.reader import PackError, pack
 
 GUIDE = Path(__file__).parents[1] / "facilitator_guide"
@@ -189,3 +190,83 @@ def test_partners_who_are_not_academics_are_on_the_map():
 
 def test_how_every_student_could_take_part_is_asked():
     assert "How could **every** student take part?" in slides("05_partnership_map")
+
+
+def test_the_corners_of_the_map_are_ours_and_the_run_sheet_says_where_others_come_from():
+    said = slides("04_power_mapping")
+    assert 'quadrants={"top_left": "Win over", "top_right": "Decide with",' in said
+    sheet = page("04_power_mapping")
+    for corner in ("Decide with", "Win over", "Bring in", "Look again"):
+        assert f"**{corner}**" in sheet
+    assert "*Manage closely*" in sheet
+
+
+def test_the_examples_of_the_rungs_are_none_of_the_activities_that_people_place():
+    table = page("03_engagement_ladder").partition("## The four rungs")[2].partition("**Higher")[0]
+    for item in pack("activities"):
+        assert item.label.lower() not in table.lower()
+    for words in ("marking criteria", "mentoring", "survey", "review"):
+        assert words not in table
+
+
+def test_a_ladder_with_a_floor_and_a_top_has_the_exact_four_in_between():
+    whole = pack("ladder_with_ends")
+    assert [item.id for item in whole][1:-1] == [item.id for item in pack("ladder")]
+    assert whole.items[1:-1] == pack("ladder").items
+    assert (whole[0].label, whole[-1].label) == ("Students have no say yet", "Students lead")
+    assert {whole[0].source, whole[-1].source} == {"composed"}
+    assert 'cr.pack("ladder_with_ends")' in slides("03_engagement_ladder")
+    assert 'lanes=cr.pack("ladder")' in slides("03_engagement_ladder")
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "labels"),
+    [
+        (
+            "staircase",
+            "varwell2021",
+            ["Information provider", "Actor", "Expert", "Partner"],
+        ),
+        (
+            "curriculum_ladder",
+            "bovill2011",
+            [
+                "Dictated curriculum",
+                "Participation claimed",
+                "Limited choice",
+                "Wide choice",
+                "Control of prescribed areas",
+                "Control of some areas",
+                "Partnership",
+                "Students in control",
+            ],
+        ),
+    ],
+)
+def test_other_ladders_are_whole_and_from_low_to_high(name, source, labels):
+    assert [item.label for item in pack(name)] == labels
+    assert {item.source for item in pack(name)} == {source}
+
+
+def test_the_guide_has_every_path_of_the_list_of_workshops():
+    rows = (GUIDE / "series.md").read_text(encoding="utf-8")
+    for route in ROUTES:
+        numbers = " · ".join(step[:2] for step in route.steps)
+        assert f"| **{route.title}** | {numbers} |" in rows
+        for step in route.steps:
+            assert (bundled_workshops() / f"{step}.ipynb").exists()
+    assert routes({"02_values_voting"}) == (ROUTES[0],)
+
+
+def test_activities_are_not_all_about_teaching():
+    assert {"campus-services", "work-with-the-town"} <= {item.id for item in pack("activities")}
+
+
+def test_assessment_has_a_pack_for_three_workshops_and_a_path_through_them():
+    assert {"millmore2021", "smith2021b", "deeley2017", "fluckiger2010"} <= {
+        item.source for item in pack("assessment")
+    }
+    for name in ("03_engagement_ladder", "04_power_mapping", "08_responsibilities"):
+        assert '`cr.pack("assessment")`' in page(name)
+    path = page("series").partition("**Assessment**")[2]
+    assert "Deeley and Bovill 2017" in path

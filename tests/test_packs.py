@@ -257,8 +257,9 @@ def test_the_ladder_says_that_higher_is_not_always_better():
     assert "Higher is not always better" in pack("ladder").description
 
 
-def test_who_decides_runs_from_staff_over_both_to_students():
-    assert [item.id for item in pack("deciders")] == ["staff", "jointly", "students"]
+def test_who_decides_runs_from_staff_over_both_to_students_and_there_are_the_rules():
+    deciders = [item.id for item in pack("deciders")]
+    assert deciders == ["staff", "jointly", "students", "somebody-else"]
 
 
 def test_learning_communities_are_at_the_centre_of_four_strands():

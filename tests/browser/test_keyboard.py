@@ -73,11 +73,11 @@ def test_items_are_put_into_lanes_and_taken_back(venue: Venue, room: Room) -> No
     press(phone, named(phone, "^Peer mentoring"))
     press(phone, named(phone, "Participation.*Place Peer mentoring here"))
     expect(phone.lane("Participation")).to_contain_text("Peer mentoring")
-    phone.is_saved("1 of 8 placed")
+    phone.is_saved("1 of 10 placed")
     press(phone, named(phone, "^Peer mentoring"), "Space")
     press(phone, named(phone, "^Take back Peer mentoring"))
     expect(phone.lane("Participation")).to_be_hidden()
-    expect(phone.progress).to_contain_text("0 of 8 placed")
+    expect(phone.progress).to_contain_text("0 of 10 placed")
 
 
 def test_items_are_placed_on_the_map_by_arrows_and_by_sliders(venue: Venue, room: Room) -> None:
@@ -93,7 +93,7 @@ def test_items_are_placed_on_the_map_by_arrows_and_by_sliders(venue: Venue, room
     expect(phone.pin("Registry")).to_have_accessible_name(
         re.compile(r"interest 30 of 100, power 80 of 100")
     )
-    phone.is_saved("1 of 9 placed")
+    phone.is_saved("1 of 10 placed")
     # the same with sliders, for who has neither arrow keys nor a map
     press(phone, named(phone, "^Course reps"))
     press(phone, phone.page.get_by_role("slider", name="Course reps: interest"), "ArrowRight")
@@ -101,7 +101,7 @@ def test_items_are_placed_on_the_map_by_arrows_and_by_sliders(venue: Venue, room
     expect(phone.pin("Course reps")).to_have_accessible_name(
         re.compile(r"interest 55 of 100, power 45 of 100")
     )
-    phone.is_saved("2 of 9 placed")
+    phone.is_saved("2 of 10 placed")
 
 
 def test_statements_are_rated_and_cleared(venue: Venue, room: Room) -> None:

@@ -240,7 +240,7 @@ def test_the_engagement_ladder(run: Callable[[str], Run], server: Served) -> Non
             "Peer mentoring", "Involvement"
         ),
         lambda phone: phone.place_in(survey, "Consultation").place_in(survey, "Partnership"),
-        lambda phone: phone.place_in(survey, "Consultation").is_saved("1 of 8 placed"),
+        lambda phone: phone.place_in(survey, "Consultation").is_saved("1 of 10 placed"),
     )
     workshop.see("now", server, rungs_now)
 
@@ -268,8 +268,8 @@ def test_power_mapping(run: Callable[[str], Run], server: Served) -> None:
     workshop = run("Power mapping")
 
     def places(table: Table) -> None:
-        assert cell(table, "Module lead", "Where", "Students (3)") == "Manage closely"
-        assert cell(table, "Module lead", "Where", "Staff (3)") == "Keep satisfied"
+        assert cell(table, "Module lead", "Where", "Students (3)") == "Decide with"
+        assert cell(table, "Module lead", "Where", "Staff (3)") == "Win over"
         recorded = answers(server, workshop.stage.code, "power")
         heights = [a.payload["plane"]["module-lead"][1] for a in recorded if a.role == "staff"]
         assert cell(table, "Module lead", "Power", "Staff") == f"{round(100 * median(heights))}"
@@ -284,7 +284,7 @@ def test_power_mapping(run: Callable[[str], Run], server: Served) -> None:
         ],
         lambda phone: phone.place_at("Module lead", 0.8, 0.8).place_at("Registry", 0.2, 0.6),
         lambda phone: phone.place_at("Module lead", 0.7, 0.9),
-        lambda phone: phone.place_at("Module lead", 0.25, 0.7).is_saved("1 of 9 placed"),
+        lambda phone: phone.place_at("Module lead", 0.25, 0.7).is_saved("1 of 10 placed"),
     )
     workshop.see("power", server, places)
 
