@@ -100,6 +100,35 @@ def test_what_is_level_is_told_as_level_and_what_nobody_chose_is_not_told(databa
     assert four.lead == "These values guide us (the last 3 level):"
 
 
+def test_one_of_a_role_that_no_chart_shows_decides_nothing_in_it(database: str) -> None:
+    """Beside charts of students and staff, the order of all told what the one other had said."""
+
+    def first(others: int) -> str:
+        room = cr.Room("Values voting", database=database)
+        values = room.points("values", "Which values?", items=list("ABCDEF"))
+        values.open()
+        for number in range(8):
+            values.enter({"points": {"a": 2, "b": 2}}, role=("student", "staff")[number % 2])
+        for _ in range(others):
+            values.enter({"points": {"b": 3}}, role="other")
+        room.end()
+        (section,) = gather(room).sections
+        assert values.top(1)[0].label == section.lines[0].text
+        return section.lines[0].text
+
+    assert (first(1), first(3)) == ("A", "B")
+
+
+def test_what_one_or_two_said_of_a_task_is_not_in_it(database: str) -> None:
+    room = cr.Room("Responsibilities", database=database)
+    tasks = room.lanes("tasks", "Who does it?", items=["Mark", "Plan"], lanes=["We", "They"])
+    plan = {"plan": ["they"]}
+    everybody(tasks, lambda number: {"lanes": {"mark": ["we"]} | (plan if number < 2 else {})})
+    room.end()
+    (section,) = gather(room).sections
+    assert section.table.rows == (("Mark", "We"),)
+
+
 def test_commitments_stand_by_date_with_who_and_sign(room: cr.Room) -> None:
     room["timeline"].reveal()
     first, *_, last = gather(room).commitments

@@ -67,7 +67,7 @@ def shift(one: Asked, room: dict[str, Asked], results: Any, exact: bool) -> None
             for own, said in zip(levels, answered, strict=True):
                 here = [each for each in plain.of(said, role) if own[each.who].get(item)]
                 number = sum(each.people for each in here)
-                few = number < (plain.FEWEST if len(shown) > 1 else 1)
+                few = number < plain.FEWEST
                 mean = plain.mean([(own[each.who][item], each.people) for each in here])
                 ends.append(None if few else mean)
             for name, end in zip(("now", "aim"), ends, strict=True):
@@ -179,7 +179,7 @@ def journey(one: Asked, room: dict[str, Asked], results: Any, exact: bool) -> No
     asked = room[one.spec["events"]]
     _, seen = wall.wall(asked)
     wrote = [said for said in asked.said if any(card["who"] == said.who for card in seen)]
-    shown, sizes = plain.groups(wrote)
+    shown, sizes = plain.groups(wrote, cards=True)
     assert set(results["role"]) == set(shown)
     for row in results.to_dict("records"):
         who = {said.who for said in plain.of(wrote, row["role"])}
@@ -216,7 +216,7 @@ def agreement(one: Asked, room: dict[str, Asked], results: Any, exact: bool) -> 
     for role in shown:
         for item in asked.items:
             coded = [one for one in plain.of(said, role) if given[one.who].get(item)]
-            if len(shown) > 1 and sum(one.people for one in coded) < plain.FEWEST:
+            if sum(one.people for one in coded) < plain.FEWEST:
                 codings[role][item] = []
     for row in results.to_dict("records"):
         two = ["student", "staff"] if row["who"] == "across" else [row["who"]]
@@ -282,7 +282,7 @@ def overlap(one: Asked, room: dict[str, Asked], results: Any, exact: bool) -> No
                 if each.payload["lanes"].get(item)
             ]
             placed = sum(people for _, people in put)
-            if placed < (plain.FEWEST if len(shown) > 1 else 1):
+            if placed < plain.FEWEST:
                 continue
             inside = _most_together(lanes, put)
             where.setdefault("+".join(inside), []).append(asked.labels[item])
@@ -331,7 +331,7 @@ def clash(one: Asked, room: dict[str, Asked], results: Any, exact: bool) -> None
                 "records"
             )
             assert (row["n"], row["placed"]) == (sizes[role], placed)
-            if placed < (plain.FEWEST if len(shown) > 1 else 1):
+            if placed < plain.FEWEST:
                 assert row["share"] != row["share"]
                 continue
             shares[role] = [Fraction(count, placed) for count in counts]

@@ -88,7 +88,7 @@ def scale(asked: Asked, exact: bool) -> Plainly:
             ]
             rated = sum(people for _, people in levels)
             na = sum(one.people for one in there) - rated
-            told = rated >= (FEWEST if len(shown) > 1 else 1)
+            told = rated >= FEWEST
             means[role, item] = mean(levels) if told else None
             for step, label in enumerate(steps, start=1):
                 on = sum(people for level, people in levels if level == step)
@@ -145,7 +145,7 @@ def lanes(asked: Asked, exact: bool) -> Plainly:
             put = [one for one in group if given[one.who].get(item)]
             placed = sum(one.people for one in put)
             base = sum(one.people for one in group) if several else placed
-            told = placed >= FEWEST or (len(shown) == 1 and placed > 0)
+            told = placed >= FEWEST
             levels = [(level(one, item) or Fraction(0), one.people) for one in put]
             for lane, title in zip(order, titles, strict=True):
                 here = sum(one.people for one in put if lane in given[one.who][item])
@@ -206,7 +206,7 @@ def plane(asked: Asked, exact: bool) -> Plainly:
             there = [one for one in of(said, role) if item in given[one.who]]
             placed = sum(one.people for one in there)
             cell: dict[str, Any] = {"n": sizes[role], "placed": placed}
-            told = placed >= (FEWEST if len(shown) > 1 else 1)
+            told = placed >= FEWEST
             places: list[list[tuple[Fraction, int]]] = [
                 [(Fraction(str(given[one.who][item][axis])), one.people) for one in there]
                 for axis in (0, 1)

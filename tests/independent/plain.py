@@ -24,13 +24,17 @@ class Plainly:
     groups: list[str] = field(default_factory=list)
 
 
-def groups(said: list[Said]) -> tuple[list[str], dict[str, int]]:
-    """The roles that are shown on their own, and how many people each has; else everyone."""
+def groups(said: list[Said], *, cards: bool = False) -> tuple[list[str], dict[str, int]]:
+    """The roles that are shown on their own, and how many people each has; else everyone.
+
+    Of cards it is everyone, too, where one or two people would not be shown.
+    """
     sizes: dict[str, int] = {}
     for one in said:
         sizes[one.role] = sizes.get(one.role, 0) + one.people
     shown = [role for role in ("student", "staff", "other") if sizes.get(role, 0) >= FEWEST]
-    if len(shown) >= 2:
+    rest = sum(size for role, size in sizes.items() if role not in shown)
+    if len(shown) >= 2 and not (cards and 0 < rest < FEWEST):
         return shown, sizes
     return ["everyone"], {"everyone": sum(sizes.values())}
 

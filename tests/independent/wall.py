@@ -39,7 +39,7 @@ def counted(
 ) -> Plainly:
     """Who wrote of each topic; ``about`` says of which topics a card is."""
     said = [one for one in asked.said if any(card["who"] == one.who for card in seen)]
-    shown, sizes = groups(said)
+    shown, sizes = groups(said, cards=True)
     wrote: dict[str, set[str]] = {one.who: set() for one in said}
     for card in seen:
         wrote[card["who"]] |= about[card["ref"]]

@@ -124,12 +124,13 @@ def test_no_pale_line_is_longer_than_what_may_be_chance():
     assert int(told[1]) >= 100 * found["gap"].abs().max() > 21
 
 
-def test_a_theme_of_a_group_too_small_to_be_shown_is_here_all_the_same():
+def test_a_theme_of_a_role_too_small_to_be_shown_is_here_and_tells_nobody_apart():
+    """A theme of which neither students nor staff wrote was that of the one other person."""
     written = [*room(), wrote("h", "other", "Skills for all")]
     _, found, reading = seen(asked(), *written)
     assert reading.headline.startswith("All three findings of the study came up here")
-    assert set(found["role"]) == {"student", "staff"}
-    assert found.loc[found["item"] == "skills-for-all", "share"].tolist() == [0, 0]
+    assert set(found["role"]) == {"everyone"}
+    assert found.loc[found["item"] == "skills-for-all", "people"].tolist() == [1]
 
 
 def test_the_themes_that_most_wrote_of_lead_on():

@@ -37,6 +37,20 @@ def test_with_fewer_than_two_such_roles_there_is_only_everyone(sizes):
     assert only.n == sum(sizes.values())
 
 
+def test_of_cards_all_are_one_where_what_is_left_out_would_be_of_one_or_two():
+    """Everybody reads the wall: what neither students nor staff wrote would be theirs."""
+
+    def shown(**sizes: int):
+        return groups(rows(**sizes).assign(card="a"), ROLES)
+
+    (all_of_them,) = shown(student=5, staff=4, other=2)
+    assert (all_of_them.role, all_of_them.n) == ("everyone", 11)
+    assert "beside the wall" in all_of_them.why
+    assert names(shown(student=5, staff=4)) == ["students (5)", "staff (4)"]
+    assert names(shown(student=5, staff=4, guest=2, helper=1)) == ["students (5)", "staff (4)"]
+    assert len(groups(rows(student=5, staff=4, other=2), ROLES)) == 2
+
+
 def test_a_table_that_answered_together_counts_for_its_people():
     table = Answer("t", "staff", {"points": {"care": 2}}, people=5)
     assert names(groups(rows(table, student=4), ROLES)) == ["students (4)", "staff (5)"]

@@ -88,11 +88,12 @@ def test_shares_levels_and_medians_agree_with_counting():
 def test_people_weigh_and_unplaced_items_do_not_count():
     answers = [
         placed("a", "student", people=3, marking="staff"),
-        placed("b", "student", marking="jointly", deadlines="staff"),
+        placed("b", "student", people=3, marking="jointly", deadlines="staff"),
+        placed("c", "student", people=2, marking="staff"),
     ]
     _, found, _ = seen(deciders(), answers)
     share = found.set_index(["item", "lane"])["share"]
-    assert share["marking", "staff"] == 0.75
+    assert share["marking", "staff"] == 0.625
     assert share["deadlines", "staff"] == 1
     assert share["reading-lists"].isna().all()
 

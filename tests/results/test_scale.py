@@ -110,6 +110,21 @@ def test_an_item_rated_by_one_person_of_a_shown_role_is_not_told():
     assert set(row[2:8]) == {"–"}
 
 
+def test_an_item_rated_by_one_person_is_not_told_where_all_are_one_group():
+    answers = [rated(who, role, trust=4) for who, role in crowd(student=7)]
+    answers[0].payload["scale"]["challenge"] = 1
+    _, found, _ = seen(statements(), answers)
+    assert found.loc[found["item"] == "challenge", ["share", "mean"]].isna().all(axis=None)
+    assert found.loc[found["item"] == "trust", "mean"].eq(4).all()
+
+
+def test_of_two_people_who_try_it_all_is_shown():
+    answers = [rated(who, role, trust=4) for who, role in crowd(student=2)]
+    answers[0].payload["scale"]["challenge"] = 1
+    _, found, _ = seen(statements(), answers)
+    assert found.loc[found["item"] == "challenge", "mean"].eq(1).all()
+
+
 @pytest.mark.parametrize(
     ("answers", "headline"),
     [

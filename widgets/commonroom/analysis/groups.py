@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -13,7 +13,6 @@ from ..kinds.item import THRESHOLD
 from .disclosure.differencing import FOLDED, Cells, gives_away
 
 EVERYONE = "everyone"
-NOBODY_APART = 10**9  # a threshold for results of everyone as one group
 MOST = 8  # groups on a chart: as many as have a colour and a shape of their own
 
 # A colour (its token) and a shape for each role: never one without the other.
@@ -47,6 +46,15 @@ _GROUPS = (
 _PLURALS = {("student", "Student"): "students", ("staff", "Staff"): "staff"}
 _PLURALS[("other", "Other")] = "others"
 
+# Why all are shown together, though two groups or more are large enough to be shown apart.
+BESIDE_THE_WALL = (
+    "All are shown together: beside the wall, so few of a role could be found by what they wrote."
+)
+BESIDE_ROLES = (
+    "All are shown together: beside the view by roles, groups of this size could tell what single "
+    "people said."
+)
+
 Pairs = Sequence[tuple[str, str]] | Sequence[Mapping[str, str]]
 
 
@@ -62,12 +70,16 @@ class ByGroup:
     most: int = MOST
 
 
-Roles = Pairs | ByGroup
+AS_ONE: Literal["as one"] = "as one"  # everyone as one group, whoever they are
+Roles = Pairs | ByGroup | Literal["as one"]
 
 
 @dataclass(frozen=True)
 class Group:
-    """People shown together: a role, a group of the room, or everyone. ``n`` counts people."""
+    """People shown together: a role, a group of the room, or everyone. ``n`` counts people.
+
+    ``why`` says of everyone, in a sentence, why nobody is shown apart; empty if nobody could be.
+    """
 
     role: str
     name: str
@@ -75,6 +87,7 @@ class Group:
     colour: str
     shape: str
     lens: str = "roles"
+    why: str = ""
 
     @property
     def people(self) -> str:
@@ -142,12 +155,16 @@ def groups(responses: pd.DataFrame, roles: Roles, threshold: int = THRESHOLD) ->
     """The groups to show: roles of at least ``threshold`` people, if two or more qualify.
 
     Otherwise one group of everyone. Beside two shown roles there is no row for everyone, since
-    subtracting them from it would give the answers of a small group away. The groups of a room
+    subtracting them from it would give the answers of a small group away. Everybody reads the wall
+    of cards, so of cards (rows with a column ``card``) all are one group where those left out would
+    be fewer than ``threshold``: what no shown role wrote of would be theirs. The groups of a room
     are shown as ``apart_safely`` says.
     """
     if isinstance(roles, ByGroup):
         return apart_safely(responses, roles, threshold)
     counts = _counted(responses, "role")
+    if roles == AS_ONE:
+        return (_everyone(counts),)
     every = _all_roles(role_pairs(roles), counts)
     further = [role for role, _ in every if role not in _OWN]
     shown = [
@@ -155,9 +172,21 @@ def groups(responses: pd.DataFrame, roles: Roles, threshold: int = THRESHOLD) ->
         for role, label in every
         if counts.get(role, 0) >= threshold and role != FOLDED  # as a record may call some
     ]
-    if len(shown) >= 2:
-        return tuple(shown)
-    return (Group(EVERYONE, EVERYONE, sum(counts.values()), "accent", "circle"),)
+    if len(shown) < 2:
+        return (_everyone(counts),)
+    left_out = sum(counts.values()) - sum(group.n for group in shown)
+    if "card" in responses and 0 < left_out < threshold:
+        return (_everyone(counts, why=BESIDE_THE_WALL),)
+    return tuple(shown)
+
+
+def shown_by_role(
+    responses: pd.DataFrame, roles: Roles, threshold: int = THRESHOLD
+) -> pd.DataFrame:
+    """The rows of the people whom the view by roles shows; of cards all, as the wall shows them."""
+    shown = [group.role for group in groups(responses, roles, threshold)]
+    every = EVERYONE in shown or "card" in responses
+    return responses if every else responses[responses["role"].isin(shown)]
 
 
 def seated(responses: pd.DataFrame, by: ByGroup, threshold: int = THRESHOLD) -> pd.DataFrame:
@@ -187,7 +216,7 @@ def apart_safely(
     names = [options[place][0] for place in large]
     parties = [group.role for group in _parties(responses, by, threshold)]
     if len(large) < 2 or gives_away(_cells(responses, parties), parties, names, threshold):
-        return (Group(EVERYONE, EVERYONE, sum(counts.values()), "accent", "circle", "groups"),)
+        return (_everyone(counts, lens="groups", why=BESIDE_ROLES),)
     marks = _marks(large)
     return tuple(
         Group(*options[place], counts[options[place][0]], *marks[place], "groups")
@@ -246,6 +275,10 @@ def members(responses: pd.DataFrame, group: Group) -> pd.DataFrame:
     if group.role == EVERYONE:
         return responses
     return responses[responses["role"] == group.role]
+
+
+def _everyone(counts: Mapping[str, int], *, lens: str = "roles", why: str = "") -> Group:
+    return Group(EVERYONE, EVERYONE, sum(counts.values()), "accent", "circle", lens, why)
 
 
 def _counted(responses: pd.DataFrame, column: str) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 Nothing gets into a charter that its own room has not seen: an exercise counts once it has been
 revealed, or its room has ended, and once as many people have answered as the threshold asks for.
-Everything is told of everybody together, so that no small group shows.
+Everything is told of all together whom the charts by roles show, so that no small group does.
 """
 
 from __future__ import annotations

@@ -1,5 +1,8 @@
 """What of each workshop belongs into a charter: a function each, with None where there is nothing.
 
+Those count whom the charts by roles show, and what fewer than the room's threshold said of an item
+is left out, so that nobody is told by the order of things or by a lane.
+
 The keys are those of the workshops that come with commonroom.
 """
 
@@ -47,7 +50,7 @@ def strands(series: Series) -> Section | None:
     one = series.find("05_partnership_map", "lanes", "strands")
     if one is None:
         return None
-    there = _placements(one).sum(axis=(0, 1))
+    there = placings(one).sum(axis=(0, 1))
     empty = [lane for lane, count in zip(one.spec.lanes, there, strict=True) if not count]
     fewest = [
         lane for lane, count in zip(one.spec.lanes, there, strict=True) if count == there.min()
@@ -78,12 +81,12 @@ def responsibilities(series: Series) -> Section | None:
     one = series.find("08_responsibilities", "lanes", "tasks")
     if one is None:
         return None
-    there = _placements(one)
+    there = placings(one)
     rows = []
     for place, item in enumerate(one.spec.items):
         counts = there[:, place].sum(axis=0)
         placed = counts.sum()
-        if not placed:
+        if placed < one.room.threshold:
             continue
         best = int(np.argmax(counts))
         agreed = counts[best] > HALF * placed
@@ -135,7 +138,7 @@ def _listed(series: Series, one: Any, title: str, lead: str, n: int) -> Section:
 
 def _most(series: Series, one: Any, title: str, lead: str, n: int) -> Section | None:
     """The ``n`` things that come first of everyone, and those level with the last of them."""
-    numbers = {item.id: number for item, number in _numbers(one) if number > 0}
+    numbers = {item.id: number for item, number in ranked_by(one) if number > 0}
     if not numbers:
         return None
     ranked = sorted(numbers.values(), reverse=True)
@@ -146,41 +149,42 @@ def _most(series: Series, one: Any, title: str, lead: str, n: int) -> Section | 
         lead = (
             f"{lead[:-1]} ({'all' if len(level) == len(kept) else f'the last {len(level)}'} level):"
         )
-    order = [item for item, _ in _numbers(one) if item.id in kept]
+    order = [item for item, _ in ranked_by(one) if item.id in kept]
     order.sort(key=lambda item: -numbers[item.id])
     lines = tuple(Line(capital(item.label), item.description) for item in order)
     return Section(title, lead, lines, source=series.whence(one))
 
 
-def _numbers(one: Any) -> list[tuple[Any, float]]:
+def ranked_by(one: Any) -> list[tuple[Any, float]]:
     """What a thing is ranked by: points, how often it was heard, or how low it was rated."""
     if one.kind == "agreement":
-        heard = _placements(one.parts[0]).sum(axis=(0, 1))
+        heard = placings(one.parts[0]).sum(axis=(0, 1))
         return list(zip(one.parts[0].spec.lanes, heard.tolist(), strict=True))
-    rows = one.responses()
+    rows = one.shown()
     if one.kind == "points":
         found = (rows["points"] * rows["people"]).groupby(rows["item"]).sum()
     else:
         rows = rows[rows["applies"]]
         total = (rows["value"] * rows["people"]).groupby(rows["item"]).sum()
-        mean = total / rows.groupby("item")["people"].sum()
-        found = len(one.spec.labels) + 1 - mean
+        people = rows.groupby("item")["people"].sum()
+        people = people[people >= one.room.threshold]
+        found = (len(one.spec.labels) + 1 - total / people).dropna()
     return [(item, float(found.get(item.id, 0.0))) for item in one.spec.items]
 
 
-def _placements(one: Any) -> Any:
+def placings(one: Any) -> Any:
     """People × items × lanes, each person as many times as there are people behind the answer."""
-    responses = one.responses()
+    responses = one.shown()
     who = each(responses)
     there = placements(one.spec, responses, who)
     return there * who.people[:, None, None]
 
 
 def _middles(one: Any) -> list[int | None]:
-    """For each item the place of the middle lane (the lower of two); None if nobody placed it."""
-    counts = _placements(one).sum(axis=0)
+    """For each item the place of the middle lane (the lower of two); None if too few placed it."""
+    counts = placings(one).sum(axis=0)
     found: list[int | None] = []
     for row in counts:
         reached = np.cumsum(row) >= row.sum() / 2
-        found.append(int(np.argmax(reached)) if row.sum() else None)
+        found.append(int(np.argmax(reached)) if row.sum() >= one.room.threshold else None)
     return found

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ..analysis.groups import ByGroup, about, role_pairs
+from ..analysis.groups import ByGroup, Roles, about, role_pairs
 from ..analysis.reading import Reading, capital, listed, named, said
 from ..analysis.statistics import several
 from ..analysis.statistics.chance import LEVEL
@@ -42,11 +42,15 @@ def reading(
     return folded(results, by, said(parts, " ".join(one for one in sure if one)))
 
 
-def folded(results: pd.DataFrame, by: ByGroup, told: Reading) -> Reading:
-    """``told``, and which groups are not shown apart."""
-    if not about(results).n:
+def folded(results: pd.DataFrame, by: Roles, told: Reading) -> Reading:
+    """``told``, and why all are together, or which of the room's groups are not shown apart."""
+    known = about(results)
+    if not known.n:
         return told
-    return Reading(told.headline, f"{told.detail} {_left_out(results, by)}".strip())
+    more = known.groups[0].why
+    if known.split and isinstance(by, ByGroup):
+        more = _left_out(results, by)
+    return Reading(told.headline, f"{told.detail} {more}".strip())
 
 
 def _apart(
@@ -92,11 +96,6 @@ def _whole(results: pd.DataFrame) -> list[Any]:
 def _left_out(results: pd.DataFrame, by: ByGroup) -> str:
     """Who is not shown apart, in words for the room."""
     known = about(results)
-    if not known.split:
-        return (
-            "All are shown together: beside the view by roles, groups of this size could tell what "
-            "single people said."
-        )
     shown = {group.role for group in known.groups}
     rest = [label for group, label in role_pairs(by.options) if group not in shown]
     if not rest:

@@ -6,7 +6,7 @@ from collections.abc import Hashable
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from ..analysis.groups import NOBODY_APART, ByGroup
+from ..analysis.groups import AS_ONE, ByGroup, Roles
 from ..calls import all_spoken
 from ..kinds import Item, divides
 from ..stage import ExerciseStage
@@ -85,7 +85,9 @@ class Comparison(Staged):
 
     def together(self) -> pd.DataFrame:
         """The same of everyone as one group, whoever they are."""
-        found: pd.DataFrame = self.READING.results(*self._given(), (), threshold=NOBODY_APART)
+        found: pd.DataFrame = self.READING.results(
+            *self._given(), AS_ONE, threshold=self._room.threshold
+        )
         return found
 
     def top(self, n: int = 3) -> Live:
@@ -103,8 +105,11 @@ class Comparison(Staged):
     def _by_groups(self) -> ByGroup:
         return by_groups(self._room, self.KIND, len(self._parts[0].spec.items))
 
+    def _who(self, by: str) -> Roles:
+        return self._by_groups() if by == GROUPS else self._room.roles
+
     def _summary(self, given: list[Any], by: str) -> pd.DataFrame:
-        who = self._by_groups() if by == GROUPS else self._room.roles
+        who = self._who(by)
         found: pd.DataFrame = self.READING.results(*given, who, threshold=self._room.threshold)
         return found
 
@@ -133,8 +138,7 @@ class Comparison(Staged):
         given = self._given(self.lens)
         results = self._summary(given, self.lens)
         reading = self.READING.headline(*given, results)
-        if self.lens == GROUPS:
-            reading = divides.folded(results, self._by_groups(), reading)
+        reading = divides.folded(results, self._who(self.lens), reading)
         alt = self.READING.alt(*given, results, reading)
         table = self.READING.table(*given, results)
         return self._outcome(results, reading, self.READING.chart, alt, table, self.quotes())

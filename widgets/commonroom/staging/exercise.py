@@ -8,7 +8,7 @@ from contextlib import suppress
 from time import time
 from typing import TYPE_CHECKING, Any
 
-from ..analysis.groups import NOBODY_APART, ByGroup, seated
+from ..analysis.groups import AS_ONE, ByGroup, seated, shown_by_role
 from ..calls import all_spoken
 from ..comparisons.rounds import results as rounds
 from ..kinds import Item, Refused, Spec, clean, divides, is_blank, read_spec
@@ -105,7 +105,8 @@ class Exercise(Staged):
 
     def together(self, round: int | None = None) -> pd.DataFrame:
         """The same of everyone as one group, whoever they are."""
-        return self._results.results(self.spec, self.responses(round), (), threshold=NOBODY_APART)
+        responses, threshold = self.responses(round), self._room.threshold
+        return self._results.results(self.spec, responses, AS_ONE, threshold=threshold)
 
     def headline(self, by: str = ROLES) -> str:
         """What one sees, in a sentence, and what it can and cannot say."""
@@ -118,7 +119,7 @@ class Exercise(Staged):
         """The ``n`` items that lead, as items for another exercise; they follow the answers."""
 
         def read() -> list[Item]:
-            return list(self._results.top(self.spec, self.responses(), n))
+            return list(self._results.top(self.spec, self.shown(), n))
 
         return Live(read, f"top {n} of “{self.key}”", self.key)
 
@@ -150,8 +151,12 @@ class Exercise(Staged):
         return by_groups(self._room, self.kind, len(self.spec.items))
 
     def seen(self, by: str) -> pd.DataFrame:
-        """Tidy answers as a lens has them: by groups, of those whom the view by roles shows."""
-        return self._seen(self.responses(), by)
+        """Tidy answers of those whom the view by roles shows; by groups, seated in these."""
+        return self._seen(self.responses(), by) if by == GROUPS else self.shown()
+
+    def shown(self) -> pd.DataFrame:
+        """Tidy answers of those whom the view by roles shows; of cards, all on the wall."""
+        return shown_by_role(self.responses(), self._room.roles, self._room.threshold)
 
     def _seen(self, responses: pd.DataFrame, by: str) -> pd.DataFrame:
         if by != GROUPS:
@@ -163,7 +168,7 @@ class Exercise(Staged):
             return rounds.headline(results)
         told = self._results.headline(self.spec, self._heard(responses, by), results)
         if by != GROUPS:
-            return told
+            return divides.folded(results, self._room.roles, told)
         seen = self._seen(responses, by)
         return divides.reading(self.kind, self.spec, seen, results, self._by_groups(), told)
 

@@ -20,12 +20,14 @@ def tellable(
     """Groups × items: whether the numbers of an item may be shown for a group.
 
     ``there`` (answers × items) is who said something about an item. Numbers of fewer than
-    ``threshold`` people of a shown role are left out; of everyone, they are all there are. Of a
-    room's groups an item is left out altogether where it would give a few people away beside the
-    view by roles, which leaves out some numbers of its own (see ``folding``).
+    ``threshold`` people of a shown role, or of everyone, are left out; only if all who answered are
+    so few are they shown in full, as the facilitator is told before. Of a room's groups an item is
+    left out altogether where it would give a few people away beside the view by roles, which
+    leaves out some numbers of its own (see ``differencing``).
     """
     of = np.array([who.of(group.role) for group in shown]).reshape(len(shown), len(there))
-    enough = (of * who.people) @ there >= (threshold if len(shown) > 1 else 0)
+    few = who.people.sum() < threshold
+    enough = (of * who.people) @ there >= (0 if few else threshold)
     if isinstance(roles, ByGroup):
         safe = [_safe(shown, column, who, here, threshold) for column, here in _each(enough, there)]
         enough = enough & np.array(safe, dtype=bool)
@@ -54,9 +56,10 @@ def _safe(
         group = str(who.role[place]) if len(shown) > 1 else EVERYONE
         cells[party, group] += int(who.people[place])
         sizes[party] += int(who.people[place])
-    if apart and sizes.total() < threshold:  # the view by roles tells nothing of so few
+    few = whole.total() < threshold
+    if sizes.total() < threshold and not few:  # the view by roles tells nothing of so few
         return False
-    parties = [party for party, people in sizes.items() if people >= (threshold if apart else 0)]
+    parties = [party for party, people in sizes.items() if few or people >= threshold]
     groups = [group.role for group, one in zip(shown, enough, strict=True) if one]
     return not gives_away(cells, parties, groups, threshold)
 

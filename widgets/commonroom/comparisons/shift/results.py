@@ -19,7 +19,7 @@ import pandas as pd
 from altair import LayerChart
 from numpy.typing import NDArray
 
-from ...analysis.groups import NOBODY_APART, THRESHOLD, About, Roles, about
+from ...analysis.groups import AS_ONE, THRESHOLD, About, Roles, about
 from ...analysis.reading import (
     FEW,
     Reading,
@@ -217,7 +217,7 @@ def top(
     n: int,
 ) -> list[Item]:
     """The ``n`` items that everyone together would move furthest, up or down."""
-    found = results(now, now_responses, aim, aim_responses, [], threshold=NOBODY_APART)
+    found = results(now, now_responses, aim, aim_responses, AS_ONE, threshold=0)
     order = list(_moves(found).index)
     place = {item: rank for rank, item in enumerate(order)}
     shared = [item for item in now.items if item.id in aim.item_ids]
