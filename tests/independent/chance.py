@@ -68,7 +68,7 @@ def dealt(
         as_large = sum(other >= _times(one) - 1e-9 for other in largest)
         p = (1 + as_large) / (1 + len(largest))
         p = max(p, min(1.0, apart * students_t(_times(one), free)))
-        end = max(reach, _quantile(0.05 / apart, free)) * error
+        end = max(reach, students_quantile(0.05 / apart, free)) * error
         found.append(Gap(size, size - end, size + end, p))
     return found
 
@@ -131,7 +131,7 @@ def _beta(x: float, a: float, b: float) -> float:
     return scale / (1 + first / part)
 
 
-def _quantile(level: float, free: float) -> float:
+def students_quantile(level: float, free: float) -> float:
     """How far Student's t is from 0 with so little chance to be further."""
     low, high = 0.0, 1e9
     for _ in range(200):

@@ -18,7 +18,7 @@ import pytest
 from commonroom.catalogue.paths import bundled_workshops
 from tests.outside import outside
 
-from . import alphas, chance, comparisons, kinds, lenses, plain, playing, raw, wall
+from . import alphas, chance, comparisons, headlines, kinds, lenses, plain, playing, raw, wall
 
 WORKSHOPS = sorted(path.stem for path in bundled_workshops().glob("[0-9]*.ipynb"))
 KINDS = {
@@ -67,7 +67,7 @@ def test_a_workshop_says_what_plain_python_says(name: str, size: str, elsewhere:
 
 
 def test_the_recomputation_uses_nothing_of_ours() -> None:
-    for module in (raw, plain, kinds, wall, comparisons, lenses, alphas, chance):
+    for module in (raw, plain, kinds, wall, comparisons, lenses, headlines, alphas, chance):
         tree = ast.parse(Path(str(module.__file__)).read_text())
         for node in ast.walk(tree):
             if isinstance(node, ast.Import):
