@@ -129,6 +129,23 @@ def test_what_one_or_two_said_of_a_task_is_not_in_it(database: str) -> None:
     assert section.table.rows == (("Mark", "We"),)
 
 
+def test_what_groups_wrote_is_on_it_with_who_and_by_when(database: str) -> None:
+    room = cr.Room("Responsibilities", database=database)
+    fields = ["Who is asked first", {"label": "By when", "kind": "date"}]
+    cards = room.cards("settled", "What?", columns=["Coding", "Marks"], fields=fields, most=1)
+    said = {"who-is-asked-first": "The tutors", "by-when": "2027-03-14"}
+    card = {"column": "coding", "text": "Two of us", "fields": said}
+    cards.open()
+    assert cards.enter({"cards": {"abcdef": card}, "votes": []}, role="student", people=4) == ""
+    assert gather(room).sections == ()
+    room.end()
+    (section,) = gather(room).sections
+    assert section.title == "What we have settled"
+    assert [(line.text, line.more) for line in section.lines] == [
+        ("Coding: Two of us", "Who is asked first: The tutors. By when: 14 Mar 2027")
+    ]
+
+
 def test_commitments_stand_by_date_with_who_and_sign(room: cr.Room) -> None:
     room["timeline"].reveal()
     first, *_, last = gather(room).commitments

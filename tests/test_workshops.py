@@ -19,15 +19,25 @@ from commonroom.store import NewAnswer, Saved
 from tests.outside import outside
 
 EXERCISES = {
-    "01_meaning_of_partnership": {"meaning": "cards", "closest": "points"},
+    "01_meaning_of_partnership": {"meaning": "cards", "closest": "points", "ours": "cards"},
     "02_values_voting": {"values": "points", "lived": "scale", "importance": "against"},
     "03_engagement_ladder": {"now": "lanes", "aim": "lanes", "shift": "shift"},
-    "04_power_mapping": {"power": "plane", "decide": "lanes"},
+    "04_power_mapping": {"power": "plane", "decide": "lanes", "shared": "cards"},
     "05_partnership_map": {"projects": "cards", "strands": "lanes", "overlap": "overlap"},
-    "06_conditions_check": {"moment": "points", "conditions": "scale", "first": "points"},
+    "06_conditions_check": {
+        "moment": "points",
+        "conditions": "scale",
+        "first": "points",
+        "step": "cards",
+    },
     "07_narratives": {"episodes": "cards", "coding": "lanes", "agreement": "agreement"},
-    "08_responsibilities": {"tasks": "lanes", "clash": "clash", "first": "points"},
-    "10_four_i_journey": {"events": "cards", "journey": "journey"},
+    "08_responsibilities": {
+        "tasks": "lanes",
+        "clash": "clash",
+        "first": "points",
+        "settled": "cards",
+    },
+    "10_four_i_journey": {"events": "cards", "journey": "journey", "past": "cards"},
     "11_scoping_study": {
         "study": "cards",
         "findings": "beside",
@@ -392,19 +402,24 @@ def test_a_whole_series_ends_in_a_charter(run, monkeypatch):
     charter = gather(defined["room"])
     assert charter.missing == ()
     assert [section.title for section in charter.sections] == [
+        "What partnership means here",
         "What we stand for",
         "How far students have a say",
+        "What we decide together",
         "Where there is room to grow",
         "What we work on",
+        "What we do about it",
         "What stories taught us",
         "Who does what",
+        "What we have settled",
         "What may get in the way",
         "Our next stage",
+        "How we go on from there",
         "Our first steps",
     ]
     assert all(section.lines or section.table for section in charter.sections)
     assert charter.commitments
-    assert [bool(section.source) for section in charter.sections] == [True] * 8 + [False]
+    assert [bool(section.source) for section in charter.sections] == [True] * 13 + [False]
 
 
 def test_what_feeds_what_inside_the_notebooks():

@@ -523,7 +523,7 @@ def test_a_scoping_study(run: Callable[[str], Run], server: Served) -> None:
     stage.main.get_by_role("button", name="Curriculum design").click()
     expect(stage.rows.get_by_role("row")).to_have_count(1 + 1 + 8)
     stage.main.get_by_label("Find words").fill("handbook")
-    expect(stage.main.get_by_role("status").last).to_have_text("1 of 30 rows")
+    expect(stage.main.get_by_role("status").last).to_have_text("1 of 33 rows")
     stage.main.get_by_label("Find words").fill("")
     who = stage.rows.get_by_role("columnheader", name="Who")
     who.get_by_role("button").focus()

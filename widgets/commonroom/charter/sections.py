@@ -8,12 +8,15 @@ The keys are those of the workshops that come with commonroom.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import numpy as np
 
 from ..analysis.reading import capital, listed, small
 from ..analysis.responses import each
+from ..comparisons.timeline.chart import day
 from ..kinds.lanes.results import placements
 from .model import Line, Section, Table
 from .series import Series
@@ -28,6 +31,12 @@ def values(series: Series) -> Section | None:
     """The three values that most points went to."""
     one = series.find("02_values_voting", "points", "values")
     return one and _most(series, one, "What we stand for", "These values guide us:", 3)
+
+
+def meaning(series: Series) -> Section | None:
+    """What groups wrote that partnership means here."""
+    title, lead = "What partnership means here", "Here, partnership means …"
+    return _written(series, ("01_meaning_of_partnership", "ours"), title, lead)
 
 
 def rung(series: Series) -> Section | None:
@@ -70,6 +79,18 @@ def condition(series: Series) -> Section | None:
     return one and _most(series, one, "What we work on", "When we rated them, lowest stood:", 1)
 
 
+def together(series: Series) -> Section | None:
+    """Decisions that groups want to take jointly."""
+    title, lead = "What we decide together", "This year we want to decide together:"
+    return _written(series, ("04_power_mapping", "shared"), title, lead)
+
+
+def step(series: Series) -> Section | None:
+    """What groups will do about the condition that they chose."""
+    title, lead = "What we do about it", "To make that better:"
+    return _written(series, ("06_conditions_check", "step"), title, lead)
+
+
 def themes(series: Series) -> Section | None:
     """What the room heard in stories of partnership."""
     one = series.find("07_narratives", "agreement", "agreement")
@@ -94,6 +115,12 @@ def responsibilities(series: Series) -> Section | None:
     table = Table(("Task", "Who does it"), tuple(rows))
     lead = "Where more than half of us said the same:"
     return Section("Who does what", lead, table=table, source=series.whence(one))
+
+
+def settled(series: Series) -> Section | None:
+    """The tasks that groups settled."""
+    title, lead = "What we have settled", "Where we did not agree at first:"
+    return _written(series, ("08_responsibilities", "settled"), title, lead)
 
 
 def challenges(series: Series) -> Section | None:
@@ -122,13 +149,60 @@ def stage(series: Series) -> Section | None:
     return one and _listed(series, one, "Our next stage", "On our journey, we work next on:", 1)
 
 
+def past(series: Series) -> Section | None:
+    """How groups want to get past what stalls."""
+    title, lead = "How we go on from there", "To get past what stalls:"
+    return _written(series, ("10_four_i_journey", "past"), title, lead)
+
+
 def steps(series: Series) -> Section | None:
     """The first steps."""
     one = series.find("12_action_plan", "points", "steps")
     return one and _most(series, one, "Our first steps", "We begin with these:", 3)
 
 
-ALL = (values, rung, strands, condition, themes, responsibilities, challenges, stage, steps)
+ALL = (
+    meaning,
+    values,
+    rung,
+    together,
+    strands,
+    condition,
+    step,
+    themes,
+    responsibilities,
+    settled,
+    challenges,
+    stage,
+    past,
+    steps,
+)
+
+
+def _written(series: Series, where: tuple[str, str], title: str, lead: str) -> Section | None:
+    """The cards of a question by their votes, each with its column and what its fields say."""
+    workshop, key = where
+    one = series.find(workshop, "cards", key)
+    if one is None:
+        return None
+    wall = one.wall().sort_values("votes", ascending=False, kind="stable").head(MOST)
+    several = len(one.spec.items) > 1
+    lines = [
+        Line(f"{row['label']}: {row['text']}" if several else row["text"], _said(one, row))
+        for row in wall.to_dict("records")
+    ]
+    return Section(title, lead, tuple(lines), source=series.whence(one)) if lines else None
+
+
+def _said(one: Any, row: Mapping[Any, Any]) -> str:
+    """What the fields of a card say: “Who: two of us. By when: 14 Mar 2027”."""
+    told = []
+    for field in one.spec.fields:
+        if field.kind != "choice" and row[field.id]:
+            dated = field.kind == "date"
+            words = day(date.fromisoformat(row[field.id]), year=True) if dated else row[field.id]
+            told.append(f"{field.label}: {words}")
+    return ". ".join(told)
 
 
 def _listed(series: Series, one: Any, title: str, lead: str, n: int) -> Section:
