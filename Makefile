@@ -28,13 +28,13 @@ serve: $(VENV)/serve.stamp ## serve the workshops here; PORT=8866 REHEARSE=30 DA
 	  $(if $(DATABASE),--database '$(DATABASE)') $(if $(REHEARSE),--rehearse $(REHEARSE)) $(ARGS)
 
 test: $(VENV)/dev.stamp ## every test: units, notebooks, real browser, real PostgreSQL; ARGS='-k lanes'
-	@$(BIN)/python -m tests.machine
-	@state=$$(mktemp -d); trap 'rm -rf "$$state"' EXIT; \
+	@$(BIN)/python -m tests.machine --install
+	@state=$$(mktemp -d); trap 'rm -rf "$$state"; $(BIN)/python -m tests.machine' EXIT; \
 	export COMMONROOM_DATABASE="$$state/rooms.db" IPYTHONDIR="$$state/ipython"; \
 	$(BIN)/python -m pytest -n 2 --dist loadfile --nbval-lax --durations=10 tests workshops $(ARGS)
 
 soak: $(VENV)/dev.stamp ## the faults and attacks of tests/faults and tests/hostile, and the table of chance, many times over
-	@$(BIN)/python -m tests.machine
+	@$(BIN)/python -m tests.machine --install
 	COMMONROOM_SOAK=1 $(BIN)/python -m pytest -o faulthandler_timeout=3600 tests/faults tests/hostile tests/results/test_table_of_chance.py $(ARGS)
 
 guide: $(VENV)/dev.stamp ## the facilitator's guide as a book, without warnings

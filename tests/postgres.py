@@ -23,6 +23,8 @@ import psycopg
 import pytest
 from sqlalchemy.engine import make_url
 
+from .machine import find_postgresql
+
 VARIABLE = "COMMONROOM_TEST_POSTGRESQL"
 MISSING = "No PostgreSQL here. Install one: apt-get install postgresql"
 GUARDED = "guarded"  # the user whom the server asks for a password
@@ -43,7 +45,7 @@ def server(shared: Path) -> Iterator[str]:
     if os.environ.get(VARIABLE):
         yield os.environ[VARIABLE]
         return
-    folder = find_programs()
+    folder = find_postgresql()
     if folder is None:
         if os.environ.get("CI") == "true":
             pytest.fail(MISSING)
@@ -76,20 +78,6 @@ def fresh_database(url: str) -> Iterator[str]:
     finally:
         with psycopg.connect(url, autocommit=True) as connection:
             connection.execute(f"DROP DATABASE {name} WITH (FORCE)")  # type: ignore[arg-type, unused-ignore]
-
-
-def find_programs() -> Path | None:
-    """The folder of initdb, pg_ctl and postgres, or None."""
-    folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
-    if found := shutil.which("pg_ctl"):
-        folders.insert(0, Path(found).resolve().parent)
-    if config := shutil.which("pg_config"):
-        said = subprocess.run([config, "--bindir"], capture_output=True, text=True, check=False)
-        folders.append(Path(said.stdout.strip()))
-    for folder in folders:
-        if all((folder / name).is_file() for name in ("initdb", "pg_ctl", "postgres")):
-            return folder
-    return None
 
 
 def _start(folder: Path) -> dict[str, str | int]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import socket
 import subprocess
 from collections.abc import Iterator, Mapping
@@ -14,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.machine import SYSTEM, find
 from tests.serving import wait_for
 
 HOSTING = Path(__file__).parents[1] / "facilitator_guide" / "hosting.md"
-SYSTEM = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 NAME = "workshops.example.ac.uk"
 NGINX = """
 daemon off;
@@ -152,11 +151,6 @@ def certificate(folder: Path) -> None:
     command = [needed("openssl"), "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"]
     command += ["-subj", f"/CN={NAME}", "-keyout", f"{folder}/workshops.key"]
     subprocess.run([*command, "-out", f"{folder}/workshops.pem"], check=True, capture_output=True)
-
-
-def find(program: str) -> str | None:
-    """Where a program is, also where only root looks for it."""
-    return shutil.which(program, path=f"{os.environ.get('PATH', '')}:{SYSTEM}")
 
 
 def needed(program: str) -> str:

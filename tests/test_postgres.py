@@ -11,7 +11,7 @@ def test_without_postgresql_ci_fails_and_a_laptop_skips(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv(postgres.VARIABLE, raising=False)
-    monkeypatch.setattr(postgres, "find_programs", lambda: None)
+    monkeypatch.setattr(postgres, "find_postgresql", lambda: None)
     monkeypatch.setenv("CI", "true")
     with pytest.raises(pytest.fail.Exception, match="apt-get install"), postgres.server(tmp_path):
         pass

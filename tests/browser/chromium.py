@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, BrowserType, Playwright
+
+from ..machine import installed_chromium
 
 FLAGS = [
     "--no-sandbox",
@@ -19,7 +19,6 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MISSING = (
     "There is no Chromium on this machine. Install it with “apt-get install chromium” "
     "or with “python -m playwright install chromium”."
@@ -33,10 +32,8 @@ def find(playwright: Playwright) -> str | None:
 
 def found_by(browsers: BrowserType) -> str | None:
     """The same, for whoever has a browser's type only."""
-    named = os.environ.get("COMMONROOM_CHROMIUM")
-    found = (path for path in map(shutil.which, NAMES) if path)
     own = browsers.executable_path
-    return named or next(found, None) or (own if Path(own).exists() else None)
+    return installed_chromium() or (own if Path(own).exists() else None)
 
 
 def launch(playwright: Playwright, path: str) -> Browser:

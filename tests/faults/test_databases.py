@@ -21,7 +21,7 @@ SIZE = 20
 @pytest.fixture
 def own_postgresql() -> Iterator[tuple[Path, Path, str]]:
     """A PostgreSQL that a test may stop: its programs, its folder, its address."""
-    programs = postgres.find_programs()
+    programs = postgres.find_postgresql()
     if programs is None:
         if os.environ.get("CI") == "true":
             pytest.fail(postgres.MISSING)
