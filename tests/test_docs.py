@@ -27,13 +27,7 @@ FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 COMMANDS = re.compile(r"commonroom ([a-z]+)((?: [^\n`|]*)?)")
 
 
-TEMPLATES = ROOT / "widgets" / "commonroom" / "server" / "templates"
-SCREENS = "\n".join(
-    [
-        *written("participant", "facilitator", "remote", "stage"),
-        *(page.read_text(encoding="utf-8") for page in TEMPLATES.rglob("*.html")),
-    ]
-)
+SCREENS = "\n".join(written("participant", "facilitator", "remote", "stage", "pages"))
 SIGNS = {"‹", "›"}  # drawn on buttons, which are named in words
 BOLD = r"\*\*([^*]+)\*\*"
 

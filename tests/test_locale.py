@@ -14,9 +14,13 @@ from commonroom.locale import completeness, languages
 from commonroom.locale.catalogue import Catalogue, NoSuchMessage
 from commonroom.locale.completeness import audiences, gaps, slots
 from commonroom.locale.languages import ENGLISH, chosen, is_right_to_left, text
+from commonroom.locale.lists import either, listed
 from commonroom.locale.pseudo import LANGUAGES, accented, longer
+from commonroom.server.sockets import outbound
 
 FRONTEND = Path(__file__).parents[1] / "widgets" / "frontend"
+TEMPLATES = FRONTEND.parent / "commonroom" / "server" / "templates"
+SOCKETS = FRONTEND.parent / "commonroom" / "server" / "sockets"
 participant = Catalogue("participant")
 
 
@@ -103,12 +107,48 @@ def test_a_made_up_language_has_brackets_and_is_longer(language: str) -> None:
     assert accented(longer("Take back")) == "Tááákéé bááçk"
 
 
+def test_every_message_of_the_servers_pages_is_used() -> None:
+    server = FRONTEND.parent / "commonroom" / "server"
+    files = (*server.rglob("*.py"), *server.rglob("*.html"))
+    sources = "\n".join(path.read_text("utf-8") for path in files)
+    # "form-" ~ form.name, state ~ "-by"
+    begins, ends = re.findall(r'"([a-z-]+-)" ~', sources), re.findall(r'"(-[a-z-]+)"', sources)
+    unused = [
+        message
+        for message in slots(text(ENGLISH, "pages"))
+        if f'"{message}"' not in sources and not message.startswith(tuple(begins))
+        if not message.endswith(tuple(ends))
+    ]
+    assert unused == []
+
+
+@pytest.mark.parametrize("page", sorted(TEMPLATES.glob("pages/*.html")), ids=lambda page: page.stem)
+def test_no_word_for_people_stands_in_a_template(page: Path) -> None:
+    bare = re.sub(r"{%.*?%}|{{.*?}}|{#.*?#}", "", page.read_text("utf-8"), flags=re.DOTALL)
+    told = re.findall(r'(?:aria-label|title|placeholder|alt)="([^"]*[A-Za-z][^"]*)"', bare)
+    words = re.findall("[A-Za-z]+", re.sub("<[^>]*>", " ", bare))
+    assert [*told, *words] in ([], ["commonroom"])
+
+
+def test_every_refusal_has_words() -> None:
+    declined = re.findall(r'Declined\("([a-z-]+)"\)', (SOCKETS / "remote_commands.py").read_text())
+    said = {*outbound.REFUSALS, *declined, "no-store"}
+    assert slots(text(ENGLISH, "refusals")).keys() == said
+
+
+def test_lists_are_as_the_language_has_them() -> None:
+    assert listed(["a", "b", "c"]) == "a, b and c"
+    assert either([45, 90]) == "45 or 90"
+    assert either([45, 90], "de") == "45 oder 90"
+    assert either(["a", "b"], "en-XA") == "a or b"
+
+
 @pytest.mark.parametrize("audience", ["participant", "facilitator", "remote", "stage"])
 def test_every_message_of_the_front_end_is_used(audience: str) -> None:
     """What nobody says is not there to be translated."""
     sources = "\n".join(
         path.read_text("utf-8")
-        for path in FRONTEND.rglob("*.ts*")
+        for path in (*FRONTEND.rglob("*.ts*"), *TEMPLATES.rglob("*.j2"))
         if not {"node_modules", "messages"} & set(path.parts) and ".test." not in path.name
     )
     made = set(re.findall(r"`([a-z-]+-)\$\{", sources))  # t(`view-${one}`)

@@ -41,7 +41,7 @@ def kept_as(room: Room, key: str) -> int:
 def test_a_group_is_chosen_on_joining_and_may_be_changed(venue: Venue, room: Room) -> None:
     settings(room, groups={**TABLES, "by": "choice"})
     phone = venue.phone(**STILL).enter(room.code).say("Student")
-    tables = phone.page.get_by_role("group", name="Your table")
+    tables = phone.page.get_by_role("group", name="Table", exact=True)
     expect(tables.get_by_role("button")).to_have_count(6)
     clean(phone.page)
     tables.get_by_role("button", name="Table 4").tap()
@@ -49,7 +49,7 @@ def test_a_group_is_chosen_on_joining_and_may_be_changed(venue: Venue, room: Roo
     expect(phone.page.get_by_text("You are here as: Student, Table 4.")).to_be_visible()
     clean(phone.page)
 
-    phone.page.get_by_label("Your table").select_option(label="Table 2")
+    phone.page.get_by_role("combobox", name="Table").select_option(label="Table 2")
     phone.sees("You are at Table 2")
     (who,) = room.store.participants(room.id, rehearsal=False)
     assert who.group == "table-2"
@@ -66,7 +66,7 @@ def test_a_drawn_group_is_told_and_a_new_draw_as_well(venue: Venue, room: Room) 
         (again,) = room.store.participants(room.id, rehearsal=False)
         now = again.group
     phone.sees(f"You are at Table {now[-1]}")
-    expect(phone.page.get_by_label("Your table")).to_have_count(0)
+    expect(phone.page.get_by_role("combobox", name="Table")).to_have_count(0)
 
 
 def test_two_pages_of_one_phone_show_the_same_answer(venue: Venue, room: Room) -> None:

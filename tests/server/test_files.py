@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from commonroom.locale.catalogue import Catalogue
 from commonroom.server.jobs.export_jobs import Clerk, NotWritten
 from commonroom.server.pages.files import FORMS
+from commonroom.server.pages.words import PAGES
 from commonroom.store import NewAnswer, Store, open_store
 from tests.serving import TOKEN, Served
 
@@ -61,9 +63,10 @@ def test_a_facilitator_gets_each_file(
 def test_the_stage_offers_the_same_files() -> None:
     menu = (FRONTEND / "stage" / "room.tsx").read_text("utf-8")
     for what, name in (("export", "ANSWERS"), ("report", "REPORT")):
-        (offered,) = re.findall(rf"const {name} = {{(.*)}};", menu)
-        wanted = [(form.name, form.label) for form in FORMS[what]]
-        assert sorted(re.findall(r'(\w+): "(\w+)"', offered)) == sorted(wanted)
+        (offered,) = re.findall(rf"const {name} = \[(.*)\] as const;", menu)
+        assert sorted(re.findall(r'"(\w+)"', offered)) == sorted(form.name for form in FORMS[what])
+        for form in FORMS[what]:
+            assert Catalogue("stage")(f"file-{form.name}") == PAGES(f"form-{form.name}")
 
 
 def test_a_file_in_the_middle_of_an_event_holds_every_answer(

@@ -189,6 +189,15 @@ def test_files_are_compressed_and_kept_for_a_year(browser: Browser, room: Opened
         assert again.status == 304
 
 
+def test_a_phone_loads_little_and_asks_seldom(browser: Browser, room: Opened) -> None:
+    """At most 45 kB in four requests; tests/benchmarks weighs the headers, too."""
+    page = browser.get(f"/{room.code}")
+    files = re.findall(r'(?:src|href)="(/static/[^"]+)"', page.text)
+    sent = [browser.get(file, **{"Accept-Encoding": "gzip"}).body for file in files]
+    assert 1 + len(files) <= 4
+    assert len(page.body) + sum(map(len, sent)) <= 45_000
+
+
 @pytest.mark.parametrize(
     "path",
     [

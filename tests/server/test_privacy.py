@@ -80,7 +80,7 @@ def test_nobody_is_forgotten_for_a_stranger(server: Served, room: Opened, store:
         ({"keep_days": 1}, "1 day after it was last used"),
         ({"threshold": 5}, "fewer than 5 people"),
         ({"approval": True}, "reads it first"),
-        ({"groups": {"name": "Table", "options": [], "by": "draw"}}, "and your table"),
+        ({"groups": {"name": "Table", "options": [], "by": "draw"}}, "your group (“Table”)"),
     ],
 )
 def test_the_page_says_what_holds_in_this_room(

@@ -22,6 +22,14 @@ const entries = {
   page: "pages/page.css",
 };
 
+/** Catalogues as text, without what is for translators only. */
+const catalogues = {
+  name: "catalogues",
+  setup: (bundler) => bundler.onLoad({ filter: /\.ftl$/ }, ({ path: file }) => ({
+    contents: readFileSync(file, "utf8").replace(/^#.*\n/gm, "").replace(/\n+/g, "\n"), loader: "text",
+  })),
+};
+
 const options = {
   absWorkingDir: here,
   entryPoints: entries,
@@ -34,7 +42,7 @@ const options = {
   jsxImportSource: "preact",
   external: ["fonts/*"], // served beside the style sheets
   charset: "utf8",
-  loader: { ".ftl": "text" },
+  plugins: [catalogues],
   logLevel: "info",
 };
 

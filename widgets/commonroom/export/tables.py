@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from ..kinds import KINDS
 from ..notebook.reader import RoomReader
 from ..store import ExerciseRecord, ParticipantRecord
 from .answers import answers
@@ -85,9 +86,15 @@ def _room(room: RoomReader) -> dict[str, Any]:
 def _asked(record: ExerciseRecord) -> tuple[Any, ...]:
     spec = record.spec
     other = {k: v for k, v in spec.items() if k not in SAID and v is not None}
-    words = (spec.get("prompt", ""), spec.get("hint", ""), spec.get("note", ""))
+    words = (spec.get("prompt", ""), _hint(record), spec.get("note", ""))
     state = (record.round, record.open, record.revealed, record.lens)
     return (record.key, record.kind, record.position, *words, _json(other), *state)
+
+
+def _hint(record: ExerciseRecord) -> str:
+    """How to answer, as the trainer says it or as a phone does by itself."""
+    kind = KINDS.get(record.kind)
+    return record.spec.get("hint") or (kind.hint.format(**record.spec) if kind else "")
 
 
 def _items(record: ExerciseRecord) -> Iterator[tuple[str, ...]]:

@@ -28,6 +28,10 @@ class Catalogue:
     def __init__(self, audience: str) -> None:
         self.audience = audience
 
+    def read(self) -> None:
+        """Take in the English messages now, so that nobody waits for them later."""
+        _bundle(self.audience, ENGLISH)
+
     def __call__(self, message: str, language: str = ENGLISH, **given: str | int) -> str:
         """The words of ``message`` with what is ``given``; labels in it are set apart.
 

@@ -183,8 +183,8 @@ class Questions(Comparing):
     ) -> Any:
         if not can_be_seen(key):
             raise RoomError(f'Each question needs a key: room.{kind}("values", …).')
-        said = KINDS[kind].hint.format(**more) if hint is None else hint
-        fields = {"prompt": prompt, "hint": said, "note": note, "items": items, **more}
+        # Without a hint of one's own the phone says how to answer, in its language.
+        fields = {"prompt": prompt, "hint": hint or "", "note": note, "items": items, **more}
         live = is_live(items)
         with self.taken_keys.by_this_cell(key, prompt):
             self._sources[key] = (kind, fields)

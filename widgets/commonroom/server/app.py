@@ -44,6 +44,7 @@ from .pages.page import TEMPLATES, Pages
 from .pages.participant import EnterPage, LeavePage, Nowhere, RoomPage
 from .pages.privacy import ForgetPage, PrivacyPage
 from .pages.static import Assets, StaticHandler
+from .pages.words import read_ahead
 from .pages.workshops import EndRoom, Rehearse, ShareRoom, StartRoom, WorkshopsPage
 from .sockets.participant import ParticipantSocket
 from .sockets.remote import RemotePage, RemoteSocket
@@ -190,6 +191,7 @@ class Server(Voila):
         signal.signal(signal.SIGINT, self._handle_signal_stop)
         self.ioloop.add_callback(self.hub.start)
         self.ioloop.add_callback(self._ready)
+        self.ioloop.run_in_executor(None, read_ahead)
         try:
             self.ioloop.start()
         finally:

@@ -18,8 +18,12 @@ interface ChipProps {
 }
 
 export function Chip({ item, chosen, disabled, where, count, onChoose, onLift }: ChipProps) {
-  const counted = count ? <span class="cr-chip-count" aria-hidden="true">{count}</span> : null;
-  const words = where ? rich("chip-where", { item: item.label, count: counted, where, "<hidden>": hidden }) : <>{item.label}{counted}</>;
+  const words = (
+    <>
+      <span>{where ? rich("chip-where", { item: item.label, where, "<hidden>": hidden }) : item.label}</span>
+      {count ? <span class="cr-chip-count" aria-hidden="true">{count}</span> : null}
+    </>
+  );
   if (disabled) return <span class="cr-chip">{words}</span>;
   return (
     <button

@@ -52,6 +52,12 @@ test("an unknown message, or one without what goes into it, is an error", () => 
   assert.throws(() => t("cards-here", { n: 1 }), /lacks a value/);
 });
 
+test("a refusal is said by its code in the page's language, and one that it does not know as the server said it", () => {
+  const { named } = new Catalogue<Some>("participant", ENGLISH, () => [{ language: "cy", text: "closed = Ar gau" }]);
+  assert.equal(named("closed", "Closed."), "Ar gau");
+  assert.equal(named("new", "Something new."), "Something new.");
+});
+
 test("the ids are a type: a message that is not there, or lacks a value, is not compiled", () => {
   // @ts-expect-error: no such message
   assert.throws(() => t("no-such-message"));

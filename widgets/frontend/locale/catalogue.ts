@@ -29,6 +29,12 @@ export class Catalogue<Messages extends Record<keyof Messages, string>> {
     return this.format(id, Object.fromEntries(values));
   };
 
+  /** What somebody else says in English, as they name it, in the language of the page; it may be newer than the page. */
+  named = (id: string, english: string): string => {
+    this.bundles ??= this.inOrder();
+    return this.bundles.slice(0, -1).some((own) => own.hasMessage(id)) ? this.format(id, {}) : english;
+  };
+
   /** The same to be drawn, with elements in it. */
   rich = <Id extends keyof Messages & string>(id: Id, given: Drawn<Messages[Id]>): ComponentChildren => {
     const drawn: ComponentChildren[] = [];
@@ -42,8 +48,13 @@ export class Catalogue<Messages extends Record<keyof Messages, string>> {
     return parted(this.format(id, values), drawn, elements);
   };
 
+  /** The page's language before English. */
+  private inOrder(): FluentBundle[] {
+    return [...this.page(this.audience), { language: ENGLISH, text: this.english }].map(bundle);
+  }
+
   private format(id: string, values: Record<string, FluentVariable>): string {
-    this.bundles ??= [...this.page(this.audience), { language: ENGLISH, text: this.english }].map(bundle);
+    this.bundles ??= this.inOrder();
     for (const bundle of this.bundles) {
       const pattern = bundle.getMessage(id)?.value;
       const errors: Error[] = [];

@@ -1,5 +1,6 @@
 // One participant: what the server says, what is on the way to it, and what the page shows of both.
 import { t } from "../locale/participant";
+import { refusal } from "../locale/refusals";
 import { Drafts } from "./drafts";
 import { Outbox, type Shelf, type Unsent } from "./outbox";
 import { confirmed, find, hear, refused, start, type Session } from "./session";
@@ -229,7 +230,7 @@ export class Client {
     const entry = this.outbox.settle(key, id);
     if (!newest || !entry) return;
     const late = entry.round < this.round(key);
-    const why = code === "invalid" && this.overtaken.delete(id) ? t("change-overtaken") : reason;
+    const why = code === "invalid" && this.overtaken.delete(id) ? t("change-overtaken") : refusal(code, reason);
     this.session = refused(this.session, key, late ? t("change-of-round", { round: entry.round }) : why);
   }
 

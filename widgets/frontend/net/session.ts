@@ -1,4 +1,5 @@
 // What this participant sees of the room. A pure function of the messages heard.
+import { refusal } from "../locale/refusals";
 import { end } from "../ui/clock";
 import type { Fates } from "../kinds/spec";
 import type { About, ExerciseFields, FromServer, Groups, Payload, Publication, Role } from "./wire";
@@ -130,7 +131,8 @@ export function hear(session: Session, message: FromServer, now: number): Sessio
 }
 
 /** A refused hello; refused answers are the outbox's business. */
-function turnedAway(session: Session, { code, reason }: { code: string; reason: string }): Session {
+function turnedAway(session: Session, { code, reason: english }: { code: string; reason: string }): Session {
+  const reason = refusal(code, english);
   switch (code) {
     case "ended":
       return { ...session, phase: "ended", reason };

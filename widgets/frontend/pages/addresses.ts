@@ -1,6 +1,4 @@
-// The page that tries addresses: says which one a phone has reached, as soon as it has.
-import { sentence } from "../ui/direction";
-
+// The page that tries addresses: says which one a phone has reached, as soon as it has. The page brings the words.
 const LOOK = 1500; // ms between two looks
 
 interface Address {
@@ -20,7 +18,7 @@ function show(one: Address): void {
   line.querySelector("span")!.textContent = one.reached;
   line.hidden = false;
   place.querySelector(".cr-start .cr-button")?.classList.add("cr-primary");
-  if (said) said.textContent = one.now ? sentence`A phone has reached ${one.spoken}, which is in use.` : sentence`A phone has reached ${one.spoken}. You can use it now.`;
+  if (said) said.textContent = (one.now ? place.dataset.now : place.dataset.use) ?? "";
 }
 
 async function look(): Promise<void> {

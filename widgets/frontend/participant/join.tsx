@@ -29,12 +29,12 @@ export function Join({ title, code, roles, groups, reason, onJoin }: JoinProps) 
     <div class="cr-notice cr-join">
       <h1>{title}</h1>
       <p class="cr-quiet">
-        {second ? t("join-group", { group: named(groups!) }) : choosing ? t("join-who-groups") : t("join-who")}
+        {second ? t("join-group", { group: groups!.name }) : choosing ? t("join-who-groups") : t("join-who")}
       </p>
       {reason && <p class="cr-problem" role="alert">{reason}</p>}
       {second ? (
         <>
-          <Choice label={t("join-your-group", { group: named(groups!) })} options={groups!.options} tapped={reason ? "" : group} many onChoose={chooseGroup} />
+          <Choice label={groups!.name} options={groups!.options} tapped={reason ? "" : group} many onChoose={chooseGroup} />
           <button type="button" class="cr-link" onClick={() => setRole("")}>{t("join-another-role")}</button>
         </>
       ) : <Choice label={t("join-as")} options={roles} tapped={reason ? "" : role} onChoose={chooseRole} />}
@@ -46,9 +46,6 @@ export function Join({ title, code, roles, groups, reason, onJoin }: JoinProps) 
     </div>
   );
 }
-
-/** What the groups are called in a sentence: “table”. */
-export const named = (groups: Groups): string => groups.name.charAt(0).toLowerCase() + groups.name.slice(1);
 
 interface ChoiceProps {
   label: string;

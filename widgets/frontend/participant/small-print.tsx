@@ -3,7 +3,6 @@ import type { Client } from "../net/client";
 import { Delete } from "./delete";
 import { rich, t } from "../locale/participant";
 import { GoOn } from "./go-on";
-import { named } from "./join";
 
 interface Props {
   client: Client;
@@ -25,7 +24,7 @@ export function SmallPrint({ client, code, say }: Props) {
       )}
       {phase === "room" && groups?.by === "choice" && (
         <label class="cr-seat">
-          {t("join-your-group", { group: named(groups) })}
+          {groups.name}
           <select class="cr-field" value={group} onChange={(event) => client.sit(event.currentTarget.value)}>
             {!seat && <option value="">{t("small-no-group")}</option>}
             {groups.options.map((one) => <option value={one.id} key={one.id}>{one.label}</option>)}

@@ -44,8 +44,7 @@ news-closed = This question is closed.
 
 join-who-groups = Who are you here? Two taps and you are in.
 join-who = Who are you here? One tap and you are in.
-join-group = And your { $group }?
-join-your-group = Your { $group }
+join-group = { $group }: which is yours?
 join-as = Join as
 join-another-role = ‹ Another role
 join-before = Joined before, on another device?
@@ -158,14 +157,14 @@ tray-to-place = To place
 tray-still = Still to place
 tray-left = Not placed
 where-not-placed = not placed
-chip-where = { $item }{ $count }<hidden>, { $where }</hidden>
+chip-where = { $item }<hidden>, { $where }</hidden>
 
 ## points
 
 points-how =
     { $points ->
         [1] Give your point to one of these.
-       *[other] Share { $points } points. Several on one is fine.
+       *[other] Share { $points } points. Several on one item is fine.
     }
 points-left =
     { $n ->
@@ -204,9 +203,8 @@ points-more-spent = One point more for { $item }. { $reason }
 
 ## lanes
 
-lanes-how = Tap one, then tap its place.
-lanes-how-ordered = Tap one, then tap its rung.
-lanes-how-several = Tap one, then every place it belongs to.
+lanes-how = Tap an item, then tap where it belongs.
+lanes-how-several = Tap an item, then every place it belongs to.
 lanes-placed = { $item }: placed in { $lane }. { $left }.
 lanes-taken-out = { $item }: taken out of { $lane }. { $left }.
 lanes-in-of = in { $n } of { $all }

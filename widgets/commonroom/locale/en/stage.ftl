@@ -4,6 +4,9 @@
 
 ## The deck
 
+getting-ready = Getting the room ready
+workshop-stops = The workshop stops here
+deck-home = All workshops
 slide-back = ◀ Back
 slide-next = Next ▶
 full-screen = Full screen

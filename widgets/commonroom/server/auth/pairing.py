@@ -59,12 +59,11 @@ class PairedPage(FacilitatorPage):
         user = self._user(found)
         if found is None or user is None:
             self.say(
-                "This link does not work any more",
-                "It works once, for two minutes. Show a new one on the computer where you are "
-                "signed in: in the list of workshops, press “Remote”.",
+                self.t("pair-over"),
+                self.t("pair-over-why"),
                 status=410,
                 go="/workshops",
-                go_to="Sign in instead",
+                go_to=self.t("pair-sign-in"),
             )
             return
         self.identity_provider.set_login_cookie(self, user)

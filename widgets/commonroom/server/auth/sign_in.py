@@ -163,11 +163,11 @@ class SignInPage(FacilitatorPage):
                     await asyncio.sleep(PAUSE)
         except FullLine:
             self.set_status(429)
-            await self._ask("Too many attempts at once. Please wait a moment.")
+            await self._ask(self.t("sign-in-many"))
             return
         if user is None:
             self.set_status(401)
-            await self._ask("That was not right. Please try again.")
+            await self._ask(self.t("sign-in-wrong"))
             return
         self.identity_provider.set_login_cookie(self, user)
         self.redirect(self._next())

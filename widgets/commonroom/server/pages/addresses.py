@@ -93,16 +93,16 @@ class ReachedPage(ParticipantPage):
         addresses: Addresses = self.settings["addresses"]
         if await self.settings["hub"].at_lectern(_from_here, self.request.remote_ip or ""):
             self.say(
-                "This is the same computer",
-                "It reaches all of its own addresses. Point a phone's camera at the square.",
+                self.t("reached-here"),
+                self.t("reached-here-why"),
             )
             return
         reached = addresses.reach(probe)
         self.say(
-            "This address works",
-            f"This phone has reached {spoken(reached.url)}. The facilitator can choose it now."
+            self.t("reached"),
+            self.t("reached-how", address=spoken(reached.url))
             if reached
-            else "The page with the squares is an older one: reload it there, and try again.",
+            else self.t("reached-old"),
         )
 
 

@@ -20,32 +20,25 @@ CHUNK = 1 << 16  # bytes
 
 @dataclass(frozen=True)
 class Form:
-    """One way to take a room along: its file's ending, media type, and what it is for."""
+    """One way to take a room along: its file's ending and media type."""
 
     name: str
-    label: str
     ending: str
     type: str
-    why: str
 
 
+_SHEETS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMS = {
     "report": (
-        Form("html", "Page", ".html", "text/html; charset=utf-8", "to read in a browser"),
-        Form("pdf", "PDF", ".pdf", "application/pdf", "to print and to send on"),
-        Form("ipynb", "Notebook", ".ipynb", "application/x-ipynb+json", "to run again"),
+        Form("html", ".html", "text/html; charset=utf-8"),
+        Form("pdf", ".pdf", "application/pdf"),
+        Form("ipynb", ".ipynb", "application/x-ipynb+json"),
     ),
     "export": (
-        Form(
-            "xlsx",
-            "Excel",
-            ".xlsx",
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            "one workbook with a sheet for each table",
-        ),
-        Form("csv", "CSV", ".csv.zip", "application/zip", "a file for each table, in a ZIP"),
-        Form("json", "JSON", ".json", "application/json", "for programs"),
-        Form("parquet", "Parquet", ".parquet.zip", "application/zip", "for data frames, in a ZIP"),
+        Form("xlsx", ".xlsx", _SHEETS),
+        Form("csv", ".csv.zip", "application/zip"),
+        Form("json", ".json", "application/json"),
+        Form("parquet", ".parquet.zip", "application/zip"),
     ),
 }
 
@@ -109,11 +102,11 @@ class RoomFile(FacilitatorPage):
 
     def _say_why(self, problem: NotWritten, code: str) -> None:
         self.say(
-            "This file could not be written",
+            self.t("file-not-written"),
             str(problem),
             status=503 if problem.busy else 500,
             go=f"/rooms/{code}",
-            go_to="Back to the record of this room",
+            go_to=self.t("file-back"),
         )
 
     async def _send(self, path: Path, form: Form) -> None:

@@ -51,12 +51,7 @@ class GoOnPage(ParticipantPage):
         key, before = (self.get_body_argument(name, "") for name in ("key", "before"))
         device = self.signer.device(self.get_cookie(COOKIE))
         if device is None:
-            self.say(
-                "This browser keeps nothing",
-                "You cannot go on here, as it would not be known again. Allow cookies for this "
-                "page, or open the link in another browser. It still works.",
-                status=403,
-            )
+            self.say(self.t("go-on-no-cookies"), self.t("go-on-no-cookies-why"), status=403)
             return
         if not self.signer.is_mark(self.get_body_argument("mark", ""), device, key):
             raise HTTPError(403)
@@ -91,20 +86,14 @@ class GoOnPage(ParticipantPage):
 
     def _refuse(self, found: Handover | None) -> None:
         if found is None:
-            title = "This link does not work any more"
-            text = (
-                f"It works once, for {VALID // 60} minutes. On the device on which you have "
-                "answered, choose “Go on with another device”, and make a new one."
-            )
-            self.say(title, text, status=410)
+            why = self.t("go-on-over-why", minutes=VALID // 60)
+            self.say(self.t("go-on-over"), why, status=410)
             return
-        go: dict[str, Any] = {"go": f"/{found.room.code}", "go_to": "Go to the room"}
+        go: dict[str, Any] = {"go": f"/{found.room.code}", "go_to": self.t("go-to-room")}
         if found.standing == "same":
-            text = "You are the same person here already. The link is for another device."
-            self.say("This device is yours already", text, **go)
+            self.say(self.t("go-on-same"), self.t("go-on-same-why"), **go)
         elif found.standing == "full":
-            text = "One person can take part with ten devices more, and you have them."
-            self.say("These are many devices", text, status=409, **go)
+            self.say(self.t("go-on-many"), self.t("go-on-many-why"), status=409, **go)
         else:
-            go["go"], go["go_to"] = f"/privacy/{found.room.code}", "What is kept, and deleting it"
-            self.say("This room has ended", "Thank you for taking part.", status=410, **go)
+            go["go"], go["go_to"] = f"/privacy/{found.room.code}", self.t("ended-kept")
+            self.say(self.t("ended"), self.t("ended-thanks"), status=410, **go)

@@ -46,9 +46,8 @@ class GuidePage(FacilitatorPage):
         """Send the file; say what to do when the book was never built."""
         if not (self.folder / "index.html").is_file():
             self.say(
-                "The guide is not built here",
-                "In a checkout: make guide, or pip install -e . again. "
-                "The same pages are in the folder facilitator_guide.",
+                self.t("guide-not-built"),
+                self.t("guide-not-built-how"),
                 status=503,
             )
             return

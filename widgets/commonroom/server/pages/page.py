@@ -20,7 +20,7 @@ from ..auth.security import over_tls, policy, protect, same_site
 from ..auth.signer import COOKIE, DAYS, Signer
 from ..limits.code_guessing import Crowded
 from .static import Assets
-from .words import words
+from .words import PAGES, words
 
 if TYPE_CHECKING:
     from ..live.hub import Hub
@@ -29,12 +29,12 @@ log = logging.getLogger(__name__)
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 
 _SAYS = {
-    403: ("This page is not for you", "Only the facilitator of this server can open it."),
-    404: ("There is nothing here", "The address may have been mistyped."),
-    405: ("This is no page to open", "Go back and use the button there."),
-    503: ("Not just now", "The server is busy. Please try again in a moment."),
+    403: ("not-for-you", "not-for-you-why"),
+    404: ("nothing-here", "nothing-here-why"),
+    405: ("no-page", "no-page-why"),
+    503: ("not-now", "not-now-busy"),
 }
-_OTHERWISE = ("Something went wrong", "Please try again in a moment.")
+_OTHERWISE = ("went-wrong", "went-wrong-why")
 
 
 class Pages:
@@ -99,6 +99,10 @@ class _Page(RequestHandler):
         asked = self.request.query_arguments.get("lang", [b""])[-1].decode("ascii", "replace")
         return chosen(asked, (room.settings.get("language") or "") if room else "")
 
+    def t(self, message: str, **given: str | int) -> str:
+        """The words of a message of ours, in the language of the page."""
+        return PAGES(message, self.speaks(), **given)
+
     def show(self, name: str, *, language: str = "", **values: Any) -> None:
         """Answer with the page ``name``."""
         self.set_header("Content-Type", "text/html; charset=utf-8")
@@ -113,16 +117,13 @@ class _Page(RequestHandler):
         """An error in plain words; details stay on the server."""
         error = (kwargs.get("exc_info") or (None, None, None))[1]
         if isinstance(error, StoreError):
-            self.say(
-                "The room cannot be reached right now", "Please try again in a moment.", status=503
-            )
+            self.say(self.t("room-unreachable"), self.t("room-unreachable-why"), status=503)
         elif isinstance(error, Crowded):
             self.set_header("Retry-After", "20")
-            title, text = "Not just now", "Many people are asking at once. Please try again."
-            self.say(title, text, status=503)
+            self.say(self.t("not-now"), self.t("not-now-crowded"), status=503)
         else:
             title, text = _SAYS.get(status_code, _OTHERWISE)
-            self.say(title, text, status=status_code)
+            self.say(self.t(title), self.t(text), status=status_code)
 
     def log_exception(self, typ: Any, value: Any, tb: Any) -> None:
         """Note what broke, but not for whom."""

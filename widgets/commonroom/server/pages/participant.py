@@ -63,11 +63,11 @@ class RoomPage(ParticipantPage):
             return
         if live.state.room.ended_at is not None:
             self.say(
-                "This room has ended",
-                "Thank you for taking part.",
+                self.t("ended"),
+                self.t("ended-thanks"),
                 status=410,
                 go=f"/privacy/{live.state.room.code}",
-                go_to="What is kept, and deleting it",
+                go_to=self.t("ended-kept"),
             )
             return
         if not self.settings["assets"].built:

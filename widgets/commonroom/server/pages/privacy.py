@@ -68,9 +68,9 @@ class ForgetPage(ParticipantForm):
         if not self.get_body_argument("page", ""):
             self.set_status(204)
         elif participant_id is None:
-            self.say("There is nothing to delete", "You gave no answers here from this phone.")
+            self.say(self.t("deleted-nothing"), self.t("deleted-nothing-why"))
         else:
-            self.say("Your answers are deleted", "Nothing of you is kept in this room any more.")
+            self.say(self.t("deleted"), self.t("deleted-how"))
 
     async def _of_device(self, room: RoomRecord, device: str) -> str | None:
         find = self.hub.store.participant_by_device

@@ -11,32 +11,41 @@ from markupsafe import Markup, escape
 
 from ...locale.catalogue import Catalogue
 from ...locale.languages import ENGLISH, is_right_to_left, text
+from ...locale.lists import either, listed
 from ...text.direction import apart
 
-PAGES = Catalogue("pages")
+PAGES, STAGE = Catalogue("pages"), Catalogue("stage")
 # Which messages the scripts of a page say, by the page's name. English is in the scripts.
 SPOKEN = {
-    "participant": ("participant",),
+    "participant": ("participant", "refusals"),
     "remote": ("participant", "facilitator", "remote"),
     "stage": ("participant", "facilitator", "stage"),
 }
 MARK = "\uf8ff"  # private use: stands around the number of words to be put in
 
 
+def read_ahead() -> None:
+    """Take in what is said first: a quarter of a second, for which nobody should wait."""
+    for catalogue in (PAGES, STAGE, Catalogue("refusals")):
+        catalogue.read()
+
+
 def words(page: str, language: str) -> dict[str, Any]:
     """What a template gets: its language, which way it runs, ``t``, and messages for its scripts.
 
-    ``t("id", name=…)`` gives the words of a message of ``pages.ftl``; ``rich("id", …)`` draws the
-    elements in it, as given by ``tag("b")``.
+    ``t("id", name=…)`` gives the words of a message of ``pages.ftl``, on the stage of
+    ``stage.ftl``; ``rich("id", …)`` draws the elements in it, as given by ``tag("b")``.
     """
     brought: Sequence[str] = () if language == ENGLISH else SPOKEN.get(page, ())
     return {
         "language": language,
         "turned": is_right_to_left(language),
         "messages": [(audience, text(language, audience)) for audience in brought],
-        "t": partial(PAGES, language=language),
+        "t": partial(STAGE if page == "stage" else PAGES, language=language),
         "rich": partial(rich, language=language),
         "tag": Tag.of,
+        "listed": partial(listed, language=language),
+        "either": partial(either, language=language),
     }
 
 

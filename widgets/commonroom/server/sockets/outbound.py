@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import Any
 
+from ...locale.catalogue import Catalogue
 from .inbound import VERSION
 
 DEFAULT_ROLES = [
@@ -13,37 +15,29 @@ DEFAULT_ROLES = [
     {"id": "other", "label": "Other"},
 ]
 
-# Code: the reason a participant reads, and whether the same message may be taken later.
-REFUSALS: dict[str, tuple[str, bool]] = {
-    "no-such-room": (
-        "There is no room with this code. Please check the six characters.",
-        False,
-    ),
-    "ended": ("This room has ended.", False),
-    "room-full": ("This room is full. Please tell the facilitator.", False),
-    "room-shut": ("Nobody else is let in at the moment. Please ask the facilitator.", False),
-    "unknown-role": ("Please choose one of the roles that this room offers.", False),
-    "unknown-group": ("Please choose one of the groups that this room offers.", False),
-    "bad-token": ("We do not recognise this device any more. Please enter the code again.", False),
-    "expired-token": ("It has been a while. Please enter the code again.", False),
-    "not-rehearsing": (
-        "This room is not in rehearsal, so it takes no simulated participants.",
-        False,
-    ),
-    "already-here": ("You have already joined this room.", False),
-    "unknown-exercise": ("This question is not part of this room.", False),
-    "closed": ("This question is closed. Your answer was not changed.", False),
-    "used-id": (
-        "This change was taken for an earlier one, and was not saved. Please make it again.",
-        False,
-    ),
-    "not-saved": ("Your answer could not be saved right now. It will be sent again.", True),
-    "unavailable": ("The room cannot be reached right now. We will try again.", True),
-    "too-fast": ("That was too quick for us. It will be sent again.", True),
-    "hello-first": ("Please join the room first.", False),
-    "version": ("This page is out of date. Please reload it.", False),
-    "too-large": ("This message is too large.", False),
+# Whether what was refused under this code may be taken later. Its words: refusals.ftl.
+REFUSALS = {
+    "no-such-room": False,
+    "ended": False,
+    "room-full": False,
+    "room-shut": False,
+    "unknown-role": False,
+    "unknown-group": False,
+    "bad-token": False,
+    "expired-token": False,
+    "not-rehearsing": False,
+    "already-here": False,
+    "unknown-exercise": False,
+    "closed": False,
+    "used-id": False,
+    "not-saved": True,
+    "unavailable": True,
+    "too-fast": True,
+    "hello-first": False,
+    "version": False,
+    "too-large": False,
 }
+REASONS = Catalogue("refusals")
 
 
 def message(kind: str, /, **fields: Any) -> bytes:
@@ -53,13 +47,18 @@ def message(kind: str, /, **fields: Any) -> bytes:
 
 def refused(code: str, reason: str | None = None, /, **about: Any) -> bytes:
     """A refusal; ``reason`` only for the codes whose reason varies (invalid, bad-message)."""
-    words, again = REFUSALS.get(code, ("", False))
-    fields = {**about, "code": code, "reason": reason or words}
-    if again:
+    fields = {**about, "code": code, "reason": reason or reason_of(code)}
+    if REFUSALS.get(code):
         fields["again"] = True
     if code == "version":
         fields["versions"] = [VERSION]
     return message("refused", **fields)
+
+
+@cache
+def reason_of(code: str) -> str:
+    """In English; a page in another language says it by the code."""
+    return REASONS(code) if code in REFUSALS else ""
 
 
 def pong(clocks: dict[str, float]) -> bytes:

@@ -11,6 +11,7 @@ from typing import Any
 from jupyter_server.base.handlers import JupyterHandler
 from tornado.web import HTTPError, authenticated
 
+from ...locale.languages import chosen
 from ...store import StoreError, normalise
 from ..auth.access import may_see, room_for, still_signed_in
 from ..live.hub import Hub
@@ -120,7 +121,7 @@ class RemoteSocket(Line, JupyterHandler):
         except BadMessage as error:
             self.refuse_and_close(4400, "bad-message", str(error))
             return
-        reason = outbound.REFUSALS["too-fast"][0] if hurried else await self._obey(said)
+        reason = self._why("too-fast") if hurried else await self._obey(said)
         did = {"did": said["do"], "id": said["id"], "ok": not reason, "reason": reason}
         self.send(outbound.message("did", **did))
         self.stir()
@@ -136,12 +137,18 @@ class RemoteSocket(Line, JupyterHandler):
         try:
             await self.hub.at_lectern(obey, self.hub.store, self.live.state.room.code, said)
             await self.hub.catch_up(self.live.state.room.id)
-        except Declined as reason:
-            return str(reason)
+        except Declined as declined:
+            return self._why(str(declined))
         except StoreError as error:
             log.error("A remote's order could not be carried out. %s", error)
-            return "The room cannot be reached right now. Please try again."
+            return self._why("no-store")
         return ""
+
+    def _why(self, message: str) -> str:
+        """Why something was not done, in the language of the room."""
+        assert self.live
+        language = chosen(self.live.state.room.settings.get("language") or "")
+        return outbound.REASONS(message, language)
 
     async def _tell(self) -> None:
         """Send the state of the room whenever it has changed, until the line is gone."""

@@ -23,7 +23,7 @@ MODES = ("focus", "open")
 
 
 class Declined(Exception):
-    """An order that is not carried out; its text tells the facilitator why."""
+    """An order that is not carried out, by the message of ``refusals.ftl`` that says why."""
 
 
 @dataclass(frozen=True)
@@ -40,9 +40,9 @@ class Order:
         key, round = self.said["exercise"], self.said["round"]
         found = {one.key: one for one in self.store.exercises(self.room.id)}.get(key)
         if found is None:
-            raise Declined("This question is not part of the room any more.")
+            raise Declined("no-such-question")
         if found.round != round:
-            raise Declined("Meanwhile another round has begun. Nothing was changed.")
+            raise Declined("other-round")
         return found
 
     @property
@@ -50,7 +50,7 @@ class Order:
         """The same, if it is one that people answer."""
         found = self.exercise
         if not found.answerable:
-            raise Declined("Nobody answers this: it compares answers.")
+            raise Declined("nobody-answers")
         return found
 
     def set(self, exercise: ExerciseRecord, **changes: Any) -> None:
@@ -62,7 +62,7 @@ def obey(store: Store, code: str, said: dict[str, Any]) -> None:
     """Do what the message ``said`` asks for, in the room ``code``. Raises Declined, StoreError."""
     room = store.room(code)
     if room is None or room.ended_at is not None:
-        raise Declined("This room has ended.")
+        raise Declined("ended")
     _ORDERS[said["do"]].carry_out(Order(store, room, said))
 
 
@@ -103,7 +103,7 @@ def _hide(order: Order) -> None:
 def _timer(order: Order) -> None:
     seconds, closes = order.said["seconds"], order.said["closes"]
     if not 1 <= seconds <= LONGEST_TIMER:
-        raise Declined("A timer runs for a second at least, and for a day at most.")
+        raise Declined("timer-length")
     order.set(order.question, open=True, deadline=time.time() + seconds, closes=closes)
 
 
@@ -124,19 +124,19 @@ def _round(order: Order) -> None:
 def _slide(order: Order) -> None:
     slides, at, n = outline(order.room), slide(order.room), order.said["n"]
     if order.said["from"] != at:
-        raise Declined("Meanwhile somebody else has changed the slide.")
+        raise Declined("other-slide")
     if not 0 <= n < len(slides):
-        raise Declined("There is no such slide.")
+        raise Declined("no-such-slide")
     since = at if "slide" in order.room.settings else None
     now = order.store.turn_to(order.room.id, n, since=since)
     if slide(now) != n:
-        raise Declined("Meanwhile somebody else has changed the slide.")
+        raise Declined("other-slide")
 
 
 def _mode(order: Order) -> None:
     mode = order.said["mode"]
     if mode not in MODES:
-        raise Declined("Phones follow the slides (focus) or everybody's own pace (open).")
+        raise Declined("no-such-mode")
     order.store.update_room(order.room.id, settings={"mode": mode})
 
 
@@ -153,9 +153,9 @@ def _approve(order: Order) -> None:
     words = order.said["fingerprint"]
     card = find_card(order.store, exercise, order.said["ref"])
     if card is None:
-        raise Declined("Whoever wrote this has taken it back.")
+        raise Declined("words-gone")
     if order.said["on"] and fingerprint(card) != words:
-        raise Declined("These words have changed since. Please read them again.")
+        raise Declined("words-changed")
     approved = words if order.said["on"] else ""
     order.store.curate(exercise.id, order.said["ref"], approved=approved, hidden=False)
 
@@ -163,32 +163,32 @@ def _approve(order: Order) -> None:
 def _hide_card(order: Order) -> None:
     exercise = _cards(order)
     if find_card(order.store, exercise, order.said["ref"]) is None:
-        raise Declined("Whoever wrote this has taken it back.")
+        raise Declined("words-gone")
     order.store.curate(exercise.id, order.said["ref"], hidden=order.said["on"])
 
 
 def _cards(order: Order) -> ExerciseRecord:
     exercise = order.exercise
     if exercise.kind != KIND:
-        raise Declined("There are no cards here.")
+        raise Declined("no-cards")
     return exercise
 
 
 def _page(order: Order) -> None:
     exercise, shown = _cards(order), wall(order.room, [order.exercise])
     if shown is None:
-        raise Declined("The stage does not show these cards.")
+        raise Declined("cards-not-shown")
     if order.said["from"] != shown["n"]:
-        raise Declined("Meanwhile another page is shown.")
+        raise Declined("other-page")
     if not 0 <= order.said["n"] < shown["pages"]:
-        raise Declined("There is no such page.")
+        raise Declined("no-such-page")
     _keep_page(order, exercise, n=order.said["n"], auto=shown["auto"])
 
 
 def _turn_pages(order: Order) -> None:
     exercise, shown = _cards(order), wall(order.room, [order.exercise])
     if shown is None:
-        raise Declined("The stage does not show these cards.")
+        raise Declined("cards-not-shown")
     _keep_page(order, exercise, n=shown["n"], auto=order.said["on"])
 
 
@@ -200,7 +200,7 @@ def _keep_page(order: Order, exercise: ExerciseRecord, *, n: int, auto: bool) ->
 def _note(order: Order) -> None:
     text, key = order.said["text"].strip(), order.said["exercise"]
     if not text:
-        raise Declined("A note needs a few words.")
+        raise Declined("empty-note")
     order.store.record(order.room.id, "note", {"text": text, "exercise": key})
 
 

@@ -40,7 +40,7 @@ class StagePage(_Facilitators, TornadoVoilaHandler):
         if workshop is None or not path.endswith(".ipynb"):
             self._no_such_workshop()
         elif workshop.problem:
-            self._say("This workshop cannot be opened", workshop.problem, 500)
+            self._say(self.t("stage-broken"), workshop.problem, 500)
         elif not workshop.room:
             language_of_page.set(self.speaks())
             await TornadoVoilaHandler.get(self, path)
@@ -59,31 +59,34 @@ class StagePage(_Facilitators, TornadoVoilaHandler):
     def _fits(self, workshop: Workshop, room: RoomRecord | None, code: str) -> bool:
         """Whether the room is open and of this workshop; if not, says so."""
         if room is None:
-            self._say(f"There is no room {code[:20]}", "It may belong to another database.", 404)
+            self._say(self.t("stage-no-room", code=code[:20]), self.t("stage-no-room-why"), 404)
         elif room.ended_at is not None:
-            when = f"{dates.day(room.ended_at)}, {dates.clock(room.ended_at)}"
-            self._say(
-                "This room has ended", f"{room.title}, room {room.code}, ended on {when}.", 410
-            )
+            day, at = dates.day(room.ended_at), dates.clock(room.ended_at)
+            why = self.t("stage-ended", room=room.title, code=room.code, day=day, time=at)
+            self._say(self.t("ended"), why, 410)
         elif room.workshop and room.workshop != workshop.name:
             self._say(
-                "This room belongs to another workshop",
-                f"Room {room.code} is a run of “{room.title}”.",
+                self.t("stage-elsewhere"),
+                self.t("stage-elsewhere-why", code=room.code, room=room.title),
                 404,
                 go=stage_address(room.workshop, room.code),
-                go_to="Go to its stage",
+                go_to=self.t("stage-go"),
             )
         else:
             return True
         return False
 
     def _no_such_workshop(self) -> None:
-        self._say("There is no such workshop", f"The folder is {self.folder}.", 404)
+        self._say(
+            self.t("stage-no-workshop"),
+            self.t("stage-no-workshop-why", folder=str(self.folder)),
+            404,
+        )
 
     def _say(self, title: str, text: str, status: int, **values: str) -> None:
         self.say(
             title,
             text,
             status=status,
-            **({"go": "/workshops", "go_to": "All workshops"} | values),
+            **({"go": "/workshops", "go_to": self.t("all-workshops")} | values),
         )

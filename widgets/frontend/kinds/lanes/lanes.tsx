@@ -140,7 +140,7 @@ function Lanes({ spec, answer, onAnswer, disabled }: KindProps<LanesSpec, LanesA
 
 export const lanes: Kind<LanesSpec, LanesAnswer> = {
   Component: Lanes,
-  how: ({ several, ordered }) => (several ? t("lanes-how-several") : ordered ? t("lanes-how-ordered") : t("lanes-how")),
+  how: ({ several }) => (several ? t("lanes-how-several") : t("lanes-how")),
   left,
   within,
   done: (spec, answer) => spec.items.every((item) => lanesOf(answer, item.id).length > 0),
