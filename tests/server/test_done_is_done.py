@@ -29,7 +29,7 @@ async def entering(hub: hubs.Hub, code: str) -> dict[str, bool]:
     """What somebody who comes in now sees of each exercise: whether results are shown."""
     live = await hub.enter(code)
     assert live
-    event = await hub.at_desk(hub.store.last_event, live.state.room.id)
+    event = await hub.run_in_thread(hub.store.last_event, live.state.room.id)
     await hub.catch_up(live.state.room.id, event)
     return {key: one.record.revealed for key, one in live.seen.items()}
 

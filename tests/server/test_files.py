@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from commonroom.locale.catalogue import Catalogue
-from commonroom.server.jobs.export_jobs import Clerk, NotWritten
+from commonroom.server.jobs.export_jobs import ExportJobs, NotWritten
 from commonroom.server.pages.files import FORMS
 from commonroom.server.pages.words import PAGES
 from commonroom.store import NewAnswer, Store, open_store
@@ -137,50 +137,54 @@ def database(tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def clerk(database: str, tmp_path: Path) -> Clerk:
-    return Clerk(database, tmp_path)
+def export_jobs(database: str, tmp_path: Path) -> ExportJobs:
+    return ExportJobs(database, tmp_path)
 
 
 async def test_a_file_that_takes_too_long_is_given_up(database: str, tmp_path: Path) -> None:
-    clerk = Clerk(database, tmp_path, limit=0.01)
+    export_jobs = ExportJobs(database, tmp_path, limit=0.01)
     with pytest.raises(NotWritten, match=r"more than .* commonroom export AAAAAA --format csv"):
-        await clerk.write("export", "AAAAAA", "csv", tmp_path / "a.zip")
-    assert not clerk.running
+        await export_jobs.write("export", "AAAAAA", "csv", tmp_path / "a.zip")
+    assert not export_jobs.running
 
 
-async def test_what_is_wrong_is_said_in_plain_words(clerk: Clerk, tmp_path: Path) -> None:
+async def test_what_is_wrong_is_said_in_plain_words(
+    export_jobs: ExportJobs, tmp_path: Path
+) -> None:
     with pytest.raises(NotWritten, match="There is no room with the code AAAAAA"):
-        await clerk.write("export", "AAAAAA", "csv", tmp_path / "a.zip")
+        await export_jobs.write("export", "AAAAAA", "csv", tmp_path / "a.zip")
 
 
 async def test_two_are_written_at_once_and_a_third_is_asked_to_wait(
-    clerk: Clerk, tmp_path: Path, database: str
+    export_jobs: ExportJobs, tmp_path: Path, database: str
 ) -> None:
     both = [
-        asyncio.ensure_future(clerk.write("export", "AAAAAA", "csv", tmp_path / name))
+        asyncio.ensure_future(export_jobs.write("export", "AAAAAA", "csv", tmp_path / name))
         for name in ("a.zip", "b.zip")
     ]
     await asyncio.sleep(0)  # so that both have begun
-    assert len(clerk.running) == 2
+    assert len(export_jobs.running) == 2
     # Other users of the machine can read a command, and must not find the database's password.
-    assert all("secret-rooms" not in " ".join(process.args) for process in clerk.running)
+    assert all("secret-rooms" not in " ".join(process.args) for process in export_jobs.running)
     with pytest.raises(NotWritten, match="Try again in a moment") as problem:
-        await clerk.write("export", "AAAAAA", "csv", tmp_path / "c.zip")
+        await export_jobs.write("export", "AAAAAA", "csv", tmp_path / "c.zip")
     assert problem.value.busy
     assert all(
         isinstance(said, NotWritten) for said in await asyncio.gather(*both, return_exceptions=True)
     )
-    assert not clerk.running
+    assert not export_jobs.running
 
 
 async def test_a_file_that_nobody_waits_for_any_more_is_not_finished(
-    clerk: Clerk, tmp_path: Path
+    export_jobs: ExportJobs, tmp_path: Path
 ) -> None:
-    writing = asyncio.ensure_future(clerk.write("export", "AAAAAA", "csv", tmp_path / "a.zip"))
+    writing = asyncio.ensure_future(
+        export_jobs.write("export", "AAAAAA", "csv", tmp_path / "a.zip")
+    )
     await asyncio.sleep(0)
-    (process,) = clerk.running
+    (process,) = export_jobs.running
     writing.cancel()
     with pytest.raises(asyncio.CancelledError):
         await writing
     assert process.returncode is not None
-    assert not clerk.running
+    assert not export_jobs.running

@@ -15,7 +15,7 @@ from tornado.httpserver import HTTPServer
 from tornado.testing import bind_unused_port
 from tornado.web import Application
 
-from commonroom.server.sockets.connection import Line
+from commonroom.server.sockets.connection import RateLimitedSocket
 from tests import raw
 from tests.serving import until
 
@@ -31,11 +31,11 @@ class At:
 
 
 @pytest.fixture
-async def ends() -> AsyncIterator[tuple[Line, socket.socket]]:
+async def ends() -> AsyncIterator[tuple[RateLimitedSocket, socket.socket]]:
     """The server's end of a line, and the client's."""
-    opened: asyncio.Future[Line] = asyncio.get_running_loop().create_future()
+    opened: asyncio.Future[RateLimitedSocket] = asyncio.get_running_loop().create_future()
 
-    class Kept(Line):
+    class Kept(RateLimitedSocket):
         def open(self, *args: str, **kwargs: str) -> None:
             super().open()
             opened.set_result(self)
@@ -51,7 +51,7 @@ async def ends() -> AsyncIterator[tuple[Line, socket.socket]]:
 
 
 async def test_what_is_unsent_when_a_line_is_cut_is_no_failure_of_the_server(
-    ends: tuple[Line, socket.socket],
+    ends: tuple[RateLimitedSocket, socket.socket],
 ) -> None:
     line, client = ends
     failures: list[dict[str, Any]] = []
@@ -69,7 +69,7 @@ async def test_what_is_unsent_when_a_line_is_cut_is_no_failure_of_the_server(
     assert failures == []
 
 
-async def test_sending_begins_no_task(ends: tuple[Line, socket.socket]) -> None:
+async def test_sending_begins_no_task(ends: tuple[RateLimitedSocket, socket.socket]) -> None:
     line, client = ends
     before = asyncio.all_tasks()
     line.send(b"Tell all thousand of them.")

@@ -17,7 +17,7 @@ def told(states: dict[str, CardState], *, approval: bool = False) -> str:
     """The state of the one card of somebody."""
     own = Own("p1")
     own.gave("said", 1, 1, {"cards": {"aaaaaa": CARD}})
-    return own.fates("said", 1, states, approval)["aaaaaa"]
+    return own.statuses("said", 1, states, approval)["aaaaaa"]
 
 
 @pytest.mark.parametrize(
@@ -48,8 +48,8 @@ def test_only_what_is_new_is_an_answer_and_a_new_round_has_no_cards() -> None:
     own = Own("p1")
     assert own.gave("said", 1, 2, {"cards": {"aaaaaa": CARD}})
     assert not own.gave("said", 1, 1, {"cards": {}}), "a repeat of an earlier one"
-    assert own.fates("said", 1, {}, False) == {"aaaaaa": "shown"}
+    assert own.statuses("said", 1, {}, False) == {"aaaaaa": "shown"}
     assert own.answered("said", 1)
     assert not own.answered("said", 2)
-    assert own.fates("said", 2, {}, False) == {}
+    assert own.statuses("said", 2, {}, False) == {}
     assert own.gave("said", 2, 3, {"cards": {}})

@@ -14,7 +14,7 @@ from commonroom.catalogue.paths import bundled_workshops
 from commonroom.server.access_log import Discreet
 from commonroom.server.auth.security import policy, same_site
 from commonroom.server.auth.signer import BadToken, ExpiredToken, Signer
-from commonroom.server.limits.token_bucket import Bucket
+from commonroom.server.limits.token_bucket import TokenBucket
 from commonroom.server.pages.page import cite, without_token
 
 
@@ -85,7 +85,7 @@ def test_sources_are_cited_as_readers_know_them() -> None:
 
 
 def test_a_bucket_lets_a_burst_through_and_then_a_trickle() -> None:
-    bucket = Bucket(rate=10, burst=3, now=0)
+    bucket = TokenBucket(rate=10, burst=3, now=0)
     assert [bucket.take(0) for _ in range(4)] == [True, True, True, False]
     assert not bucket.take(0.05)
     assert bucket.take(0.16)

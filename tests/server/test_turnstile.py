@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from commonroom.server.limits import code_guessing
-from commonroom.server.limits.admission import Door
+from commonroom.server.limits.admission import Admission
 from commonroom.server.limits.code_guessing import (
     ALLOWED,
     CALM,
@@ -20,7 +20,7 @@ from commonroom.server.limits.code_guessing import (
     QUEUE,
     RATE,
     Crowded,
-    Turnstile,
+    GuessLimiter,
 )
 from commonroom.server.live.hub import Hub
 from commonroom.store import Store, StoreError, new_code
@@ -55,8 +55,8 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def gate(clock: Clock) -> Turnstile:
-    return Turnstile(clock, clock.sleep)
+def gate(clock: Clock) -> GuessLimiter:
+    return GuessLimiter(clock, clock.sleep)
 
 
 def finding(what: str | None) -> Callable[[], Awaitable[str | None]]:
@@ -70,13 +70,13 @@ def finding(what: str | None) -> Callable[[], Awaitable[str | None]]:
 RIGHT, WRONG = finding("a room"), finding(None)
 
 
-async def guess(gate: Turnstile, times: int) -> None:
+async def guess(gate: GuessLimiter, times: int) -> None:
     for _ in range(times):
         assert await gate.through(WRONG) is None
 
 
 async def test_a_thousand_people_of_whom_many_mistype_do_not_wait(
-    gate: Turnstile, clock: Clock
+    gate: GuessLimiter, clock: Clock
 ) -> None:
     looks = [WRONG if number % 6 == 0 else RIGHT for number in range(1000)]
     found = await asyncio.gather(*(gate.through(look) for look in looks))
@@ -86,7 +86,7 @@ async def test_a_thousand_people_of_whom_many_mistype_do_not_wait(
 
 
 async def test_while_somebody_guesses_right_and_wrong_codes_take_the_same_time(
-    gate: Turnstile, clock: Clock
+    gate: GuessLimiter, clock: Clock
 ) -> None:
     await guess(gate, ALLOWED + 1)
     assert gate.slow
@@ -99,7 +99,7 @@ async def test_while_somebody_guesses_right_and_wrong_codes_take_the_same_time(
 
 
 async def test_a_flood_of_guesses_at_once_is_counted_before_it_is_answered(
-    gate: Turnstile, clock: Clock
+    gate: GuessLimiter, clock: Clock
 ) -> None:
     said = await asyncio.gather(*(gate.through(WRONG) for _ in range(5000)), return_exceptions=True)
     answered = [one for one in said if one is None]
@@ -108,7 +108,7 @@ async def test_a_flood_of_guesses_at_once_is_counted_before_it_is_answered(
     assert clock.now == pytest.approx((QUEUE - 1) / RATE)
 
 
-async def test_strangers_pass_in_the_order_in_which_they_came(gate: Turnstile) -> None:
+async def test_strangers_pass_in_the_order_in_which_they_came(gate: GuessLimiter) -> None:
     await guess(gate, ALLOWED + 1)
     passed: list[int] = []
 
@@ -120,7 +120,7 @@ async def test_strangers_pass_in_the_order_in_which_they_came(gate: Turnstile) -
     assert passed == list(range(50))
 
 
-async def test_beyond_the_queue_one_is_asked_to_come_again(gate: Turnstile) -> None:
+async def test_beyond_the_queue_one_is_asked_to_come_again(gate: GuessLimiter) -> None:
     await guess(gate, ALLOWED + 1)
     waiting = [asyncio.ensure_future(gate.through(RIGHT)) for _ in range(QUEUE + 1)]
     await asyncio.sleep(0)  # one is passing, the others stand in line
@@ -129,7 +129,7 @@ async def test_beyond_the_queue_one_is_asked_to_come_again(gate: Turnstile) -> N
     assert await asyncio.gather(*waiting) == ["a room"] * (QUEUE + 1)
 
 
-async def test_whoever_leaves_the_line_holds_nobody_up(gate: Turnstile) -> None:
+async def test_whoever_leaves_the_line_holds_nobody_up(gate: GuessLimiter) -> None:
     held = asyncio.Event()
 
     async def slowly() -> str:
@@ -149,7 +149,7 @@ async def test_whoever_leaves_the_line_holds_nobody_up(gate: Turnstile) -> None:
 
 
 async def test_a_look_that_fails_counts_as_no_guess_and_lets_the_next_one_pass(
-    gate: Turnstile,
+    gate: GuessLimiter,
 ) -> None:
     async def fail() -> str:
         raise StoreError("The database is away.")
@@ -161,7 +161,7 @@ async def test_a_look_that_fails_counts_as_no_guess_and_lets_the_next_one_pass(
 
 
 async def test_when_the_guessing_is_over_everybody_passes_again(
-    gate: Turnstile, clock: Clock, caplog: pytest.LogCaptureFixture
+    gate: GuessLimiter, clock: Clock, caplog: pytest.LogCaptureFixture
 ) -> None:
     await guess(gate, ALLOWED + 20)
     assert gate.slow
@@ -174,7 +174,7 @@ async def test_when_the_guessing_is_over_everybody_passes_again(
 
 
 async def test_guessing_as_fast_as_one_can_is_never_faster_than_the_rate(
-    gate: Turnstile, clock: Clock
+    gate: GuessLimiter, clock: Clock
 ) -> None:
     await guess(gate, 3000)
     assert clock.now == pytest.approx((3000 - ALLOWED - 2) / RATE)
@@ -200,15 +200,15 @@ async def test_a_device_that_has_been_let_in_or_sits_in_the_room_does_not_queue(
     room = kept.room(code)
     assert room
     kept.join(room.id, "student", device="sits there")
-    door = hub.door
+    door = hub.admission
     await door.enter(code, "was let in")
     never = asyncio.Event()
 
     async def for_ever(_seconds: float) -> None:
         await never.wait()
 
-    door.turnstile = Turnstile(time.monotonic, for_ever)
-    await guess(door.turnstile, ALLOWED + 1)
+    door.guess_limiter = GuessLimiter(time.monotonic, for_ever)
+    await guess(door.guess_limiter, ALLOWED + 1)
     stranger = asyncio.ensure_future(door.enter(code, "a stranger"))
     other_room = asyncio.ensure_future(door.enter(new_code(), "was let in"))
     for device in ("was let in", "sits there"):
@@ -226,20 +226,20 @@ async def test_a_thousand_devices_at_once_find_a_room_that_nobody_has_asked_for_
     hub: Hub, kept: Store
 ) -> None:
     code = open_room(kept).code
-    found = await asyncio.gather(*(hub.door.enter(code, f"d{n}") for n in range(1000)))
+    found = await asyncio.gather(*(hub.admission.enter(code, f"d{n}") for n in range(1000)))
     assert len({id(live) for live in found}) == 1
-    assert not hub.door.turnstile.busy
+    assert not hub.admission.guess_limiter.busy
 
 
 async def test_what_can_be_no_code_is_no_guess(hub: Hub) -> None:
     for code in itertools.islice(itertools.cycle(["", "ABC", "KZ4MT0", "ABCDEFG"]), 4 * ALLOWED):
-        assert await hub.door.enter(code, None) is None
-    assert not hub.door.turnstile.slow
+        assert await hub.admission.enter(code, None) is None
+    assert not hub.admission.guess_limiter.slow
 
 
 def test_the_door_remembers_a_bounded_number_of_devices(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("commonroom.server.limits.admission.REMEMBERED", 3)
-    door = Door(Hub.__new__(Hub))
+    door = Admission(Hub.__new__(Hub))
     for number in range(5):
         door.remember("KZ4MTP", str(number))
     assert [device for _, device in door._let_in] == ["2", "3", "4"]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from commonroom.kinds.cards.spec import fingerprint, ref
-from commonroom.store import VEILED, ExerciseRecord, NewAnswer, RoomRecord, Store
+from commonroom.store import REDACTED, ExerciseRecord, NewAnswer, RoomRecord, Store
 
 RUDE = {"column": "cards", "text": "Rude words"}
 TEA = {"column": "cards", "text": "Tea"}
@@ -53,20 +53,20 @@ def test_hidden_words_are_in_no_question_and_come_back_with_the_card(
     rude = ref(writer, "card01")
     store.curate(meaning.id, rude, hidden=True)
 
-    veiled = [VEILED, "Tea", "Something else"]
-    assert labels(store.exercises(room.id)[1]) == veiled
-    assert labels(store.exercises_of([room.id])[room.id][1]) == veiled
-    assert labels(store.set_exercise(put.id, open=True)) == veiled
-    assert labels(store.put_exercise(room.id, "next", "points", spec, 1)) == veiled
-    assert labels(store.put_exercise(room.id, "next", "points", spec, 2)) == veiled
-    assert labels(store.new_round(put.id)) == veiled
+    redacted = [REDACTED, "Tea", "Something else"]
+    assert labels(store.exercises(room.id)[1]) == redacted
+    assert labels(store.exercises_of([room.id])[room.id][1]) == redacted
+    assert labels(store.set_exercise(put.id, open=True)) == redacted
+    assert labels(store.put_exercise(room.id, "next", "points", spec, 1)) == redacted
+    assert labels(store.put_exercise(room.id, "next", "points", spec, 2)) == redacted
+    assert labels(store.new_round(put.id)) == redacted
     assert list(store.exercises(room.id)[1].words) == [ref(writer, "card02")]
 
     store.curate(meaning.id, rude, hidden=False)
     assert labels(store.exercises(room.id)[1]) == ["Rude words", "Tea", "Something else"]
     store.curate(meaning.id, rude, into=ref(writer, "card02"))
     store.curate(meaning.id, ref(writer, "card02"), hidden=True)
-    assert labels(store.exercises(room.id)[1]) == [VEILED, VEILED, "Something else"]
+    assert labels(store.exercises(room.id)[1]) == [REDACTED, REDACTED, "Something else"]
 
 
 def test_words_that_nobody_has_approved_as_they_are_asked_about_wait(
@@ -76,7 +76,7 @@ def test_words_that_nobody_has_approved_as_they_are_asked_about_wait(
     store.curate(meaning.id, ref(writer, "card01"), approved="other words")
     store.curate(meaning.id, ref(writer, "card02"), approved=fingerprint(TEA))
     store.update_room(room.id, settings={"approval": True})
-    assert labels(store.exercises(room.id)[1]) == [VEILED, "Tea", "Something else"]
+    assert labels(store.exercises(room.id)[1]) == [REDACTED, "Tea", "Something else"]
 
 
 def test_live_items_stay_once_people_see_them(
@@ -122,7 +122,7 @@ def test_who_is_forgotten_is_forgotten_by_every_question(
 
     store.forget(writer)
     kept = store.exercises(room.id)[1]
-    assert labels(kept) == [VEILED, "Something else"]
+    assert labels(kept) == [REDACTED, "Something else"]
     assert kept.words == {}
     assert list(store.publications(room.id)) == ["apart"]
     (counted,) = store.answers(put.id, rehearsal=False)

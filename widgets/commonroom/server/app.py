@@ -28,7 +28,7 @@ from .auth.access import HEADER
 from .auth.pairing import PairedPage, PairPage
 from .auth.sign_in import Facilitators, cookie_secret, hashed
 from .auth.signer import Signer
-from .jobs.export_jobs import Clerk
+from .jobs.export_jobs import ExportJobs
 from .jobs.rehearsals import Rehearsals
 from .limits.http_server import Gate, open_wide
 from .live.hub import Hub
@@ -106,7 +106,7 @@ class Server(Voila):
         self.hub = Hub(self.store, self.options.keep_days)
         self.health = Health(self.store, self.assets)
         self.writer = Writer(self.store, IOLoop.current().asyncio_loop)
-        self.clerk = Clerk(self.store.url, self.options.workshops)
+        self.export_jobs = ExportJobs(self.store.url, self.options.workshops)
         self.rehearsals = Rehearsals(self.options.rehearse, self.local_url)
         self.fork_server = fork_server(PRELOAD) if self.options.fork else None
         compile_templates_once(self.assets)
@@ -165,7 +165,7 @@ class Server(Voila):
             (r"/reached/([^/]{1,40})", ReachedPage),
             (r"/rooms/?", RoomsPage),
             (rf"/rooms/{CODE}", RecordPage),
-            (r"/rooms/([^/]{1,600})/(export|report)", RoomFile, {"clerk": self.clerk}),
+            (r"/rooms/([^/]{1,600})/(export|report)", RoomFile, {"export_jobs": self.export_jobs}),
             (rf"/remote/{CODE}", RemotePage),
             (r"/remote/([^/]{1,600})/socket", RemoteSocket, remotes),
             (r"/remote/([^/]{1,600})/pair", PairPage),
@@ -202,7 +202,7 @@ class Server(Voila):
         """Save what is waiting, say goodbye, and end everything that was started."""
         self.health.stop()
         self.rehearsals.stop()
-        self.clerk.stop()
+        self.export_jobs.stop()
         self.ioloop.run_sync(self._goodbye)
         shutil.rmtree(self.connection_dir, ignore_errors=True)
         self.store.close()

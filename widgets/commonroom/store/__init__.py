@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .card_status import Fate, States, fate
+from .card_status import CardStatus, States, status_of_card
 from .codes import new_code, plausible
 from .devices import Handover, JoinedTwice
 from .errors import (
@@ -17,9 +17,9 @@ from .errors import (
 )
 from .records import (
     PRESENT,
+    REDACTED,
     THRESHOLD,
     UNSET,
-    VEILED,
     AnswerRecord,
     CardState,
     Counts,
@@ -41,17 +41,17 @@ from .watch import Watch
 
 __all__ = [
     "PRESENT",
+    "REDACTED",
     "THRESHOLD",
     "UNSET",
-    "VEILED",
     "AnswerRecord",
     "CardState",
+    "CardStatus",
     "Counts",
     "DiskFull",
     "EventRecord",
     "ExerciseRecord",
     "FacilitatorRecord",
-    "Fate",
     "Handover",
     "JoinedTwice",
     "Locked",
@@ -72,10 +72,10 @@ __all__ = [
     "Unset",
     "Unwritable",
     "Watch",
-    "fate",
     "new_code",
     "normalise",
     "open_store",
     "plausible",
+    "status_of_card",
     "taken_for_another",
 ]

@@ -64,7 +64,7 @@ class Append(Database):
                 outcome.append(kept[name].again(answer))
             elif reason := closing[answer.exercise_id].refuses(answer):
                 outcome.append(reason)
-            elif _hurried(latest[pair], given.get(pair), answer.at):
+            elif _over_rate(latest[pair], given.get(pair), answer.at):
                 outcome.append(NotSaved("too-fast"))
             else:
                 given[pair] = answer.at
@@ -128,7 +128,7 @@ def _given(db: Connection, pairs: Sequence[Pair]) -> dict[Pair, float]:
     }
 
 
-def _hurried(revisions: int, last: float | None, at: float) -> bool:
+def _over_rate(revisions: int, last: float | None, at: float) -> bool:
     """Whether an answer comes too soon after the last one, for somebody with so many revisions."""
     # A clock that was set back makes nobody wait.
     return last is not None and 0 <= at - last < revisions // FREELY

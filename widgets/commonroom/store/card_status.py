@@ -7,11 +7,11 @@ from typing import Literal
 
 from .records import CardState
 
-Fate = Literal["waiting", "shown", "hidden", "merged"]
+CardStatus = Literal["waiting", "shown", "hidden", "merged"]
 States = Mapping[str, CardState]  # by card
 
 
-def fate(card: str, words: str, states: States, approval: bool) -> Fate:
+def status_of_card(card: str, words: str, states: States, approval: bool) -> CardStatus:
     """What became of a card with these words: merged ones go with the card they stand under."""
     path: list[str] = []
     while card not in path:
@@ -32,5 +32,5 @@ def unseen(words: Mapping[str, str], states: States, approval: bool) -> frozense
     return frozenset(
         card
         for card, said in words.items()
-        if fate(card, said, states, approval) in ("hidden", "waiting")
+        if status_of_card(card, said, states, approval) in ("hidden", "waiting")
     )

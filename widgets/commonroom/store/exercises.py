@@ -1,6 +1,6 @@
 """Exercises: the questions put to a room, and their two switches.
 
-What is read here are questions as they may be seen (``veil``).
+What is read here are questions as they may be seen (``redaction``).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from .errors import Unknown
 from .events import note
 from .fitting import fit_again
 from .records import UNSET, ExerciseRecord, Unset
-from .redaction import veiled
+from .redaction import redacted
 from .schema import answers, exercises
 
 COLUMNS = (
@@ -70,7 +70,7 @@ class Exercises(Database):
         found = _find(db, room_id, key)
         if found is None or _differences(found, _kept(db, found, wanted) if live else wanted):
             return None
-        return veiled(db, [found])[0]
+        return redacted(db, [found])[0]
 
     @writes
     def _put_exercise(
@@ -80,18 +80,18 @@ class Exercises(Database):
         if found is None:
             new = {"room_id": room_id, "key": key, "open": False, "revealed": False, **wanted}
             db.execute(insert(exercises).values(new))
-            return veiled(db, _of_rooms(db, [room_id], exercises.c.key == key)[room_id])[0]
+            return redacted(db, _of_rooms(db, [room_id], exercises.c.key == key)[room_id])[0]
         now = lock_exercise(db, found.id)
         changed = _differences(now, _kept(db, now, wanted) if live else wanted)
         changed_to = _change(db, now.id, changed) if changed else now
         if {"kind", "spec"} & set(changed):
             fit_again(db, now.id)
-        return veiled(db, [changed_to])[0]
+        return redacted(db, [changed_to])[0]
 
     @reads
     def exercises(self, db: Connection, room_id: int) -> list[ExerciseRecord]:
         """The room's exercises in their order."""
-        return veiled(db, _of_rooms(db, [room_id])[room_id])
+        return redacted(db, _of_rooms(db, [room_id])[room_id])
 
     @reads
     def exercises_of(
@@ -99,7 +99,7 @@ class Exercises(Database):
     ) -> dict[int, list[ExerciseRecord]]:
         """The exercises of several rooms, by room."""
         found = _of_rooms(db, room_ids)
-        return {room_id: veiled(db, of_room) for room_id, of_room in found.items()}
+        return {room_id: redacted(db, of_room) for room_id, of_room in found.items()}
 
     @writes
     def set_exercise(
@@ -134,7 +134,7 @@ class Exercises(Database):
             else:
                 what = "timer" if name == "deadline" else name
                 note(db, now.room_id, what, {"exercise": now.key, name: value})
-        return veiled(db, [_change(db, exercise_id, changed) if changed else now])[0]
+        return redacted(db, [_change(db, exercise_id, changed) if changed else now])[0]
 
     @writes
     def move_deadline(self, db: Connection, exercise_id: int, at: float, by: float) -> bool:
@@ -173,7 +173,7 @@ class Exercises(Database):
             note(db, now.room_id, "round", {"exercise": now.key, "round": following})
         if changed and open and not now.open:
             note(db, now.room_id, "open", {"exercise": now.key})
-        return veiled(db, [_change(db, exercise_id, changed) if changed else now])[0]
+        return redacted(db, [_change(db, exercise_id, changed) if changed else now])[0]
 
 
 def _find(db: Connection, room_id: int, key: str) -> ExerciseRecord | None:

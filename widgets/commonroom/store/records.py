@@ -12,7 +12,7 @@ from ..kinds.cards.spec import fingerprint
 from ..kinds.item import THRESHOLD
 
 PRESENT = 300.0  # seconds after which a phone that fell silent no longer counts as here
-VEILED = "No longer shown"  # in the place of words that nobody is to see
+REDACTED = "No longer shown"  # in the place of words that nobody is to see
 Condition = Literal["hidden", "waiting", "merged", "pinned", "shown"]
 
 
@@ -113,7 +113,7 @@ class ExerciseRecord:
         if not any(card in self.words for card in cards):
             return self
         items = [
-            {**item, "label": VEILED, "description": ""} if item["id"] in cards else item
+            {**item, "label": REDACTED, "description": ""} if item["id"] in cards else item
             for item in self.spec["items"]
         ]
         words = {card: words for card, words in self.words.items() if card not in cards}

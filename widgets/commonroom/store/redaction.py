@@ -38,7 +38,7 @@ def states_in(db: Connection, room_ids: Collection[int]) -> dict[int, ByExercise
     return found
 
 
-def veiled(db: Connection, records: Sequence[ExerciseRecord]) -> list[ExerciseRecord]:
+def redacted(db: Connection, records: Sequence[ExerciseRecord]) -> list[ExerciseRecord]:
     """These exercises as they may be seen."""
     fed = {one.room_id for one in records if one.words}
     if not fed:

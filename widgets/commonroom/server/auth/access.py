@@ -40,7 +40,7 @@ def may_see(user: User | None, room: RoomRecord) -> bool:
 
 async def room_for(user: User | None, hub: Hub, code: str) -> RoomRecord | None:
     """The room of this code, in any spelling; None if there is none that the user may see."""
-    room = await hub.at_lectern(hub.store.room, normalise(code))
+    room = await hub.run_facilitator(hub.store.room, normalise(code))
     return room if room is not None and may_see(user, room) else None
 
 

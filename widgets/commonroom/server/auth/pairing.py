@@ -28,7 +28,7 @@ class PairPage(RemotePage):
         who = self.identity_provider.user_to_cookie(self.current_user)
         what = {"room": room.code, "user": who}
         lend = self.hub.store.lend_key
-        key = await self.hub.at_lectern(lend, REMOTE, what, now=now, until=now + VALID)
+        key = await self.hub.run_facilitator(lend, REMOTE, what, now=now, until=now + VALID)
         url = self.settings["addresses"].now
         self.show(
             "pair",
@@ -55,7 +55,7 @@ class PairedPage(FacilitatorPage):
         """Sign in whoever has the key, and lead them to the remote."""
         key = self.get_body_argument("key", "")
         take = self.hub.store.take_key
-        found = await self.hub.at_lectern(take, REMOTE, key, now=time.time())
+        found = await self.hub.run_facilitator(take, REMOTE, key, now=time.time())
         user = self._user(found)
         if found is None or user is None:
             self.say(

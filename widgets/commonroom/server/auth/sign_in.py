@@ -16,8 +16,8 @@ from jupyter_server.auth.identity import PasswordIdentityProvider, User
 from tornado.web import HTTPError, RequestHandler
 
 from ...store import FacilitatorRecord, Store
-from ..limits.code_guessing import Crowded, Turnstile
-from ..limits.sign_in_queue import FullLine, SignInQueue, known_browser, remember_browser
+from ..limits.code_guessing import Crowded, GuessLimiter
+from ..limits.sign_in_queue import QueueFull, SignInQueue, known_browser, remember_browser
 from ..pages.page import FacilitatorPage
 from .access import HOST, Facilitator
 
@@ -62,7 +62,7 @@ class Facilitators(PasswordIdentityProvider):
     async def get_user_token(self, handler: RequestHandler) -> Facilitator | None:
         """The host, who has the token; whoever was signed in here before.
 
-        Nobody finds a token by trying: strangers pass a turnstile, as they do with codes, once
+        Nobody finds a token by trying: strangers pass a rate limit, as they do with codes, once
         many were wrong. Raises HTTPError 503 when too many wait there.
         """
         given = self.get_token(handler) or ""
@@ -111,8 +111,8 @@ class Facilitators(PasswordIdentityProvider):
         return bool(self.token) and hmac.compare_digest(given.encode(), self.token.encode())
 
     @cached_property
-    def _turnstile(self) -> Turnstile:
-        return Turnstile(what="tokens")
+    def _turnstile(self) -> GuessLimiter:
+        return GuessLimiter(what="tokens")
 
     @cached_property
     def _ended(self) -> OrderedDict[str, None]:
@@ -161,7 +161,7 @@ class SignInPage(FacilitatorPage):
                 user = await asyncio.to_thread(self.identity_provider.process_login_form, self)
                 if user is None:
                     await asyncio.sleep(PAUSE)
-        except FullLine:
+        except QueueFull:
             self.set_status(429)
             await self._ask(self.t("sign-in-many"))
             return

@@ -26,7 +26,7 @@ class NotWritten(Exception):
         self.busy = busy
 
 
-class Clerk:
+class ExportJobs:
     """Runs ``commonroom export`` and ``commonroom report`` on one database.
 
     ``folder`` holds the workshops. The database's address may hold a password, so it goes by the

@@ -1,4 +1,4 @@
-"""The door: where a room is asked for by its code, and who need not queue for it."""
+"""Admission: where a room is asked for by its code, and who need not queue for it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, Protocol, TypeVar
 
 from ...store import Store, plausible
 from ..live.room import LiveRoom
-from .code_guessing import Turnstile
+from .code_guessing import GuessLimiter
 
 T = TypeVar("T")
 
@@ -16,24 +16,24 @@ REMEMBERED = 20_000  # devices, with the room that they have been let into
 
 
 class Rooms(Protocol):
-    """What the door leads to."""
+    """Where rooms are found."""
 
     store: Store
 
     async def enter(self, code: str) -> LiveRoom | None:
         """The room with this code, watched from now on, or None. Raises StoreError."""
 
-    async def at_desk(self, ask: Callable[..., T], *args: Any, **named: Any) -> T:
+    async def run_in_thread(self, ask: Callable[..., T], *args: Any, **named: Any) -> T:
         """Call something of the store without holding up the event loop."""
 
 
-class Door:
-    """Lets devices that know a room straight in, and everybody else through the turnstile."""
+class Admission:
+    """Lets devices that know a room straight in, and limits the rate of everybody else."""
 
     def __init__(self, rooms: Rooms) -> None:
         self._rooms = rooms
-        self.turnstile = Turnstile()
-        self.links = Turnstile(what="links with which somebody goes on elsewhere")
+        self.guess_limiter = GuessLimiter()
+        self.links = GuessLimiter(what="links with which somebody goes on elsewhere")
         self._let_in: OrderedDict[tuple[str, str], None] = OrderedDict()
 
     async def enter(self, code: str, device: str | None) -> LiveRoom | None:
@@ -43,9 +43,9 @@ class Door:
         """
         if not plausible(code):
             return None  # what can be no code tells nothing, so it costs nothing
-        if device and self.turnstile.busy and await self._knows(code, device):
+        if device and self.guess_limiter.busy and await self._knows(code, device):
             return await self._rooms.enter(code)
-        live = await self.turnstile.through(lambda: self._rooms.enter(code))
+        live = await self.guess_limiter.through(lambda: self._rooms.enter(code))
         if live and device:
             self.remember(code, device)
         return live
@@ -60,7 +60,7 @@ class Door:
     async def _knows(self, code: str, device: str) -> bool:
         if (code, device) in self._let_in:
             return True
-        return await self._rooms.at_desk(self._was_there, code, device)
+        return await self._rooms.run_in_thread(self._was_there, code, device)
 
     def _was_there(self, code: str, device: str) -> bool:
         room = self._rooms.store.room(code)

@@ -1,4 +1,4 @@
-"""The turnstile: why nobody finds a room by trying codes, and no hall has to wait.
+"""A rate limit on guesses: why nobody finds a room by trying codes, and no hall has to wait.
 
 A whole hall shares one address, so guesses are not counted by address but all together, over the
 whole space of 24 × 23⁵ = 154,472,232 codes. ALLOWED wrong codes at once and FORGIVEN a second more
@@ -10,7 +10,7 @@ How long does it take to find one of k rooms? With codes tried without repetitio
 after (24 × 23⁵ + 1) / (k + 1) of them on average: with ten rooms 14,042,930. At five a second that
 is 33 days of guessing without a pause; the chance to find any of the ten within an hour is 0.12 %.
 Guessing slowly enough to stay unnoticed, FORGIVEN a second, takes 163 days. Each server sharing a
-database has a turnstile of its own: two servers, half the time.
+database has a limit of its own: two servers, half the time.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from .token_bucket import Bucket
+from .token_bucket import TokenBucket
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -37,7 +37,7 @@ class Crowded(Exception):
     """Too many are waiting already."""
 
 
-class Turnstile:
+class GuessLimiter:
     """Lets strangers look for rooms: at once, or one by one while somebody is guessing.
 
     ``what`` is guessed, in words for the log: codes, or the host's token.
@@ -51,7 +51,7 @@ class Turnstile:
         what: str = "codes",
     ) -> None:
         self._what, self._clock, self._sleep = what, clock, sleep
-        self._mistakes = Bucket(FORGIVEN, ALLOWED, clock())
+        self._mistakes = TokenBucket(FORGIVEN, ALLOWED, clock())
         self._slow = False
         self._next = 0.0  # when somebody may pass, while it is slow
         self._taken = False  # somebody is passing

@@ -23,18 +23,18 @@ STRANGERS, OWN = 10, 3  # who may wait at once: of all strangers, of one known b
 LINES = 1_000  # of known browsers that are remembered
 
 
-class FullLine(Exception):
+class QueueFull(Exception):
     """Too many are waiting already."""
 
 
-class _Line:
+class _Queue:
     def __init__(self, most: int) -> None:
         self.waiting, self._most, self._one_by_one = 0, most, asyncio.Lock()
 
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[None]:
         if self.waiting >= self._most:
-            raise FullLine
+            raise QueueFull
         self.waiting += 1
         try:
             async with self._one_by_one:
@@ -47,8 +47,8 @@ class SignInQueue:
     """The lines before the check of a password."""
 
     def __init__(self) -> None:
-        self._strangers = _Line(STRANGERS)
-        self._known: OrderedDict[str, _Line] = OrderedDict()
+        self._strangers = _Queue(STRANGERS)
+        self._known: OrderedDict[str, _Queue] = OrderedDict()
 
     @asynccontextmanager
     async def turn(self, handler: RequestHandler, name: str) -> AsyncIterator[None]:
@@ -58,8 +58,8 @@ class SignInQueue:
         async with line.turn():
             yield
 
-    def _line_of(self, browser: str) -> _Line:
-        line = self._known.setdefault(browser, _Line(OWN))
+    def _line_of(self, browser: str) -> _Queue:
+        line = self._known.setdefault(browser, _Queue(OWN))
         self._known.move_to_end(browser)
         while len(self._known) > LINES:
             self._known.popitem(last=False)

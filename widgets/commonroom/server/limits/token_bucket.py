@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class Bucket:
+class TokenBucket:
     """A token bucket: ``rate`` a second on average, ``burst`` at once."""
 
     __slots__ = ("_at", "_level", "burst", "rate")

@@ -31,7 +31,7 @@ class Client(Protocol):
     def make_way(self) -> None:
         """Cut the line for somebody who comes."""
 
-    def tell_fates(self) -> None:
+    def send_card_statuses(self) -> None:
         """Tell this participant what became of their cards, if that changed."""
 
     def regroup(self, group: str) -> None:
@@ -53,7 +53,7 @@ class Client(Protocol):
 class RemoteClient(Protocol):
     """A facilitator's phone."""
 
-    def stir(self) -> None:
+    def schedule_update(self) -> None:
         """Something in the room has changed."""
 
     def close(self, code: int | None = None, reason: str | None = None) -> None:

@@ -20,7 +20,7 @@ from ...store import (
     StoreError,
     Watch,
 )
-from ..limits.admission import Door
+from ..limits.admission import Admission
 from ..limits.places import Places
 from .client import Client, RemoteClient
 from .clock import Clock
@@ -40,20 +40,20 @@ KEEP = 60.0  # seconds for which a room that nobody is connected to is still wat
 class Hub:
     """Watches the store ten times a second and passes on what changed in rooms with people.
 
-    The event loop never waits for a disk: looking at rooms has a thread of its own, the lookout,
-    so have joining and leaving, the desk, and so has steering, the lectern. A thousand people at
-    the desk keep neither those who are in from hearing what happens, nor a facilitator waiting.
+    The event loop never waits for a disk: there is a thread pool of one for looking at rooms, one
+    for steering, and one for joining, leaving and everything else. A thousand people who join keep
+    neither those who are in from hearing what happens, nor a facilitator waiting.
     """
 
     def __init__(self, store: Store, keep_days: int | None = None) -> None:
         self.store = store
         self.keep_days = keep_days
-        self.door = Door(self)
+        self.admission = Admission(self)
         self.problem: Exception | None = None  # why the store could not be read the last time
-        self._desk = ThreadPoolExecutor(1, "commonroom-desk")
-        self._lectern = ThreadPoolExecutor(1, "commonroom-lectern")
-        self._lookout = ThreadPoolExecutor(1, "commonroom-lookout")
-        self._presence = Presence(self._sockets, partial(self.at_desk, store.seen))
+        self._store_thread = ThreadPoolExecutor(1, "commonroom-store")
+        self._facilitator_thread = ThreadPoolExecutor(1, "commonroom-steering")
+        self._watch_thread = ThreadPoolExecutor(1, "commonroom-watch")
+        self._presence = Presence(self._sockets, partial(self.run_in_thread, store.seen))
         self._watch: Watch | None = None
         self._rooms: dict[int, LiveRoom] = {}
         self.places = Places()
@@ -81,23 +81,23 @@ class Hub:
             for remote in list(live.remotes):
                 remote.close(1001, "restarting")
         if self._watch:
-            await self._look_out(self._watch.close)
-        self._desk.shutdown()
-        self._lectern.shutdown()
-        self._lookout.shutdown()
+            await self._run_watch(self._watch.close)
+        self._store_thread.shutdown()
+        self._facilitator_thread.shutdown()
+        self._watch_thread.shutdown()
 
-    async def at_desk(self, ask: Callable[..., T], *args: Any, **named: Any) -> T:
+    async def run_in_thread(self, ask: Callable[..., T], *args: Any, **named: Any) -> T:
         """Call something of the store without holding up the event loop."""
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._desk, partial(ask, *args, **named))
+        return await loop.run_in_executor(self._store_thread, partial(ask, *args, **named))
 
-    async def at_lectern(self, ask: Callable[..., T], *args: Any, **named: Any) -> T:
+    async def run_facilitator(self, ask: Callable[..., T], *args: Any, **named: Any) -> T:
         """The same for facilitators, who do not queue behind those that come in."""
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._lectern, partial(ask, *args, **named))
+        return await loop.run_in_executor(self._facilitator_thread, partial(ask, *args, **named))
 
-    async def _look_out(self, ask: Callable[..., T], *args: Any) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._lookout, ask, *args)
+    async def _run_watch(self, ask: Callable[..., T], *args: Any) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._watch_thread, ask, *args)
 
     async def enter(self, code: str) -> LiveRoom | None:
         """The room with this code, watched from now on, or None. Raises StoreError."""
@@ -105,10 +105,10 @@ class Hub:
             if live.state.room.code == code:
                 break
         else:
-            record = await self._look_out(self.store.room, code)
+            record = await self._run_watch(self.store.room, code)
             if record is None:
                 return None
-            state = (await self._look_out(self._read, [record]))[record.id]
+            state = (await self._run_watch(self._read, [record]))[record.id]
             live = self._take_up(LiveRoom(state))
         live.idle_since = time.time()
         return live
@@ -125,7 +125,7 @@ class Hub:
             live = self._rooms.get(room_id)
             if live is None or self._knows_of(room_id, event):
                 return
-            state = (await self._look_out(self._look_again, live.state.room))[room_id]
+            state = (await self._run_watch(self._look_again, live.state.room))[room_id]
             if self._rooms.get(room_id) is live:
                 live.update(state, self.clock.now())
 
@@ -158,7 +158,7 @@ class Hub:
         if live:
             live.forgetting.add(participant_id)
         try:
-            forgotten = await self.at_desk(self.store.forget, participant_id)
+            forgotten = await self.run_in_thread(self.store.forget, participant_id)
             for socket in live.sockets_of(participant_id) if live else ():
                 socket.forgotten()
         finally:
@@ -232,14 +232,14 @@ class Hub:
         """Tell every room what has changed."""
         if moved := self.clock.moved():
             log.warning("The clock was moved by %+.0f s: timers and presence move with it.", moved)
-            await self._look_out(self._move_timers, moved)
+            await self._run_watch(self._move_timers, moved)
             self.clock.adopt()
             self._presence.look_again()
         looked_at = dict(self._rooms)
         rooms = [live.state.room for live in looked_at.values()]
         stale, self._stale = self._stale, False
         try:
-            states = await self._look_out(self._look, rooms, stale)
+            states = await self._run_watch(self._look, rooms, stale)
         except BaseException:
             self._stale = True  # what the watch reported is not yet told
             raise

@@ -75,10 +75,10 @@ async def _come(
 ) -> tuple[LiveRoom, Arrived | None]:
     if "token" in hello:
         return await _resume(hub, signer, hello)
-    live = _open(await hub.door.enter(normalise(hello["code"]), device))
+    live = _open(await hub.admission.enter(normalise(hello["code"]), device))
     if "role" in hello:
-        return live, await hub.at_desk(_join, hub, live, hello, device)
-    known = await hub.at_desk(_known, hub, live, device)
+        return live, await hub.run_in_thread(_join, hub, live, hello, device)
+    known = await hub.run_in_thread(_known, hub, live, device)
     if known is None and live.state.room.shut:
         raise RoomShut
     return live, known
@@ -94,11 +94,11 @@ async def _resume(hub: Hub, signer: Signer, hello: dict[str, Any]) -> tuple[Live
     if normalise(hello.get("code", code)) != code:
         raise TurnedAway("bad-token")
     live = _open(await hub.enter(code))  # who has a token is no stranger
-    participant = await hub.at_desk(hub.store.participant, participant_id)
+    participant = await hub.run_in_thread(hub.store.participant, participant_id)
     # A simulated participant's token is worthless once the rehearsal has been removed.
     if participant is None or participant.room_id != live.state.room.id:
         raise TurnedAway("bad-token")
-    return live, await hub.at_desk(_with_answers, hub, participant)
+    return live, await hub.run_in_thread(_with_answers, hub, participant)
 
 
 def _open(live: LiveRoom | None) -> LiveRoom:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...kinds.cards.spec import FIELD, fingerprint, ref
-from ...store import CardState, Fate, fate
+from ...store import CardState, CardStatus, status_of_card
 
 # By a card's id: its name on the wall, and the fingerprint of its words.
 Written = dict[str, tuple[str, str]]
@@ -16,7 +16,7 @@ class Own:
     """The rounds that a participant has answered, and their cards as last saved."""
 
     def __init__(self, participant_id: str) -> None:
-        self.told: dict[str, dict[str, Fate]] = {}  # by exercise key
+        self.told: dict[str, dict[str, CardStatus]] = {}  # by exercise key
         self._id = participant_id
         self._answered: dict[str, tuple[int, int]] = {}  # by exercise key: round and revision
         self._cards: dict[str, Written] = {}
@@ -45,17 +45,18 @@ class Own:
         """Whether they have answered the exercise in this round."""
         return self._answered.get(key, (0, 0))[0] == round
 
-    def fates(
+    def statuses(
         self, key: str, round: int, states: Mapping[str, CardState], approval: bool
-    ) -> dict[str, Fate]:
+    ) -> dict[str, CardStatus]:
         """What became of each of their cards in this round, by the id their page gave it."""
         written = self._cards.get(key, {}) if self.answered(key, round) else {}
         return {
-            name: fate(card, words, states, approval) for name, (card, words) in written.items()
+            name: status_of_card(card, words, states, approval)
+            for name, (card, words) in written.items()
         }
 
-    def changed(self, key: str, fates: dict[str, Fate]) -> bool:
+    def changed(self, key: str, statuses: dict[str, CardStatus]) -> bool:
         """Whether they have not been told so yet; they are from now on."""
         before = self.told.get(key, {})
-        self.told[key] = fates
-        return before != fates
+        self.told[key] = statuses
+        return before != statuses

@@ -26,7 +26,7 @@ class Rooms(Protocol):
     def occupied(self) -> frozenset[int]:
         """The ids of the rooms to which somebody is connected."""
 
-    async def at_desk(self, ask: Callable[..., T], *args: Any, **named: Any) -> T:
+    async def run_in_thread(self, ask: Callable[..., T], *args: Any, **named: Any) -> T:
         """Call something of the store without holding up the event loop."""
 
 
@@ -60,7 +60,9 @@ class Retention:
         before = None if self._days is None else now - self._days * DAY
         try:
             spare = self._rooms.occupied
-            gone = await self._rooms.at_desk(self._rooms.store.purge, before, now=now, spare=spare)
+            gone = await self._rooms.run_in_thread(
+                self._rooms.store.purge, before, now=now, spare=spare
+            )
         except StoreError as error:
             log.error("Old rooms could not be deleted; trying again in an hour. %s", error)
             return

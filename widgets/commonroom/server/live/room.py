@@ -41,7 +41,7 @@ class LiveRoom:
         self.seen = seen
         if state is not old or changes:
             for remote in self.remotes:
-                remote.stir()
+                remote.schedule_update()
         for change in changes:
             for socket in list(self.sockets):
                 answered = socket.own.answered(change.key, change.round)
@@ -90,14 +90,14 @@ class LiveRoom:
     def _tell_each(self, old: RoomState) -> None:
         """Tell everybody what concerns only them: their cards, their group."""
         now = self.state
-        fates = now.cards != old.cards or now.approval != old.approval
+        statuses = now.cards != old.cards or now.approval != old.approval
         rounds = [one.round for one in now.exercises] != [one.round for one in old.exercises]
         drawn = now.groups is not old.groups
-        if not (fates or rounds or drawn):
+        if not (statuses or rounds or drawn):
             return
         for socket in list(self.sockets):
-            if fates or rounds:
-                socket.tell_fates()
+            if statuses or rounds:
+                socket.send_card_statuses()
             if drawn and socket.participant:
                 socket.regroup(now.groups.get(socket.participant.id, socket.participant.group))
 

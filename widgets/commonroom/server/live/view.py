@@ -119,9 +119,9 @@ class RoomState:
         further = sum(1 for whose in self.devices.values() if whose == participant_id)
         return {"devices": 1 + further, "further": self.devices.get(device or "") is not None}
 
-    def fates(self, own: Own, key: str, round: int) -> dict[str, Any]:
+    def statuses(self, own: Own, key: str, round: int) -> dict[str, Any]:
         """What became of somebody's own cards."""
-        return own.fates(key, round, self.cards.get(key, {}), self.approval)
+        return own.statuses(key, round, self.cards.get(key, {}), self.approval)
 
 
 @dataclass(frozen=True)
@@ -203,7 +203,9 @@ def room_message(
             for key, one in visible.items()
             if one.publication
         },
-        "cards": {key: fates for key, fates in own.told.items() if key in visible and fates},
+        "cards": {
+            key: statuses for key, statuses in own.told.items() if key in visible and statuses
+        },
     }
     if token:
         fields["token"] = token

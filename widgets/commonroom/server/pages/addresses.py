@@ -33,7 +33,7 @@ class _HostPage(FacilitatorPage):
 
     async def candidates(self) -> list[dict[str, Any]]:
         """The addresses, as page and stage show them."""
-        found = await self.hub.at_lectern(self.addresses.candidates)
+        found = await self.hub.run_facilitator(self.addresses.candidates)
         return [_shown(one, self.addresses.now) for one in found]
 
     async def choose_from(self, problem: str = "", typed: str = "") -> None:
@@ -81,7 +81,7 @@ class ChooseAddress(_HostPage):
             return
         # Stages learn it from the store, like everything else.
         give = self.hub.store.give_address
-        await self.hub.at_desk(give, self.addresses.server, url)
+        await self.hub.run_in_thread(give, self.addresses.server, url)
         self.redirect("/addresses", status=303)
 
 
@@ -91,7 +91,7 @@ class ReachedPage(ParticipantPage):
     async def get(self, probe: str) -> None:
         """Say that it works, and let the page with the QR codes know."""
         addresses: Addresses = self.settings["addresses"]
-        if await self.settings["hub"].at_lectern(_from_here, self.request.remote_ip or ""):
+        if await self.settings["hub"].run_facilitator(_from_here, self.request.remote_ip or ""):
             self.say(
                 self.t("reached-here"),
                 self.t("reached-here-why"),

@@ -12,7 +12,7 @@ from tornado.web import HTTPError, authenticated
 
 from ...text import dates
 from ..auth.access import may_see
-from ..jobs.export_jobs import Clerk, NotWritten
+from ..jobs.export_jobs import ExportJobs, NotWritten
 from .page import FacilitatorPage
 
 CHUNK = 1 << 16  # bytes
@@ -61,7 +61,7 @@ class RoomsPage(FacilitatorPage):
         """The rooms, newest first, each with the way to its record."""
         rooms = [
             (one, dates.day_and_year(one.created_at))
-            for one in await self.hub.at_desk(self.hub.store.rooms, ended=None)
+            for one in await self.hub.run_in_thread(self.hub.store.rooms, ended=None)
             if may_see(self.current_user, one)
         ]
         self.show("rooms", rooms=rooms, me=self.current_user.username)
@@ -70,9 +70,9 @@ class RoomsPage(FacilitatorPage):
 class RoomFile(FacilitatorPage):
     """``/rooms/CODE/export?format=…`` and ``/rooms/CODE/report?format=…``: one file to keep."""
 
-    def initialize(self, clerk: Clerk) -> None:
+    def initialize(self, export_jobs: ExportJobs) -> None:
         """Take who writes the files."""
-        self.clerk = clerk
+        self.export_jobs = export_jobs
         self._writing: asyncio.Future[None] | None = None
 
     @authenticated
@@ -83,7 +83,7 @@ class RoomFile(FacilitatorPage):
         with tempfile.TemporaryDirectory(prefix="commonroom-") as folder:
             path = Path(folder) / f"{room.code}{form.ending}"
             self._writing = asyncio.ensure_future(
-                self.clerk.write(what, room.code, form.name, path)
+                self.export_jobs.write(what, room.code, form.name, path)
             )
             try:
                 await self._writing

@@ -63,7 +63,7 @@ class GoOnPage(ParticipantPage):
         elif found.standing == "answered":
             self._ask(found, key, device)
         else:
-            self.hub.door.remember(found.room.code, device)
+            self.hub.admission.remember(found.room.code, device)
             await self.hub.catch_up(found.room.id)
             self.redirect(f"/{found.room.code}", status=303)
 
@@ -71,7 +71,9 @@ class GoOnPage(ParticipantPage):
         """Ask the store about a key, behind the brake on guessing."""
         if not _KEY.fullmatch(key):
             return None
-        return await self.hub.door.links.through(lambda: self.hub.at_desk(ask, *args, **named))
+        return await self.hub.admission.links.through(
+            lambda: self.hub.run_in_thread(ask, *args, **named)
+        )
 
     def _ask(self, found: Handover, key: str, device: str) -> None:
         roles = {one["id"]: one["label"] for one in roles_of(found.room.settings)}

@@ -53,7 +53,7 @@ class RoomPage(ParticipantPage):
     async def get(self, typed: str) -> None:
         """Open the room, and give the device a name if it has none."""
         device = self.signer.device(self.get_cookie(COOKIE))
-        live = await self.hub.door.enter(normalise(typed), device)
+        live = await self.hub.admission.enter(normalise(typed), device)
         if live is None:
             self.set_status(404)
             ask_again(self, typed)
@@ -73,7 +73,7 @@ class RoomPage(ParticipantPage):
         if not self.settings["assets"].built:
             raise HTTPError(503)
         if device is None:
-            self.hub.door.remember(live.state.room.code, self.name_device(self.signer))
+            self.hub.admission.remember(live.state.room.code, self.name_device(self.signer))
         self._show(live, device is None)
 
     def _show(self, live: LiveRoom, new: bool) -> None:

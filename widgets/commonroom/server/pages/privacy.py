@@ -24,7 +24,7 @@ class PrivacyPage(ParticipantPage):
         room = None
         if code:
             device = self.signer.device(self.get_cookie(COOKIE))
-            live = await self.hub.door.enter(normalise(code), device)
+            live = await self.hub.admission.enter(normalise(code), device)
             if live is None:
                 raise HTTPError(404)
             room = live.state.room
@@ -60,7 +60,7 @@ class ForgetPage(ParticipantForm):
         device = self.signer.device(self.get_cookie(COOKIE))
         if device is None and participant_id is None:
             raise HTTPError(403)
-        live = await self.hub.door.enter(code, device)
+        live = await self.hub.admission.enter(code, device)
         if live is not None and participant_id is None and device is not None:
             participant_id = await self._of_device(live.state.room, device)
         if live is not None and participant_id is not None:
@@ -74,7 +74,7 @@ class ForgetPage(ParticipantForm):
 
     async def _of_device(self, room: RoomRecord, device: str) -> str | None:
         find = self.hub.store.participant_by_device
-        found = await self.hub.at_desk(find, room.id, device)
+        found = await self.hub.run_in_thread(find, room.id, device)
         return found.id if found else None
 
     def _of_token(self, token: str, code: str) -> str:

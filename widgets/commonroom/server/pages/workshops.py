@@ -76,11 +76,13 @@ class _Facilitators(FacilitatorPage):
         if language != ENGLISH:
             settings["language"] = language
         owner = self.current_user.username
-        carry = await self.hub.at_desk(choice, self.hub.store, workshop, owner, chosen)
+        carry = await self.hub.run_in_thread(choice, self.hub.store, workshop, owner, chosen)
         if carry:
             settings["carry"] = carry
         create = self.hub.store.create_room
-        room = await self.hub.at_desk(create, workshop.name, workshop.title, settings, owner=owner)
+        room = await self.hub.run_in_thread(
+            create, workshop.name, workshop.title, settings, owner=owner
+        )
         self.rehearsals.start(room.code)
         return room
 
@@ -95,8 +97,8 @@ class WorkshopsPage(_Facilitators):
         notebooks = read_workshops(self.folder)
         workshops = [one for one in notebooks if one.room]
         names = {one.name for one in workshops}
-        rooms = await self.hub.at_desk(self._open_rooms, names)
-        carry = await self.hub.at_desk(self._followed, workshops)
+        rooms = await self.hub.run_in_thread(self._open_rooms, names)
+        carry = await self.hub.run_in_thread(self._followed, workshops)
         self.show(
             "workshops",
             workshops=[
@@ -176,7 +178,7 @@ class EndRoom(_Facilitators):
     async def post(self) -> None:
         """Takes the field ``code``."""
         room = await self.room(self.get_body_argument("code"))
-        await self.hub.at_desk(self.hub.store.end_room, room.id)
+        await self.hub.run_in_thread(self.hub.store.end_room, room.id)
         await self.hub.catch_up(room.id)
         self.redirect("/workshops", status=303)
 
@@ -191,7 +193,7 @@ class ShareRoom(_Facilitators):
         if not may_share(self.current_user, room):
             raise HTTPError(403)
         shared = {"shared": bool(self.get_body_argument("shared", ""))}
-        await self.hub.at_desk(self.hub.store.update_room, room.id, settings=shared)
+        await self.hub.run_in_thread(self.hub.store.update_room, room.id, settings=shared)
         await self.hub.catch_up(room.id)
         self.redirect("/workshops", status=303)
 
@@ -206,7 +208,7 @@ class Rehearse(_Facilitators):
         people = self.get_body_argument("people")
         if not people.isdecimal() or not 1 <= int(people) <= CROWD:
             raise HTTPError(404)
-        reason = await self.hub.at_desk(self._why_not, room)
+        reason = await self.hub.run_in_thread(self._why_not, room)
         if reason:
             self.set_status(409)
             self.finish({"reason": reason})

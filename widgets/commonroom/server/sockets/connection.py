@@ -8,7 +8,7 @@ from tornado.iostream import StreamBufferFullError
 from tornado.websocket import WebSocketClosedError, WebSocketHandler, WebSocketProtocol
 
 from ..auth.security import NOTHING, protect, same_site
-from ..limits.token_bucket import Bucket
+from ..limits.token_bucket import TokenBucket
 from . import outbound
 from .frames import Frames
 
@@ -19,7 +19,7 @@ UNREAD = 1_000_000  # bytes held for a client that does not read
 SILENCE = 75.0  # seconds without a sign of life after which a socket is dropped
 
 
-class Line(WebSocketHandler):
+class RateLimitedSocket(WebSocketHandler):
     """A WebSocket that stays cheap, whoever is at the other end.
 
     ``gone`` is set as soon as nothing more is to be said on it.
@@ -48,8 +48,8 @@ class Line(WebSocketHandler):
         """A client has connected."""
         now = time.monotonic()
         self.set_nodelay(True)
-        self.pace = Bucket(RATE, BURST, now)
-        self.mercy = Bucket(FORGIVEN, STRIKES, now)
+        self.pace = TokenBucket(RATE, BURST, now)
+        self.strikes = TokenBucket(FORGIVEN, STRIKES, now)
         self.heard = now
         if self.ws_connection:
             self.ws_connection.stream.max_write_buffer_size = UNREAD
@@ -65,7 +65,7 @@ class Line(WebSocketHandler):
     def _control(self) -> None:
         # These cost as much as messages do, so they count as such.
         if not self.gone:
-            self.hurried()
+            self.over_rate()
 
     def send(self, message: bytes) -> None:
         """Send, or close the line to a client that has stopped reading."""
@@ -104,12 +104,12 @@ class Line(WebSocketHandler):
         self.gone = True
         self.close(close, code)
 
-    def hurried(self) -> bool:
+    def over_rate(self) -> bool:
         """Note a message; whether it came too fast. Who does not slow down is ``gone``."""
         self.heard = now = time.monotonic()
         if self.pace.take(now):
             return False
-        if not self.mercy.take(now):
+        if not self.strikes.take(now):
             self.gone = True
             self.close(4429, "too many messages")
         return True

@@ -20,7 +20,9 @@ async def lend(hub: Hub, participant_id: str, asked_at: str, given: str) -> byte
     or where that leads nowhere else, with the one that phones are ``given``.
     """
     now = time.time()
-    key = await hub.at_desk(hub.store.lend_identity, participant_id, now=now, until=now + VALID)
+    key = await hub.run_in_thread(
+        hub.store.lend_identity, participant_id, now=now, until=now + VALID
+    )
     link = f"{_begins(asked_at, given)}/go-on?key={key}"
     return message("lent", link=link, qr=qr(link), seconds=VALID)
 

@@ -19,7 +19,7 @@ from ..live.room import LiveRoom
 from ..live.view import room_message
 from ..live.writer import Outcome, Writer
 from . import inbound, lending, outbound
-from .connection import Line
+from .connection import RateLimitedSocket
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +27,7 @@ COMPARED = "Nobody answers this one: it shows what was answered elsewhere."
 HELLO_WITHIN, CHOOSE_WITHIN = 10.0, 15 * 60.0  # seconds
 
 
-class ParticipantSocket(Line):
+class ParticipantSocket(RateLimitedSocket):
     """One phone's line to the room."""
 
     def initialize(self, hub: Hub, writer: Writer, signer: Signer, public_url: str) -> None:
@@ -75,7 +75,7 @@ class ParticipantSocket(Line):
         """One frame."""
         if self.gone:
             return
-        hurried = self.hurried()
+        over_rate = self.over_rate()
         if self.gone:
             return
         try:
@@ -84,7 +84,7 @@ class ParticipantSocket(Line):
             self.refuse_and_close(4400, "bad-message", str(error))
             return
         about = {key: message[key] for key in ("id", "exercise") if message["type"] == "answer"}
-        if hurried:
+        if over_rate:
             self.send(outbound.refused("too-fast", **about))
         elif message["type"] == "hello":
             await self._hello(message)
@@ -129,7 +129,7 @@ class ParticipantSocket(Line):
         self._recall(arrived.answers)
         self.live = live = self.hub.sit(live, self, who)
         token = None if device else self.signer.token(live.state.room.code, who.id)
-        self.tell_fates(quietly=True)
+        self.send_card_statuses(quietly=True)
         room = room_message(
             live.state,
             live.seen,
@@ -222,16 +222,16 @@ class ParticipantSocket(Line):
         if seen and first and not seen.shared and seen.record.round == round:
             # It was closed, and withdrawn, while the answer was being saved.
             self.send(outbound.message("exercise", **seen.fields(self.hub.clock.now())))
-        self.tell_fates()
+        self.send_card_statuses()
 
-    def tell_fates(self, *, quietly: bool = False) -> None:
+    def send_card_statuses(self, *, quietly: bool = False) -> None:
         """Tell this participant, and nobody else, what became of their cards if that changed."""
         if self.live is None:
             return
         for key, seen in self.live.seen.items():
-            fates = self.live.state.fates(self.own, key, seen.record.round)
-            if self.own.changed(key, fates) and not quietly:
-                self.send(outbound.message("cards", exercise=key, states=fates))
+            statuses = self.live.state.statuses(self.own, key, seen.record.round)
+            if self.own.changed(key, statuses) and not quietly:
+                self.send(outbound.message("cards", exercise=key, states=statuses))
 
     def regroup(self, group: str) -> None:
         """This participant sits in another group from now on."""
@@ -264,7 +264,7 @@ class ParticipantSocket(Line):
             self.send(outbound.message("group", group=group))
             return
         try:
-            await self.hub.at_desk(self.hub.store.set_group, who.id, group)
+            await self.hub.run_in_thread(self.hub.store.set_group, who.id, group)
         except StoreError as error:
             log.error("A group could not be chosen: %s", error)
             self.send(outbound.refused("unavailable"))
@@ -281,10 +281,10 @@ class ParticipantSocket(Line):
                 asked_at = self.request.headers.get("Origin", "")
                 self.send(await lending.lend(self.hub, who.id, asked_at, given))
             elif what == "take-back":
-                await self.hub.at_desk(store.take_back_identity, who.id)
+                await self.hub.run_in_thread(store.take_back_identity, who.id)
                 self.send(lending.nothing_lent())
             else:
-                await self.hub.at_desk(store.keep_only, who.id, self.device)
+                await self.hub.run_in_thread(store.keep_only, who.id, self.device)
                 self.send(lending.nothing_lent())
                 await self.hub.catch_up(live.state.room.id)
         except StoreError as error:
@@ -296,4 +296,4 @@ class ParticipantSocket(Line):
         self.hub.leave(live, self)
         self.close(1000, "left")
         if not live.sockets_of(participant.id):  # they are still here on no other device
-            await self.hub.at_desk(self.hub.store.gone, [participant.id])
+            await self.hub.run_in_thread(self.hub.store.gone, [participant.id])

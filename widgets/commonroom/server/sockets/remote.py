@@ -20,7 +20,7 @@ from ..live.room import LiveRoom
 from ..pages.page import FacilitatorPage
 from ..voila.kernels import stage_is_open
 from . import outbound
-from .connection import Line
+from .connection import RateLimitedSocket
 from .inbound import BadMessage, decode
 from .remote_commands import Declined, check, obey
 
@@ -48,7 +48,7 @@ class RemotePage(FacilitatorPage):
             self.show("remote", language=language, code=room.code, title=room.title)
 
 
-class RemoteSocket(Line, JupyterHandler):
+class RemoteSocket(RateLimitedSocket, JupyterHandler):
     """``/remote/CODE/socket``: states one way, orders the other."""
 
     def initialize(self, hub: Hub, public_url: str) -> None:
@@ -101,7 +101,7 @@ class RemoteSocket(Line, JupyterHandler):
         if self._telling:
             self._telling.cancel()
 
-    def stir(self) -> None:
+    def schedule_update(self) -> None:
         """Something in the room has changed."""
         self._news.set()
 
@@ -109,7 +109,7 @@ class RemoteSocket(Line, JupyterHandler):
         """One frame."""
         if self.gone or self.live is None:
             return
-        hurried = self.hurried()
+        over_rate = self.over_rate()
         if self.gone:
             return
         try:
@@ -121,10 +121,10 @@ class RemoteSocket(Line, JupyterHandler):
         except BadMessage as error:
             self.refuse_and_close(4400, "bad-message", str(error))
             return
-        reason = self._why("too-fast") if hurried else await self._obey(said)
+        reason = self._why("too-fast") if over_rate else await self._obey(said)
         did = {"did": said["do"], "id": said["id"], "ok": not reason, "reason": reason}
         self.send(outbound.message("did", **did))
-        self.stir()
+        self.schedule_update()
 
     async def _obey(self, said: dict[str, Any]) -> str:
         """Carry out an order; returns why not, or nothing."""
@@ -135,7 +135,7 @@ class RemoteSocket(Line, JupyterHandler):
             self.close(4403, "signed out")
             return "You are signed out."
         try:
-            await self.hub.at_lectern(obey, self.hub.store, self.live.state.room.code, said)
+            await self.hub.run_facilitator(obey, self.hub.store, self.live.state.room.code, said)
             await self.hub.catch_up(self.live.state.room.id)
         except Declined as declined:
             return self._why(str(declined))
@@ -179,7 +179,7 @@ class RemoteSocket(Line, JupyterHandler):
         if not self._may_steer():
             self.close(4404, "no such room")  # it is not shared any more
             return
-        ask, code = self.hub.at_lectern, self.live.state.room.code
+        ask, code = self.hub.run_facilitator, self.live.state.room.code
         try:
             state = await ask(steering, self.hub.store, code, time.time(), stage=stage)
         except StoreError as error:

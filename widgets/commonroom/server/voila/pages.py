@@ -70,7 +70,7 @@ class _OwnKernel(_Plain):
         return await may_follow(self.current_user, self.settings["hub"], self.kernel_manager, asked)
 
 
-class _KernelLine(_OwnKernel):
+class _KernelSocket(_OwnKernel):
     """Goes before the socket of a kernel: closed once it is not its facilitator's any more."""
 
     _watching: asyncio.Task[None] | None = None
@@ -140,7 +140,7 @@ def private(handlers: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
         if not issubclass(handler, FacilitatorPage):
             first = _SignedIn if issubclass(handler, StaticFileHandler) else _OwnKernel
             if issubclass(handler, KernelWebsocketHandler):
-                first = _KernelLine
+                first = _KernelSocket
             handler = type(f"Private{handler.__name__}", (first, handler), {})
         kept.append((path, handler, *rest))
     return kept
