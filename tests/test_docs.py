@@ -73,6 +73,15 @@ def test_every_link_leads_somewhere(path):
             assert anchor in anchors(found), link
 
 
+def test_every_place_that_contributing_names_is_there():
+    rows = prose(ROOT / "CONTRIBUTING.md").split("## Ten changes")[1].split("\n## ")[0]
+    places = {place for place in re.findall(r"`([\w./-]+)`", rows) if re.search(r"/|\.ftl$", place)}
+    assert len(places) > 20
+    folders = (ROOT, ROOT / "widgets" / "commonroom", ROOT / "widgets/commonroom/locale/en")
+    lost = [one for one in places if not any((folder / one).exists() for folder in folders)]
+    assert not lost
+
+
 def test_every_page_of_the_guide_is_in_its_contents():
     listed = {link.partition("#")[0] for link in links(GUIDE / "README.md")}
     assert {path.name for path in GUIDE.glob("*.md")} - {"README.md"} <= listed
