@@ -87,6 +87,20 @@ def test_the_study_of_narratives_went_by_institution_and_the_workshop_by_role():
         assert f"*{label}*" in page("07_narratives"), label
 
 
+def test_a_room_sees_where_it_hears_the_same_before_any_measure_of_it():
+    said = slides("07_narratives")
+    order = ["coding.stage()", "Where do we hear the same?", "Then across groups", "How sure is"]
+    assert [said.index(words) for words in order] == sorted(said.index(words) for words in order)
+    rows = slides("05_partnership_map")
+    assert rows.index("strands.stage()") < rows.index("Row by row") < rows.index("overlap.stage()")
+
+
+@pytest.mark.parametrize("name", ["07_narratives", "11_scoping_study"])
+def test_what_is_too_much_for_45_minutes_is_left_to_the_longer_plan(name):
+    rows = (GUIDE / f"{name}.md").read_text(encoding="utf-8")
+    assert rows.count("| – |") >= 3
+
+
 def test_learning_communities_are_no_strand_that_could_be_empty():
     assert 'lanes=cr.pack("strands").where(place="strand")' in slides("05_partnership_map")
 

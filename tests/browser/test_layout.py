@@ -188,7 +188,7 @@ EXERCISES = {
     "The 4-I journey": {"events": "What has happened so far?"},
 }
 COMPARED = {
-    "Narratives": "How far do we hear the same?",
+    "Narratives": "How sure is that?",
     "The 4-I journey": "Where does our journey stall?",
 }
 WALLS = {"events"}  # as long as there are cards: one scrolls through them

@@ -210,3 +210,23 @@ def test_the_chart_names_every_item_and_step(look, number, sizes):
     assert all(label in drawn for label in spec.labels)
     assert all(f"f-{colour}" in drawn for colour in colours(5))
     assert svg(scale.chart(seen(spec, [])[1], look), look)
+
+
+def test_why_a_wider_gap_is_pale_and_a_narrower_one_dark_is_said():
+    """Trust is a step apart and steady; challenge is further apart, and all over the place."""
+    split = {"student": (5, 5, 5, 1), "staff": (1, 1, 5, 1)}
+    place = {"student": 0, "staff": 0}
+    answers = []
+    for who, role in crowd(student=12, staff=12):
+        steady = 4 if role == "student" else 3
+        wild = split[role][place[role] % 4] if place[role] < 8 else (1, 5)[place[role] % 2]
+        place[role] += 1
+        answers.append(rated(who, role, trust=steady, challenge=wild))
+    _, found, said = seen(statements("Trust", "Challenge"), answers)
+    gaps = found.drop_duplicates("item").set_index("item")
+    assert abs(gaps["gap"]["challenge"]) > abs(gaps["gap"]["trust"])
+    assert (gaps["clear"]["trust"], gaps["clear"]["challenge"]) == (True, False)
+    assert said.detail.endswith(
+        "Challenge: further apart, but answers vary so much there that it may be chance."
+    )
+    assert said.detail.startswith("Trust: 1.0 steps apart")

@@ -99,7 +99,7 @@ def doubt(results: pd.DataFrame, measure: float, unit: str, *, digits: int = 0) 
         low, high = (_number(end * measure, digits) for end in ends)
         return (
             f"{gap.label}: {_number(abs(gap.gap) * measure, digits)}{unit} apart, more than "
-            f"chance would do (95% interval {low} to {high})."
+            f"chance would do (95% interval {low} to {high}).{_wider(results, gap)}"
         )
     # The largest: no gap on the chart that may be chance is wider than what is said here.
     # An interval may be cut off at one end, never at both.
@@ -114,6 +114,16 @@ def doubt(results: pd.DataFrame, measure: float, unit: str, *, digits: int = 0) 
         f"With {first.people} and {second.people}, a gap of less than about "
         f"{size}{unit} may be chance."
     )
+
+
+def _wider(results: pd.DataFrame, clear: Gap) -> str:
+    """Why a gap that is wider than a clear one is pale all the same; “” if there is none."""
+    rows = results[(results["role"] == clear.first.role) & ~results["clear"]]
+    sizes = rows["gap"].abs()
+    if sizes.empty or not sizes.max() > abs(clear.gap) + 1e-9:
+        return ""
+    label = rows.loc[sizes.idxmax(), "label"]
+    return f" {label}: further apart, but answers vary so much there that it may be chance."
 
 
 def apart_cells(results: pd.DataFrame, item: str, measure: float, digits: int = 0) -> list[str]:

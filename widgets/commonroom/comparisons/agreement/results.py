@@ -1,9 +1,9 @@
 """agreement: how far people hear the same themes in the same texts, by group and across groups.
 
-As in the study that the excerpts go back to (“olomu”): there, teams first coded by themselves, and
-what each had found was then set beside the others'. So each group is first measured within itself,
-then students against staff. What one person coded is one coding, whether one person gave it or a
-table together.
+Two steps borrowed from the study that the excerpts go back to (“olomu”): there the teams of four
+institutions first coded by themselves, and what each had found was then set beside the others'.
+Here each group is first measured within itself, then students against staff. What one person coded
+is one coding, whether one person gave it or a table together.
 
 Two measures, both Krippendorff's alpha (see ``alpha``): for all themes at once, of sets of themes
 with the MASI distance; for one theme, of whether it was named. Which excerpt divides is told on the
