@@ -91,6 +91,12 @@ LABELS = {
         "challenges": "What are its challenges?",
         "examples": "Which examples do you know?",
     },
+    "outcome_spaces": {
+        "situation": "The situation",
+        "knowledge": "Knowledge",
+        "learning": "Learning",
+        "relationships": "Relationships",
+    },
     "looking_ahead": {
         "keep-control": "Keeping control",
         "in-it-together": "In it together",
@@ -109,6 +115,7 @@ SOURCES = {
     "host_leadership": "hertfordshire",
     "scoping_questions": "hertfordshire",
     "looking_ahead": "clewley",
+    "outcome_spaces": "kligyte2021",
 }
 
 # What happened to SPIRE, in the order of the essay's stages: event, stage, barrier or enabler,

@@ -247,8 +247,7 @@ def narratives(camera: Camera) -> None:
             .place_in("Letting go", "Agency")
         ),
     ):
-        stage.next()
-        stage.next()
+        stage.go_to("How sure is that?")
         expect(stage.button("Reveal")).to_be_visible()
         stage.reveal()
         camera.take(stage, "07_narratives-stage-agreement")
@@ -370,7 +369,7 @@ def strands(camera: Camera) -> None:
         camera.take(stage, f"{name}-stage-before")
         camera.take(phone, f"{name}-phone-before")
         stage.shut()
-        stage.next()
+        stage.go_to("Where do they meet, and what is empty?")
         expect(stage.button("Reveal")).to_be_visible()
         stage.reveal()
         camera.take(stage, f"{name}-stage-overlap")
@@ -461,10 +460,25 @@ def plan(camera: Camera) -> None:
         expect(stage.button("Reveal")).to_be_visible()
         stage.reveal()
         camera.take(stage, f"{name}-stage-timeline")
-        stage.next()
+        stage.go_to("Three lessons of SPIRE")
         stage.next()
         expect(stage.page.get_by_role("region", name="The charter")).to_be_visible()
         camera.take(stage, f"{name}-stage-charter")
+
+
+def became(camera: Camera) -> None:
+    """Workshop 13."""
+    for stage, _ in camera.workshop(
+        "13_what_became_of_it",
+        "What became of it?",
+        "What became of what we promised?",
+        "kept",
+        lambda phone: phone.place_in("Start small", "Kept").place_in("Be patient", "Dropped"),
+    ):
+        stage.go_to("What came of it?").open()
+        fill(camera.served, stage.code, "came")
+        stage.reveal()
+        camera.take(stage, "13_what_became_of_it-stage-wall")
 
 
 def ways_in(camera: Camera) -> None:
@@ -577,6 +591,7 @@ SHOOTS: dict[Callable[[Camera], None], tuple[str, ...]] = {
     responsibilities: ("08_responsibilities",),
     challenges: ("09_challenges",),
     plan: ("12_action_plan",),
+    became: ("13_what_became_of_it",),
 }
 
 

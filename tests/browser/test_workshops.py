@@ -401,7 +401,8 @@ def test_narratives(run: Callable[[str], Run], server: Served) -> None:
         assert float(staff.replace("−", "-")) < 1
         assert table[9][0] == "Letting go"  # after the heads, all themes and seven of them
 
-    workshop.stage.next()  # what the groups talk about first
+    for _ in ("where we hear the same", "by group", "across groups"):
+        workshop.stage.next()
     workshop.compare("agreement", server, agreement)
 
 
@@ -626,6 +627,7 @@ def test_the_partnership_map(run: Callable[[str], Run], server: Served) -> None:
         assert alone[0] == "1: Peer mentors"
         assert told["Curriculum design and pedagogic consultancy"] == ["nothing", "nothing"]
 
+    workshop.stage.next()  # row by row
     workshop.compare("overlap", server, overlap)
 
 
@@ -686,7 +688,7 @@ def test_action_plan(run: Callable[[str], Run], server: Served, tmp_path: Path) 
 
     workshop.compare("timeline", server, by_date)
     stage = workshop.stage
-    stage.next()
+    stage.go_to("Three lessons of SPIRE")
     stage.next()
     expect(stage.page.get_by_role("region", name="The charter")).to_contain_text("Ask every group")
     for button, kind in (("Save as PDF", "pdf"), ("Save for Word", "docx")):
@@ -695,3 +697,42 @@ def test_action_plan(run: Callable[[str], Run], server: Served, tmp_path: Path) 
         file = tmp_path / f"charter.{kind}"
         download.value.save_as(file)
         assert file.read_bytes()[:2] == {"pdf": b"%P", "docx": b"PK"}[kind]
+
+
+def test_what_became_of_it(run: Callable[[str], Run], server: Served) -> None:
+    """The promises are those of the room that made a plan; without one, first steps stand in."""
+    workshop = run("What became of it?")
+    asked = Room.open(workshop.stage.code, database=server.database)["kept"]
+    promise = asked.spec.items[0]
+
+    def promises(table: Table) -> None:
+        assert cell(table, promise.label, "Kept", "Students") == "67%"
+        assert cell(table, promise.label, "Dropped", "Staff") == "100%"
+
+    workshop.ask(
+        "kept",
+        "What became of what we promised?",
+        [
+            {"lanes": {promise.id: ["kept"]}},
+            {"lanes": {promise.id: ["dropped"]}},
+            {"lanes": {promise.id: ["dropped"]}},
+        ],
+        lambda phone: phone.place_in(promise.label, "Kept"),
+        lambda phone: phone.place_in(promise.label, "Changed"),
+        lambda phone: phone.place_in(promise.label, "Dropped"),
+    )
+    workshop.see("kept", server, promises)
+
+    def wall(table: Table) -> None:
+        assert ["We ask first", "Learning"] in [row[:2] for row in table]
+
+    said = {"cards": {"abcdef": {"column": "situation", "text": "Half as long"}}}
+    workshop.ask(
+        "came",
+        "What came of it?",
+        [said] * 3,
+        lambda phone: phone.write_in("Learning", "We ask first"),
+        lambda phone: phone.write_in("Knowledge", "Why so few came"),
+        lambda phone: phone.write_in("Relationships", "We greet"),
+    )
+    workshop.see("came", server, wall)
