@@ -119,10 +119,10 @@ def doubt(results: pd.DataFrame, measure: float, unit: str, *, digits: int = 0) 
 def _wider(results: pd.DataFrame, clear: Gap) -> str:
     """Why a gap that is wider than a clear one is pale all the same; “” if there is none."""
     rows = results[(results["role"] == clear.first.role) & ~results["clear"]]
-    sizes = rows["gap"].abs()
+    sizes = rows["gap"].abs().fillna(0.0)
     if sizes.empty or not sizes.max() > abs(clear.gap) + 1e-9:
         return ""
-    label = rows.loc[sizes.idxmax(), "label"]
+    label = rows["label"].iloc[int(sizes.to_numpy().argmax())]
     return f" {label}: further apart, but answers vary so much there that it may be chance."
 
 
