@@ -45,12 +45,13 @@ class Stage(Visitor):
     def press_start(self, workshop: str) -> None:
         """The same, of a workshop whose deck may never stand."""
         name = f"Start a room for {isolated(workshop)}"
-        self.page.get_by_role("button", name=name).click()
+        # The page begins once its kernel stands, the first one of a server once all is loaded.
+        self.page.get_by_role("button", name=name).click(timeout=OPENING)
 
     def look(self, notebook: str) -> Stage:
         """Sign in and open a further notebook, which has no room."""
         self.sign_in()
-        self.page.get_by_role("link", name=f"Open {notebook}").click()
+        self.page.get_by_role("link", name=f"Open {notebook}").click(timeout=OPENING)
         expect(self.page.get_by_role("button", name="Next")).to_be_visible(timeout=OPENING)
         return self
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 
 import psutil
@@ -47,6 +49,20 @@ def test_stages_end_with_a_server_that_is_killed(opened: Served) -> None:
     begun = running(opened)
     opened.process.kill()
     gone(begun)
+
+
+@pytest.mark.parametrize("args", [[], ["--no-fork"]])
+def test_a_kernel_that_crashed_is_gone_for_its_page(args: list[str]) -> None:
+    with serving(args=args) as served:
+        page = get(f"{served.url}/{STAGE}", timeout=60, token=TOKEN)[1].decode()
+        named = re.search(r'"kernelId": ?"([0-9a-f-]{36})"', page)
+        assert named
+        asked = f"{served.url}/api/kernels/{named[1]}"
+        assert get(asked, token=TOKEN)[0] == 200
+        kernel = max(running(served), key=lambda one: depth(served, one))
+        kernel.kill()
+        wait_for(lambda: get(asked, token=TOKEN)[0] == 404, what="the server to know")
+        assert json.loads(get(f"{served.url}/healthz")[1])
 
 
 def test_looking_at_the_list_loads_what_stages_need_and_a_server_may_do_without() -> None:

@@ -275,7 +275,8 @@ def _voila_config(options: Options) -> Config:
                 "allow_password_change": False,
                 "cookie_options": {"samesite": "Lax"},
             },
-            "KernelManager": {"transport": transport},
+            # A kernel that crashed is no stage any more: its page opens itself anew.
+            "KernelManager": {"transport": transport, "autorestart": False},
             "KernelProvisionerFactory": {
                 "default_provisioner_name": f"{'forked' if options.fork else 'local'}-provisioner"
             },

@@ -3,7 +3,7 @@
 
 import { t } from "../locale/stage";
 import { BEAT } from "./events";
-import { barred, scattered, type Kernel } from "./kernel";
+import { barred, ended, scattered, type Kernel } from "./kernel";
 
 const EVERY = 2000; // ms between looks
 const SILENT = 16_000; // ms without a beat of the kernel after which something is wrong
@@ -44,11 +44,21 @@ export function keepAlive(
   let whole = false; // and from then on nothing is missing any more
   let shut = false; // whether something on the way lets no line to the kernel through
   let knocking = false;
+  let gone = false; // whether the kernel that was there has ended
+  let asking = false;
   window.addEventListener(BEAT, () => {
     beat = performance.now();
     say("");
   });
-  const timer = setInterval(async () => {
+  // At once: without a beat it would be noticed, too, but later.
+  const ask = async () => {
+    if (!kernel || !beat || asking || gone) return;
+    asking = true;
+    gone = await ended(kernel.ask);
+    asking = false;
+    if (gone) await check();
+  };
+  const check = async () => {
     const now = performance.now(); // which nobody sets while the room runs
     if (now - looked > 3 * EVERY && beat) beat = now; // the computer slept: give the line a moment
     looked = now;
@@ -59,7 +69,7 @@ export function keepAlive(
       knocking = false;
       return;
     }
-    const stopped = beat > 0 && now - beat >= SILENT;
+    const stopped = gone || (beat > 0 && now - beat >= SILENT);
     const stands = whole ? "there" : look(root);
     whole = stands === "there";
     if (whole) sessionStorage.removeItem(LACKED);
@@ -86,6 +96,10 @@ export function keepAlive(
     clearInterval(timer);
     if (!stopped) sessionStorage.setItem(LACKED, "yes");
     restart();
+  };
+  const timer = setInterval(() => {
+    void ask();
+    void check();
   }, EVERY);
 }
 

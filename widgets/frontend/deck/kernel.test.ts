@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { barred, scattered } from "./kernel";
+import { barred, ended, scattered } from "./kernel";
 
 /** Answers one status after the other, and the last one again and again. */
 function says(...statuses: number[]) {
@@ -14,6 +14,13 @@ test("requests that reach different servers are told from a kernel that is gone"
   assert.equal(await scattered(says(200)), false);
   assert.equal(await scattered(says(0, 200)), false);
   assert.equal(await scattered(says(0, 403, 404)), false);
+});
+
+test("a kernel has ended if no server has it, and not if one cannot be asked", async () => {
+  assert.equal(await ended(says(404)), true);
+  assert.equal(await ended(says(404, 404, 200, 404)), false);
+  assert.equal(await ended(says(404, 0)), false);
+  assert.equal(await ended(says(403)), false);
 });
 
 test("a kernel that is there and lets no line in is barred after the third", async () => {

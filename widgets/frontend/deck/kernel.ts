@@ -23,6 +23,12 @@ export async function scattered(ask: Ask): Promise<boolean> {
   return found && missed;
 }
 
+/** Whether the kernel has ended: whichever server is asked, none has it. */
+export async function ended(ask: Ask): Promise<boolean> {
+  for (let i = 0; i < ASKS; i++) if ((await ask()) !== 404) return false;
+  return true;
+}
+
 /** Whether the kernel is there and yet no line to it opens: then something on the way lets none through. */
 export async function barred({ ask, knock }: Kernel): Promise<boolean> {
   if ((await ask()) !== 200) return false;

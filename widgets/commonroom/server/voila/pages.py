@@ -11,6 +11,7 @@ from typing import Any
 import voila.notebook_renderer
 from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
+from jupyter_core.utils import ensure_async
 from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
 from tornado.web import HTTPError, StaticFileHandler, authenticated
@@ -58,16 +59,28 @@ class _OwnKernel(_Plain):
     """Goes before a handler of kernels: one's own, and none of another facilitator's stage."""
 
     async def prepare(self, **how: Any) -> Any:
-        """As if there were no such kernel."""
+        """As if there were no such kernel; one that has crashed is none."""
         prepared = await super().prepare(**how)
-        if not self._finished and not await self.may_follow():
+        if not self._finished and not (await self.may_follow() and await self._lives()):
             raise HTTPError(404)
         return prepared
 
+    async def _lives(self) -> bool:
+        """Whether its process runs; what is left of one that has ended is put away."""
+        manager, asked = self.kernel_manager, self._asked
+        lives = bool(await ensure_async(manager.get_kernel(asked).is_alive()))
+        if not lives and asked in manager:
+            await ensure_async(manager.shutdown_kernel(asked, now=True))
+        return lives
+
     async def may_follow(self) -> bool:
         """Whether the kernel is for whoever asks, and its room still is."""
-        asked = self.path_kwargs.get("kernel_id") or next(iter(self.path_args), "")
-        return await may_follow(self.current_user, self.settings["hub"], self.kernel_manager, asked)
+        hub, manager = self.settings["hub"], self.kernel_manager
+        return await may_follow(self.current_user, hub, manager, self._asked)
+
+    @property
+    def _asked(self) -> str:
+        return str(self.path_kwargs.get("kernel_id") or next(iter(self.path_args), ""))
 
 
 class _KernelSocket(_OwnKernel):
