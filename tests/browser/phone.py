@@ -12,8 +12,12 @@ SIZE = {"width": 390, "height": 844}
 
 
 def quoted(words: str) -> str:
-    """Words as a regular expression; JavaScript, which gets it, knows no escaped spaces."""
-    return re.escape(words).replace(r"\ ", " ")
+    """Words as a regular expression, set apart from a sentence of another direction or not.
+
+    JavaScript, which gets it, knows no escaped spaces.
+    """
+    escaped = re.escape(words).replace(r"\ ", " ")
+    return f"\u2068?{escaped}\u2069?"
 
 
 class Phone(Visitor):
@@ -77,16 +81,20 @@ class Phone(Visitor):
 
     def more(self, item: str) -> Locator:
         """The button that gives an item a point."""
-        return self.page.get_by_role("button", name=re.compile(f"^One point more for {item}"))
+        return self.page.get_by_role(
+            "button", name=re.compile(f"^One point more for {quoted(item)}")
+        )
 
     def take(self, item: str) -> Phone:
         """Give an item one point less."""
-        self.page.get_by_role("button", name=f"One point less for {item}").tap()
+        self.page.get_by_role(
+            "button", name=re.compile(f"^One point less for {quoted(item)}")
+        ).tap()
         return self
 
     def points(self, item: str) -> Locator:
         """An item's row, whose name says how many points it has."""
-        return self.page.get_by_role("group", name=re.compile(f"^{item}: \\d+ points?$"))
+        return self.page.get_by_role("group", name=re.compile(f"^{quoted(item)}: \\d+ points?$"))
 
     @property
     def items(self) -> Locator:
@@ -105,14 +113,14 @@ class Phone(Visitor):
         """Tap an item, then its lane."""
         self.choose(item)
         self.page.get_by_role("button", name=re.compile(f"Place {quoted(item)} here")).filter(
-            has_text=re.compile(f"^(\\d · )?{quoted(lane)}")
+            has_text=re.compile(f"^\u2068?(\\d · )?{quoted(lane)}")
         ).tap()
         expect(self.lane(lane)).to_contain_text(item)
         return self
 
     def lane(self, name: str) -> Locator:
         """The items in a lane."""
-        return self.page.get_by_role("list", name=f"In {name}")
+        return self.page.get_by_role("list", name=re.compile(f"^In {quoted(name)}"))
 
     def place_at(self, item: str, x: float, y: float) -> Phone:
         """Tap an item, then the map; x and y from 0 to 1, y upwards."""

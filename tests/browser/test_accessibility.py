@@ -290,5 +290,5 @@ def test_a_table_of_cases(venue: Venue, axe: str) -> None:
     assert violations(stage.page, axe, zoom=False) == [], "everything"
     stage.main.get_by_role("button", name="Subject-based research").click()
     stage.rows.get_by_role("button", name="When").click()
-    expect(stage.main.get_by_role("status")).to_have_text("4 of 26 rows")
+    expect(stage.main.get_by_role("status")).to_have_text(re.compile(r"^4 of \d\d rows$"))
     assert violations(stage.page, axe, zoom=False) == [], "narrowed and in order"

@@ -446,7 +446,7 @@ def test_the_four_i_journey(run: Callable[[str], Run], server: Served) -> None:
     def journey(table: Table) -> None:
         assert cell(table, "Integration", "Barriers", "Students (3)") == "2 (50%)"
         assert cell(table, "Integration", "Barriers", "Staff (3)") == "2 (67%)"
-        assert cell(table, "Interpretation", "Barriers", "SPIRE") == "“There is enough support”"
+        assert "“There is enough support”" in cell(table, "Interpretation", "Barriers", "SPIRE")
         assert "The launch" in cell(table, "Institutionalization", "Enablers", "SPIRE")
 
     workshop.stage.next()  # reading the wall
