@@ -93,7 +93,7 @@ def test_any_json_is_cleaned_to_a_fixed_point_or_refused(name, data):
     # What is kept is plain JSON that survives the wire and the store.
     assert json.loads(json.dumps(once, allow_nan=False)) == once
     assert is_blank(once) == (not any(once.values()))
-    field = KINDS["lanes" if name == "several" else name].field
+    field = KINDS["lanes" if name == "several" else name].FIELD
     assert list(once) == ([field, "votes"] if name == "cards" else [field])
 
 

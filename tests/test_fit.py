@@ -57,7 +57,7 @@ def _said(draw: Any, kind: str, spec: Any) -> dict[str, Any]:
     """An answer to a question, cleaned."""
     ids = [one.id for one in spec.items]
     chosen = draw(st.lists(st.sampled_from(ids), unique=True))
-    field = KINDS[kind].field
+    field = KINDS[kind].FIELD
     given: dict[str, Any] = {}
     if kind == "points":
         left = spec.points
@@ -131,7 +131,7 @@ def test_what_is_left_of_an_answer_is_an_answer_to_the_question_as_it_is(
 def test_an_answer_of_another_kind_is_none(kind: str, other: str) -> None:
     more = {"lanes": [{"id": one, "label": one} for one in NAMES]} if kind == "lanes" else {}
     spec = read(kind, {"items": [{"id": "tea", "label": "Tea"}], **more})
-    assert (fit(kind, spec, {KINDS[other].field: {}}) is None) == (kind != other)
+    assert (fit(kind, spec, {KINDS[other].FIELD: {}}) is None) == (kind != other)
 
 
 def _of(*names: str) -> list[dict[str, str]]:
@@ -187,7 +187,7 @@ CHANGES: list[tuple[str, dict[str, Any], Any, Any]] = [
 def test_each_kind_says_what_it_leaves(
     kind: str, asked: dict[str, Any], given: Any, left: Any
 ) -> None:
-    held = fit(kind, read(kind, asked), {KINDS[kind].field: given})
+    held = fit(kind, read(kind, asked), {KINDS[kind].FIELD: given})
     if left is None:
         assert held is None
         return
@@ -195,4 +195,4 @@ def test_each_kind_says_what_it_leaves(
     if kind == "cards":
         plain = {"text": "Time to talk"}
         left = {name: plain | card for name, card in left.items()}
-    assert held[KINDS[kind].field] == left
+    assert held[KINDS[kind].FIELD] == left

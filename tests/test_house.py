@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import ast
+from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
 from statistics import median
 
 import grimp
+import pytest
+
+from commonroom.kinds import KINDS, Spec
 
 WIDGETS = Path(__file__).parents[1] / "widgets"
 LONGEST, MEDIAN = 400, 130  # lines
@@ -33,3 +38,63 @@ def test_no_file_is_longer_than_one_can_read_at_once():
     assert {name: length for name, length in lengths.items() if length > LONGEST} == {}
     modules = [length for name, length in lengths.items() if name.endswith(".py")]
     assert median(modules) <= MEDIAN
+
+
+OWN = {name for kind in KINDS.values() for name in kind.SPEC.model_fields} - set(Spec.model_fields)
+
+
+def asking(source: str) -> Iterator[str]:
+    """Where code asks which kind it has: by name, by the class of its spec, by what that holds."""
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Compare(left=left, comparators=[right]):
+                words = {one.value for one in ast.walk(node) if isinstance(one, ast.Constant)}
+                sides = {ast.unparse(left).split(".")[-1], ast.unparse(right).split(".")[-1]}
+                if ("kind" in sides and words & set(KINDS)) or ("spec" in sides and words & OWN):
+                    yield ast.unparse(node)
+            case ast.Call(func=ast.Name("isinstance"), args=[_, what]):
+                classes = ast.unparse(what).replace("(", " ").replace(")", " ").split()
+                if any(one.strip(",").endswith("Spec") for one in classes):
+                    yield ast.unparse(node)
+            case ast.Call(
+                func=ast.Name("getattr" | "hasattr"), args=[_, ast.Constant(str(name)), *_]
+            ):
+                if name in OWN:
+                    yield ast.unparse(node)
+            case ast.Dict(keys=keys):
+                names = {one.value for one in keys if isinstance(one, ast.Constant)}
+                if len(names & set(KINDS)) > 1:
+                    yield ast.unparse(node)
+            case ast.Match(subject=subject) if ast.unparse(subject).endswith("kind"):
+                yield ast.unparse(subject)
+
+
+def test_nothing_outside_of_a_kinds_folder_asks_which_kind_it_has():
+    """A comparison says of which kinds it is; those of rounds and of rooms are of every kind."""
+    package = WIDGETS / "commonroom"
+    said = [
+        f"{path.relative_to(package)}: {what}"
+        for path in package.rglob("*.py")
+        if path.parts[len(package.parts)] not in ("kinds", "comparisons")
+        or path.parent.name in ("rooms", "rounds")
+        for what in asking(path.read_text("utf-8"))
+    ]
+    assert said == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'if exercise.kind == "cards": pass',
+        'a = one.kind in ("points", "scale")',
+        'a = "points" in spec',
+        'a = "lanes" in one.spec',
+        "a = isinstance(spec, CardsSpec)",
+        "a = isinstance(one.spec, (LanesSpec, ScaleSpec))",
+        'a = getattr(spec, "points", None)',
+        'HINTS = {"points": "Share", "lanes": "Place"}',
+        "match kind:\n    case _: pass",
+    ],
+)
+def test_who_asks_is_found(line: str):
+    assert list(asking(line))

@@ -16,6 +16,7 @@ from tornado.httpclient import AsyncHTTPClient, HTTPClientError
 
 from commonroom import kinds
 from commonroom.kinds import read_spec
+from commonroom.kinds.cards.spec import fingerprint, ref
 from commonroom.store import ExerciseRecord, RoomRecord, Store
 from commonroom.store.append import FREELY
 
@@ -454,8 +455,8 @@ async def test_one_hears_what_became_of_ones_own_cards_and_others_hear_nothing(
     assert told == example("cards")
     who, _ = store.participants(room.id, rehearsal=False)
     card = payload["cards"]["k3v9x2q8"]
-    name = kinds.cards.ref(who.id, "k3v9x2q8")
-    words = kinds.cards.fingerprint(card)
+    name = ref(who.id, "k3v9x2q8")
+    words = fingerprint(card)
     for change, state in (
         ({"approved": words}, "shown"),
         ({"into": "0b9c1f3e-p4w8z6m2"}, "merged"),

@@ -112,7 +112,7 @@ def answer(room: Room, exercise: Exercise, role: str, turn: int) -> None:
     }[exercise.kind]()
     person = room.store.join(room.id, role, device=f"phone {turn}")
     exercises = {record.key: record.id for record in room.store.exercises(room.id)}
-    filled = {KINDS[exercise.kind].field: payload}
+    filled = {KINDS[exercise.kind].FIELD: payload}
     new = NewAnswer(exercises[exercise.key], person.id, filled, False, f"{turn}", time.time())
     (saved,) = room.store.append([new])
     assert isinstance(saved, Saved)

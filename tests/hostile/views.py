@@ -206,5 +206,6 @@ class Views:
                 for lane, number in zip(charted.spec.lanes, row, strict=True)
             ]
         else:
-            cells = [(item.id, "", number) for item, number in sections.ranked_by(charted)]
+            ranked_by = {"points": sections.points, "scale": sections.lowness}[charted.kind]
+            cells = [(item.id, "", number) for item, number in ranked_by(charted)]
         return pd.DataFrame(cells, columns=["item", "lane", "value"])

@@ -76,7 +76,7 @@ def play(name: str, sizes: tuple[int, int, int]) -> tuple[Path, dict[str, Any]]:
             if turn == 1:
                 _say(exercise, room, person.id, _answer(exercise, dice, role), f"{key} again")
             if turn == 2:
-                empty = {KINDS[exercise.kind].field: {}}
+                empty = {KINDS[exercise.kind].FIELD: {}}
                 _say(exercise, room, person.id, empty, f"{key} taken back", blank=True)
         room.refresh()
         if exercise.kind == "cards":

@@ -11,7 +11,6 @@ import pytest
 
 from commonroom.comparisons.rooms import words as rooms
 from commonroom.kinds import read_spec
-from commonroom.kinds.measure import KINDS as MEASURED
 from commonroom.kinds.results import KINDS, STAGE, svg
 
 from .answering import ROLES, Answer, crowd, items
@@ -178,7 +177,7 @@ def test_one_room_or_none_asks_for_more() -> None:
         assert rooms.alt(table, rooms.headline(table))
 
 
-@pytest.mark.parametrize("kind", MEASURED)
+@pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_can_be_set_side_by_side(kind: str) -> None:
     payloads = {
         "points": lambda turn: {"trust": 1 + turn % 3, "care": 1},
@@ -187,7 +186,7 @@ def test_every_kind_can_be_set_side_by_side(kind: str) -> None:
         "plane": lambda turn: {"trust": [turn % 5 / 5, 0.5], "care": [0.1, 0.9]},
         "cards": lambda turn: {f"card{turn:04d}": {"column": "trust", "text": "Being heard"}},
     }
-    assert payloads.keys() == MEASURED.keys()
+    assert payloads.keys() == KINDS.keys()
 
     def people(name: str) -> list[Answer]:
         who = crowd(student=5, staff=4)

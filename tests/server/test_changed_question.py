@@ -11,7 +11,7 @@ from commonroom.store import Store
 
 from .conftest import SPECS, Connect, Opened
 
-FIELD = {key: KINDS[kind].field for key, (kind, _) in SPECS.items()}
+FIELD = {key: KINDS[kind].FIELD for key, (kind, _) in SPECS.items()}
 CARD = {"column": "trust", "text": "Time to talk"}
 OTHERS = [{"id": "time", "label": "Time"}, {"id": "care", "label": "Care"}]
 GONE = "The question has changed. “Trust” is not asked about any more."

@@ -64,7 +64,7 @@ def test_an_answer_counts_as_far_as_the_question_can_hold_it(
     store: Store, room: RoomRecord, kind: str
 ) -> None:
     before, given, after = CHANGES[kind]
-    field = KINDS[kind].field
+    field = KINDS[kind].FIELD
     payload = {field: given} | ({"votes": []} if kind == "cards" else {})
     asked = put(store, room, kind, before)
     who = store.join(room.id, "student")

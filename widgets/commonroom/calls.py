@@ -152,7 +152,7 @@ def _wrong(
         places = len(given) - (len(signature.parameters) - len(takes))  # without “self”
         return _unfit(called, takes, known, places, named)
     for one in takes:
-        if one.name in bound.arguments and one.kind not in (one.VAR_POSITIONAL, one.VAR_KEYWORD):
+        if one.name in bound.arguments and not _is_rest(one):
             said = _unlike(one, bound.arguments[one.name])
             if said:
                 return f"{called}: {one.name} should be {said}."
@@ -183,11 +183,16 @@ def _unfit(
         one.name
         for place, one in enumerate(takes)
         if one.default is one.empty
-        and one.kind in (one.POSITIONAL_OR_KEYWORD, one.KEYWORD_ONLY)
+        and not _is_rest(one)
         and one.name not in named
         and not (one.name in first and place < places)
     ]
     return f"{called} needs {' and '.join(f'“{name}”' for name in lacking)}. {has}"
+
+
+def _is_rest(one: inspect.Parameter) -> bool:
+    """Whether it takes whatever else is given: *given, **named."""
+    return one.kind in {one.VAR_POSITIONAL, one.VAR_KEYWORD}
 
 
 def _is_whole(given: Any) -> bool:

@@ -24,6 +24,7 @@ class Gap:
     first: Group
     second: Group
     lane: str = ""
+    lane_label: str = ""
 
     @property
     def higher(self) -> Group:
@@ -74,7 +75,7 @@ def clear_gaps(results: pd.DataFrame) -> list[Gap]:
             row["gap_high"],
             first,
             second,
-            "" if known.by_item else str(row.get("lane", "")),
+            *(("", "") if known.by_item else (row.get("lane", ""), row.get("lane_label", ""))),
         )
         for row in rows.to_dict("records")
     ]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..kinds import Spec
+from ..kinds.item import Spec
 from ..text.direction import isolated
 
 NO_ANSWERS = "No answers yet"

@@ -81,9 +81,9 @@ def tidy(rows: Sequence[tuple[Answered, Item, tuple[Any, ...]]], columns: Mappin
         "item": [item.id for _, item, _ in rows],
         "label": [item.label for _, item, _ in rows],
     }
-    for place, (name, kind) in enumerate(columns.items()):
+    for place, (name, dtype) in enumerate(columns.items()):
         values = [value[place] for _, _, value in rows]
-        table[name] = values if kind == "str" else np.array(values, dtype=kind)
+        table[name] = values if dtype == "str" else np.array(values, dtype=dtype)
     frame = pd.DataFrame(table)
     for name in ("participant", "role", "group", "source", "item", "label"):
         frame[name] = frame[name].astype(object)

@@ -10,13 +10,14 @@ from typing import Any
 from IPython.core.inputtransformer2 import TransformerManager
 
 from ..calls import same_key
+from ..comparisons.registry import COMPARISONS
+from ..kinds import KINDS
 
 # Curly quotes and the straight ones that Python knows.
 CURLY = {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'"}
 UNTOLD = ("skip", "notes")  # slide types of cells that are not projected
 # Calls of a room that put a question or a comparison into it, under a key of its own.
-PUT = {"points", "lanes", "plane", "scale", "cards", "shift", "against", "agreement", "clash"}
-PUT |= {"journey", "beside", "cases", "overlap", "timeline"}
+PUT = {*KINDS, *COMPARISONS}
 
 
 @dataclass(frozen=True)
@@ -95,9 +96,9 @@ def slides_of(cells: Iterable[Any]) -> list[int]:
     """
     found, number, fresh = [], 0, True
     for cell in cells:
-        kind = cell.metadata.get("slideshow", {}).get("slide_type", "-")
-        fresh = fresh or kind in ("slide", "subslide")
-        if kind in UNTOLD:
+        slide_type = cell.metadata.get("slideshow", {}).get("slide_type", "-")
+        fresh = fresh or slide_type in ("slide", "subslide")
+        if slide_type in UNTOLD:
             found.append(0)
             continue
         shows = cell.source.strip() if cell.cell_type != "code" else cell.get("outputs")

@@ -67,10 +67,10 @@ def _parties(room: RoomReader) -> tuple[str, ...]:
 def _commitments(series: Series) -> tuple[Commitment, ...]:
     """By date, those without one last."""
     cards = series.find("12_action_plan", "cards", "commitments")
-    if cards is None or all(one.kind != "date" for one in cards.spec.fields):
+    if cards is None or not cards.spec.fields_for("date"):
         return ()
     due = dated(cards.spec).id
-    who, sign, *_ = [*(one.id for one in cards.spec.fields if one.kind == "text"), "", ""]
+    who, sign, *_ = [*(one.id for one in cards.spec.fields_for("text")), "", ""]
     rows = timeline.results(cards.spec, cards.responses(), [])
     return tuple(
         Commitment(

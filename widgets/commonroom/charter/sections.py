@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from ..analysis.reading import capital, listed, small
 from ..analysis.responses import each
@@ -26,11 +27,13 @@ MOST = 8  # rows of a table
 HALF = 0.5  # of those who answered: fewer have not agreed
 LEVEL = 1e-9  # numbers that differ by less are the same
 
+Numbers = list[tuple[Any, float]]  # things, each with what it is ranked by
+
 
 def values(series: Series) -> Section | None:
     """The three values that most points went to."""
     one = series.find("02_values_voting", "points", "values")
-    return one and _most(series, one, "What we stand for", "These values guide us:", 3)
+    return one and _most(series, one, points(one), "What we stand for", "These values guide us:", 3)
 
 
 def meaning(series: Series) -> Section | None:
@@ -74,9 +77,10 @@ def condition(series: Series) -> Section | None:
     """What the room would work on first; else the condition that it rated lowest."""
     one = series.find("06_conditions_check", "points", "first")
     if one is not None:
-        return _most(series, one, "What we work on", "We work first on:", 1)
+        return _most(series, one, points(one), "What we work on", "We work first on:", 1)
     one = series.find("06_conditions_check", "scale", "conditions")
-    return one and _most(series, one, "What we work on", "When we rated them, lowest stood:", 1)
+    lead = "When we rated them, lowest stood:"
+    return one and _most(series, one, lowness(one), "What we work on", lead, 1)
 
 
 def together(series: Series) -> Section | None:
@@ -94,7 +98,7 @@ def step(series: Series) -> Section | None:
 def themes(series: Series) -> Section | None:
     """What the room heard in stories of partnership."""
     one = series.find("07_narratives", "agreement", "agreement")
-    return one and _most(series, one, "What stories taught us", "We heard most of:", 3)
+    return one and _most(series, one, heard(one), "What stories taught us", "We heard most of:", 3)
 
 
 def responsibilities(series: Series) -> Section | None:
@@ -158,7 +162,7 @@ def past(series: Series) -> Section | None:
 def steps(series: Series) -> Section | None:
     """The first steps."""
     one = series.find("12_action_plan", "points", "steps")
-    return one and _most(series, one, "Our first steps", "We begin with these:", 3)
+    return one and _most(series, one, points(one), "Our first steps", "We begin with these:", 3)
 
 
 ALL = (
@@ -210,9 +214,11 @@ def _listed(series: Series, one: Any, title: str, lead: str, n: int) -> Section:
     return Section(title, lead, lines, source=series.whence(one))
 
 
-def _most(series: Series, one: Any, title: str, lead: str, n: int) -> Section | None:
+def _most(
+    series: Series, one: Any, ranked_by: Numbers, title: str, lead: str, n: int
+) -> Section | None:
     """The ``n`` things that come first of everyone, and those level with the last of them."""
-    numbers = {item.id: number for item, number in ranked_by(one) if number > 0}
+    numbers = {item.id: number for item, number in ranked_by if number > 0}
     if not numbers:
         return None
     ranked = sorted(numbers.values(), reverse=True)
@@ -223,26 +229,35 @@ def _most(series: Series, one: Any, title: str, lead: str, n: int) -> Section | 
         lead = (
             f"{lead[:-1]} ({'all' if len(level) == len(kept) else f'the last {len(level)}'} level):"
         )
-    order = [item for item, _ in ranked_by(one) if item.id in kept]
+    order = [item for item, _ in ranked_by if item.id in kept]
     order.sort(key=lambda item: -numbers[item.id])
     lines = tuple(Line(capital(item.label), item.description) for item in order)
     return Section(title, lead, lines, source=series.whence(one))
 
 
-def ranked_by(one: Any) -> list[tuple[Any, float]]:
-    """What a thing is ranked by: points, how often it was heard, or how low it was rated."""
-    if one.kind == "agreement":
-        heard = placings(one.parts[0]).sum(axis=(0, 1))
-        return list(zip(one.parts[0].spec.lanes, heard.tolist(), strict=True))
+def points(one: Any) -> Numbers:
+    """How many points each item got."""
     rows = one.shown()
-    if one.kind == "points":
-        found = (rows["points"] * rows["people"]).groupby(rows["item"]).sum()
-    else:
-        rows = rows[rows["applies"]]
-        total = (rows["value"] * rows["people"]).groupby(rows["item"]).sum()
-        people = rows.groupby("item")["people"].sum()
-        people = people[people >= one.room.threshold]
-        found = (len(one.spec.labels) + 1 - total / people).dropna()
+    return _by_item(one, (rows["points"] * rows["people"]).groupby(rows["item"]).sum())
+
+
+def lowness(one: Any) -> Numbers:
+    """How low each statement was rated: steps below the highest, and one."""
+    rows = one.shown()
+    rows = rows[rows["applies"]]
+    total = (rows["value"] * rows["people"]).groupby(rows["item"]).sum()
+    people = rows.groupby("item")["people"].sum()
+    people = people[people >= one.room.threshold]
+    return _by_item(one, (len(one.spec.labels) + 1 - total / people).dropna())
+
+
+def heard(one: Any) -> Numbers:
+    """How often each theme was heard."""
+    found = placings(one.parts[0]).sum(axis=(0, 1))
+    return list(zip(one.parts[0].spec.lanes, found.tolist(), strict=True))
+
+
+def _by_item(one: Any, found: pd.Series) -> Numbers:
     return [(item, float(found.get(item.id, 0.0))) for item in one.spec.items]
 
 

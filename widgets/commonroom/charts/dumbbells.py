@@ -27,16 +27,17 @@ def chart(
     look: Look,
     ranked: pd.Series,
     notes: Mapping[str, str] | None = None,
+    first: str = "those that come first",
 ) -> LayerChart:
     """``ranked`` has the items of ``results`` in the order to show them, ``notes`` a remark for
-    the end of their rows.
+    the end of their rows; ``first`` says which are shown where there is no room for all.
     """
     known = about(results)
     notes = notes or {}
     if not known.n:
         return Scene(look.width, look.height or look.width / 2).chart()
     gaps = [gap.item for gap in clear_gaps(results)]
-    folded = fold(list(ranked.index), look, most_of(known), always=[*ranked.index[:1], *gaps])
+    folded = fold(list(ranked.index), look, first, always=[*ranked.index[:1], *gaps])
     order = list(folded.items)
     labels = {item.id: item.label for item in known.spec.items}
     crowded = len(known.groups) > CROWD
@@ -84,12 +85,6 @@ def chart(
             rows.note(scene, place, notes[item])
     folded.draw(scene, look)
     return scene.chart()
-
-
-def most_of(known: About) -> str:
-    """Which items stand first, in words."""
-    points = getattr(known.spec, "points", None)
-    return "those with the most points" if points else "those that come first"
 
 
 def _right(known: About, look: Look, notes: Mapping[str, str]) -> float:

@@ -3,63 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 import pandas as pd
 
-# What results hold beyond what every table may: a column may be that of several kinds.
+from ..comparisons.registry import COMPARISONS
+from ..kinds.kind import KINDS
+
+# What results of several kinds or comparisons hold; what is that of one stands in its ``words``.
 RESULTS = {
-    "rated": "people who rated the item",
-    "na": "people for whom the item does not apply",
-    "step_label": "what people saw of the step",
     "median": "the step or lane of the person in the middle",
     "placed": "people who placed the item (for a shift, in both questions)",
-    "importance": "share of all points, from 0 to 1",
-    "practice": "mean step of those who rated how it is lived",
-    "matters": "whether it has more than an equal share of the points",
-    "lived": "whether it is rated above the middle of the scale",
     "where": "the quarter of the map in which the item stands; of a case, where it was",
-    "least": "whether of what matters it is lived least, by more than chance would do",
-    "most": "whether it matters most, ahead of each other by more than chance would do",
-    "now": "mean level at first, 1 for the first lane or step",
-    "aim": "mean level afterwards, 1 for the first lane or step",
-    "shift": "aim minus now",
-    "room_shift": "the mean of the groups' shifts: what is said of the room",
-    "room_low": "lower end of the simultaneous 95 % interval of that mean",
-    "room_high": "upper end of the simultaneous 95 % interval of that mean",
-    "room_p": "permutation p value of the mean of the groups, adjusted for all items and groups",
-    "room_clear": "whether the mean of the groups moved by more than chance would do",
     "low": "lower end of the 95 % interval",
     "high": "upper end of the 95 % interval",
-    "x_low": "a quarter of the people put it further left than this",
-    "x_high": "a quarter of the people put it further right than this",
-    "y_low": "a quarter of the people put it lower than this",
-    "y_high": "a quarter of the people put it higher than this",
-    "spread": "standard distance of people's places from their mean",
-    "quadrant": "the corner in which the mean lies",
-    "camps": "x or y, the axis that parts two camps, where people fall into two; else empty",
-    "axis": "the axis on which the two groups differ more",
-    "lanes": "how many lanes the combination has",
-    "things": "how many items stand in exactly these lanes",
-    "names": "those items",
-    "about": "what the agreement is on: all, one theme, or one excerpt",
     "who": "whose agreement it is: a role, everyone, or across; of a case or promise, who",
-    "between": "whose agreement it is, in words",
-    "coders": "people who coded",
-    "alpha": "Krippendorff's alpha: 1 is perfect, 0 what chance would do",
-    "heard": "part of the codings that name the theme, or of people who coded the excerpt",
-    "differ": "the chance that two people of the group put it in different lanes",
-    "told": "the share as whole per cent; with the other lanes of the item it adds up to 100",
-    "mind": "whether the group is of one mind, leaning, or divided; empty if that cannot be told",
-    "reach": "what chance may do to the largest difference in this item",
-    "events": "how many events the group wrote down",
-    "barriers": "how many of them are barriers of this stage",
-    "enablers": "how many of them are enablers of this stage",
-    "barrier": "barriers of this stage as a part of the group's events, from 0 to 1",
-    "enabler": "enablers of this stage as a part of the group's events, from 0 to 1",
-    "stalls": "whether the journey stalls there, by more than chance would do",
-    "found": "whether the study found the theme",
-    "here": "whether any card in the room has the theme",
-    "elsewhere": "how many cases of others there are",
 }
 # By table and column; a column of any table under “*”.
 MEANINGS: dict[str, dict[str, str]] = {
@@ -85,26 +43,8 @@ MEANINGS: dict[str, dict[str, str]] = {
         "gap_high": "upper end of the simultaneous 95 % interval of the gap",
         "p": "permutation p value of the gap, adjusted for the number of items (max-T)",
         "clear": "whether the gap is more than chance would do (p below 0.05)",
-        "points": "points given to the item",
         "share": "part of the group's points, ratings or placings, from 0 to 1",
-        "lane": "the id of the lane",
-        "lane_label": "what people saw of the lane",
-        "level": "the place of the lane from low to high, counted from 1",
-        "x": "how far right, from 0 to 1",
-        "y": "how far up, from 0 to 1",
-        "value": "the step on the scale, 1 for the lowest label",
-        "applies": "whether the person said that the statement applies",
-        "step": "the step on the scale, 1 for the lowest label",
         "mean": "mean step or level of those who answered",
-        "card": "a card's name on the wall",
-        "text": "what was written",
-        "mark": "what the card was marked as",
-        "theme": "the theme that the facilitator gave the card",
-        "votes": "how many people voted for the card; empty if it is not on the wall any more",
-        "cards": "how many cards were written on it",
-        "into": "the card that it stands under on the wall; itself if it was not merged",
-        "state": "shown, pinned, merged, hidden, or waiting (for approval); of the last two the "
-        "words are left out",
     },
     "results": RESULTS,
     "room": {
@@ -170,7 +110,17 @@ def dictionary(
 def _meaning(table: str, column: str, fields: Mapping[str, str]) -> str:
     if column in fields and table in ("answers", "results"):
         return f"what was written or chosen for “{fields[column]}” on a card"
-    return MEANINGS.get(table, {}).get(column) or MEANINGS["*"].get(column, "")
+    own = MEANINGS.get(table, {}).get(column)
+    return own or _of_results(table).get(column) or MEANINGS["*"].get(column, "")
+
+
+@cache
+def _of_results(table: str) -> Mapping[str, str]:
+    """What kinds and, in results, comparisons say of their columns."""
+    told = [KINDS[name].words.COLUMNS for name in reversed(list(KINDS))]
+    if table == "results":
+        told += [one.WORDS.COLUMNS for one in COMPARISONS.values()]
+    return {column: meaning for columns in told for column, meaning in columns.items()}
 
 
 def _type(values: pd.Series) -> str:

@@ -22,7 +22,7 @@ from ..kinds.results import KINDS
 from ..notebook.reader import RoomReader
 from ..store import CardState, open_store
 from .record_file import NotARecord, Rows, read_tables
-from .tables import PARTS
+from .tables import parts_of
 
 Row = Mapping[str, Any]
 
@@ -100,7 +100,7 @@ def _restored(tables: Mapping[str, Rows]) -> tuple[Any, ...]:
 def _exercise(row: Row, items: Rows) -> dict[str, Any]:
     spec = {"prompt": row["prompt"], **row["settings"]}
     spec |= {name: row[name] for name in ("hint", "note") if row[name]}
-    for part in PARTS:
+    for part in parts_of(row["kind"]):
         of = [one for one in items if (one["exercise"], one["part"]) == (row["exercise"], part)]
         if of:
             spec[part] = [_item(one, part) for one in of]
@@ -167,7 +167,7 @@ def _votes(kind: str, rows: Rows) -> dict[str, list[str]]:
     people = list(dict.fromkeys(row["participant"] for row in rows))
     dealt: dict[str, list[str]] = defaultdict(list)
     weight = {row["participant"]: row["people"] for row in rows}
-    for row in rows if SPECS[kind].field == CARDS else ():
+    for row in rows if SPECS[kind].WALL else ():
         left = int(row["votes"] or 0) if row["latest"] and row["text"] else 0
         name = _card(row)
         for voter in islice(cycle(people), 2 * len(people)):
@@ -182,7 +182,7 @@ def _states(
     one: Mapping[str, Any], rows: Rows, answers: Sequence[Mapping[str, Any]]
 ) -> Iterator[tuple[str, CardState]]:
     """What became of cards, by their names in the room that is read back."""
-    if SPECS[one["kind"]].field != CARDS:
+    if not SPECS[one["kind"]].WALL:
         return
     cards = {row["card"]: row for row in rows if row["latest"] and row["text"]}
     words = {

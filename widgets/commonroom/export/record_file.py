@@ -105,15 +105,15 @@ def _typed(tables: Mapping[str, Sequence[Mapping[str, Any]]], form: str) -> dict
     }
 
 
-def _cell(value: Any, kind: str, form: str, where: tuple[str, str]) -> Any:
+def _cell(value: Any, type: str, form: str, where: tuple[str, str]) -> Any:
     empty = value is None or value == "" or (isinstance(value, float) and value != value)
     if empty or value is pd.NaT or value is pd.NA:
-        return {} if where in STRUCTURED else "" if kind == "text" else None
-    if kind == "text":
+        return {} if where in STRUCTURED else "" if type == "text" else None
+    if type == "text":
         text = plain(value) if form in GUARDED and isinstance(value, str) else value
         return json.loads(text) if where in STRUCTURED and isinstance(text, str) else text
-    if kind == "time":
+    if type == "time":
         return pd.Timestamp(value)
-    if kind == "true or false":
+    if type == "true or false":
         return value if isinstance(value, bool) else str(value).casefold() == "true"
-    return int(value) if kind == "whole number" else float(value)
+    return int(value) if type == "whole number" else float(value)

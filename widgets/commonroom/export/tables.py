@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from ..kinds import KINDS
+from ..kinds import KINDS, read_spec
 from ..notebook.reader import RoomReader
 from ..store import ExerciseRecord, ParticipantRecord
 from .answers import answers
@@ -16,8 +16,10 @@ from .dictionary import dictionary
 from .people import Cast, cast
 from .results import results
 
-# What an exercise's spec holds besides its words: the parts that are items themselves.
-PARTS = ("items", "lanes", "marks", "themes", "fields")
+
+def parts_of(kind: str) -> tuple[str, ...]:
+    """What of an exercise's spec are lists of things with an id; of a comparison's nothing."""
+    return tuple(KINDS[kind].LISTS) if kind in KINDS else ()
 
 
 def tables(room: RoomReader) -> dict[str, pd.DataFrame]:
@@ -52,13 +54,16 @@ def _tables(room: RoomReader) -> dict[str, pd.DataFrame]:
             columns=["at", "what", "detail"],
         ),
     }
-    fields = {f["id"]: f["label"] for one in records for f in one.spec.get("fields") or ()}
+    fields: dict[str, str] = {}
+    for one in records:
+        if one.answerable:
+            fields |= read_spec(one.kind, one.spec).own_columns
     return {**found, "dictionary": dictionary(found, fields)}
 
 
 ASKED = ["exercise", "kind", "position", "prompt", "hint", "note", "settings", "rounds", "open"]
 ASKED += ["revealed", "lens"]
-SAID = {"prompt", "hint", "note", "words", *PARTS}  # in columns of their own, or for us alone
+SAID = {"prompt", "hint", "note", "words"}  # in columns of their own, or for us alone
 ITEMS = ["exercise", "part", "item", "label", "description", "source", "settings"]
 ITSELF = {"id", "label", "description", "source"}  # of an item, in columns of their own
 # What a room was told to be like, and what is of use to whoever reads its record.
@@ -85,7 +90,8 @@ def _room(room: RoomReader) -> dict[str, Any]:
 
 def _asked(record: ExerciseRecord) -> tuple[Any, ...]:
     spec = record.spec
-    other = {k: v for k, v in spec.items() if k not in SAID and v is not None}
+    said = {*SAID, *parts_of(record.kind)}
+    other = {k: v for k, v in spec.items() if k not in said and v is not None}
     words = (spec.get("prompt", ""), _hint(record), spec.get("note", ""))
     state = (record.round, record.open, record.revealed, record.lens)
     return (record.key, record.kind, record.position, *words, _json(other), *state)
@@ -94,11 +100,11 @@ def _asked(record: ExerciseRecord) -> tuple[Any, ...]:
 def _hint(record: ExerciseRecord) -> str:
     """How to answer, as the trainer says it or as a phone does by itself."""
     kind = KINDS.get(record.kind)
-    return record.spec.get("hint") or (kind.hint.format(**record.spec) if kind else "")
+    return record.spec.get("hint") or (kind.HINT.format(**record.spec) if kind else "")
 
 
 def _items(record: ExerciseRecord) -> Iterator[tuple[str, ...]]:
-    for part in PARTS:
+    for part in parts_of(record.kind):
         for item in record.spec.get(part) or ():
             about = item.get("description", "") or _offered(item)
             yield (

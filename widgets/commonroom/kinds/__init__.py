@@ -1,24 +1,21 @@
-"""The ways to answer. A kind is a spec and a ``clean()``; this registry is all that lists them."""
+"""The ways to answer. A kind is a folder; of it, what is asked and answered is known here."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
 from ..text.direction import isolated
-from .cards import spec as cards
+from .asked import Asked
 from .item import Item, Origin, Refused, Spec
-from .lanes import spec as lanes
-from .plane import spec as plane
-from .points import spec as points
-from .scale import spec as scale
+from .registry import BrokenKind, Loaded
 
 __all__ = [
     "KINDS",
+    "Asked",
+    "BrokenKind",
     "Item",
-    "Kind",
     "Origin",
     "Refused",
     "Spec",
@@ -29,41 +26,12 @@ __all__ = [
     "read_spec",
 ]
 
-
-@dataclass(frozen=True)
-class Kind:
-    """One way to answer: its spec, ``clean()``, ``fit()``, ``lost()``, and its payload's field.
-
-    ``hint`` says how to answer, with the spec's fields in braces; ``lists`` names what of the spec
-    is a list of items, each with what it is called in a notebook.
-    """
-
-    spec: type[Spec]
-    clean: Callable[[Any, Any], dict[str, Any]]
-    fit: Callable[[Any, Mapping[str, Any]], dict[str, Any] | None]
-    lost: Callable[[Any, Mapping[str, Any], Mapping[str, Any], Mapping[str, str]], str]
-    field: str
-    hint: str
-    lists: Mapping[str, str]
-
-
-def _kind(module: Any, spec: type[Spec]) -> Kind:
-    how = (module.clean, module.fit, module.lost)
-    return Kind(spec, *how, module.FIELD, module.HINT, module.LISTS)
-
-
-KINDS: dict[str, Kind] = {
-    "points": _kind(points, points.PointsSpec),
-    "lanes": _kind(lanes, lanes.LanesSpec),
-    "plane": _kind(plane, plane.PlaneSpec),
-    "scale": _kind(scale, scale.ScaleSpec),
-    "cards": _kind(cards, cards.CardsSpec),
-}
+KINDS = Loaded[Asked]("spec", lambda module: module)
 
 
 def read_spec(kind: str, data: dict[str, Any]) -> Spec:
     """The spec of an exercise from its JSON. Raises ValueError with what is wrong in it."""
-    return KINDS[kind].spec.model_validate(data)
+    return KINDS[kind].SPEC.model_validate(data)
 
 
 def clean(kind: str, spec: Spec, payload: Any) -> dict[str, Any]:
@@ -90,7 +58,7 @@ def lost(
 
     ``labels`` are those of the items before it was changed, as far as they are known.
     """
-    other = KINDS[kind].field not in given
+    other = KINDS[kind].FIELD not in given
     said = "Please answer it anew." if other else KINDS[kind].lost(spec, given, held, labels)
     return isolated(f"The question has changed. {said}")
 

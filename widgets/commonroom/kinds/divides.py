@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import pandas as pd
 
@@ -11,8 +9,9 @@ from ..analysis.groups import ByGroup, Roles, about, role_pairs
 from ..analysis.reading import Reading, capital, listed, named, said
 from ..analysis.statistics import several
 from ..analysis.statistics.chance import LEVEL
-from . import Spec
-from .measure import asked_about, measure
+from .item import Spec
+from .measured import measure
+from .results import KINDS
 
 FEW_NAMES = 3  # groups that are left out and named
 
@@ -60,8 +59,7 @@ def _apart(
     known = about(results)
     names = {group.role: group.name for group in known.groups}
     seen = responses[responses["role"].isin(list(names))]
-    items = asked_about(spec, seen) if kind == "cards" else _whole(results)
-    measured = measure(kind, spec, seen, items)
+    measured = measure(kind, spec, seen, KINDS[kind].whole(spec, seen, results))
     place = np.unique(measured.who.role.astype(str), return_inverse=True)[1]
     party = np.unique(np.asarray(measured.who.party).astype(str), return_inverse=True)[1]
     p, sure = several.between(measured, place, party) if measured.rows else (np.zeros(0), True)
@@ -84,13 +82,6 @@ def _apart(
     ends = f"from {measured.unit.said(least)} in {low} to {measured.unit.said(most)} in {high}"
     words = f"{row.words or named(row.label, spec)} divides the groups"
     return [words], f"{capital(row.label)}: {ends}, more than chance would do."
-
-
-def _whole(results: pd.DataFrame) -> list[Any]:
-    """The items whose numbers are shown for every group."""
-    number = next(name for name in ("share", "mean", "x") if name in results)
-    hidden = results.groupby("item", sort=False)[number].apply(lambda one: bool(one.isna().any()))
-    return [item for item, gone in hidden.items() if not gone]
 
 
 def _left_out(results: pd.DataFrame, by: ByGroup) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import (
     AfterValidator,
@@ -76,6 +76,7 @@ class Spec(BaseModel):
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+    SHAPES: ClassVar[Mapping[str, str]] = {}  # what a notebook gives for a field, in words
 
     prompt: Annotated[
         str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), Seen
@@ -102,6 +103,16 @@ class Spec(BaseModel):
     def item_ids(self) -> frozenset[str]:
         """The ids an answer may name."""
         return frozenset(item.id for item in self.items)
+
+    @property
+    def steps(self) -> int:
+        """How many steps an answer names one of by its number; 0 if it names none."""
+        return 0
+
+    @property
+    def own_columns(self) -> dict[str, str]:
+        """Columns of tidy rows that this question has of its own, with what people saw."""
+        return {}
 
 
 def distinct(items: Sequence[Item]) -> tuple[Item, ...]:

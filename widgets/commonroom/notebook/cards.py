@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..calls import all_spoken
 from ..kinds.cards import results as reading_of
@@ -29,6 +29,7 @@ LONGEST_THEME = 60  # characters
 class Cards(Exercise):
     """Short texts in columns. Made by ``room.cards``."""
 
+    KIND: ClassVar[str] = "cards"
     spec: CardsSpec
 
     def __init__(self, room: RoomContext, record: ExerciseRecord) -> None:

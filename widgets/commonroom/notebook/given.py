@@ -16,7 +16,10 @@ FIELD_HAS = '{"label": …, "kind": "text", "date" or "choice", "options": […]
 
 
 def card_fields(
-    given: Sequence[str | Mapping[str, Any]], before: Before | None = None
+    given: Sequence[str | Mapping[str, Any]],
+    what: str = "fields",
+    *,
+    before: Before | None = None,
 ) -> list[dict[str, Any]]:
     """Fields of a card, each from its name or from what it is called and takes.
 
@@ -24,7 +27,7 @@ def card_fields(
     """
     read = [_card_field(one) for one in given]
     named = [{k: v for k, v in one.items() if k in ("id", "label")} for one in read]
-    items = read_items(named, "fields", taken=TAKEN, before=before)
+    items = read_items(named, what, taken=TAKEN, before=before)
     return [
         {**one, "id": item.id, "label": item.label} for one, item in zip(read, items, strict=True)
     ]

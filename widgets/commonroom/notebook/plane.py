@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal, get_args
+from typing import Any, ClassVar, Literal, get_args
 
 from ..calls import all_spoken, near, value
 from ..kinds.plane import results as reading_of
@@ -47,6 +47,8 @@ def _words(named: Mapping[Any, Any]) -> dict[str, str]:
 @all_spoken(RoomError, "map")
 class Plane(Exercise):
     """Items placed on two axes. Made by ``room.plane``."""
+
+    KIND: ClassVar[str] = "plane"
 
     def corner(self, name: Corner, n: int = 3) -> Live:
         """Up to ``n`` items that stand in a corner, furthest out first; they follow the answers.

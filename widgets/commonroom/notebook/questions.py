@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from pydantic import ValidationError
@@ -30,6 +30,7 @@ RISK = {  # the corners of a map of likelihood (to the right) and impact (upward
     "bottom_left": "Let it be",
     "bottom_right": "Keep an eye on it",
 }
+READ: dict[str, Callable[..., Sequence[Any]]] = {"fields": card_fields}  # lists that are no items
 
 
 @all_spoken(RoomError, "room")
@@ -197,18 +198,17 @@ class Questions(Comparing):
         kind, fields = self._sources[key]
         before = self._before(key, kind)
         given: dict[str, Any] = {
-            what: read_items(fields[what], named, before=before)
-            for what, named in KINDS[kind].lists.items()
+            what: READ.get(what, read_items)(fields[what], named, before=before)
+            for what, named in KINDS[kind].LISTS.items()
+            if what in fields
         }
-        if "fields" in fields:
-            given["fields"] = card_fields(fields["fields"], before)
         read = given["items"]
         given |= {"origin": origin_of(fields["items"]), "words": self._words(read)}
         try:
-            spec = KINDS[kind].spec.model_validate(fields | given)
+            spec = KINDS[kind].SPEC.model_validate(fields | given)
         except ValidationError as error:
-            raise RoomError(sentence(key, KINDS[kind].spec, error)) from None
-        before.check_steps(getattr(spec, "labels", ()))
+            raise RoomError(sentence(key, KINDS[kind].SPEC, error)) from None
+        before.check_steps(spec)
         known = list(self._staged)
         position = known.index(key) if key in known else len(known)
         asked = spec.model_dump(mode="json")

@@ -14,7 +14,7 @@ from .cards import Cards
 from .plane import Plane
 
 # Kinds of which a notebook can ask more than of every exercise.
-CLASSES: dict[str, type[Exercise]] = {"cards": Cards, "plane": Plane}
+CLASSES: dict[str, type[Exercise]] = {one.KIND: one for one in (Cards, Plane)}
 
 
 def exercise(room: RoomContext, record: ExerciseRecord) -> Exercise:

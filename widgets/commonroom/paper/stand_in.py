@@ -18,8 +18,8 @@ def composed(words: str) -> str:
 
 def is_seen(letter: str) -> bool:
     """Whether a letter is something to see, and so needs a font that has it."""
-    kind = unicodedata.category(letter)
-    return kind in ("Cs", "Co", "Cn") or (kind[0] not in "CZ" and not _varies(letter))
+    category = unicodedata.category(letter)
+    return category in ("Cs", "Co", "Cn") or (category[0] not in "CZ" and not _varies(letter))
 
 
 def visible(words: str, has: Set[int]) -> str:
@@ -29,15 +29,15 @@ def visible(words: str, has: Set[int]) -> str:
     """
     shown: list[str] = []
     for letter in composed(words):
-        kind, after = unicodedata.category(letter), bool(shown) and shown[-1] == STAND_IN
+        category, after = unicodedata.category(letter), bool(shown) and shown[-1] == STAND_IN
         if letter in "\n\t":
             shown.append(letter)
-        elif kind[0] == "Z" or kind == "Cc":
+        elif category[0] == "Z" or category == "Cc":
             shown.append(letter if ord(letter) in has else " ")
-        elif kind != "Cs" and not is_seen(letter):
+        elif category != "Cs" and not is_seen(letter):
             if not after and (ord(letter) in has or letter in _DIRECTION):
                 shown.append(letter)
-        elif ord(letter) in has and kind != "Cs":
+        elif ord(letter) in has and category != "Cs":
             shown.append(letter)
         elif not after:
             shown.append(STAND_IN)

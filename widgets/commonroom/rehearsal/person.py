@@ -11,7 +11,7 @@ from typing import Any
 from tornado.httpclient import HTTPError
 from tornado.websocket import WebSocketClientConnection, WebSocketClosedError, websocket_connect
 
-from .answers import answers, votes
+from .answers import answers, climbs, votes
 from .tally import Tally, TurnedAway
 
 Message = dict[str, Any]
@@ -191,9 +191,9 @@ class Person:
             for other in self._exercises.values()
             if other["kind"] == exercise["kind"] and other["position"] < exercise["position"]
         )
-        drift = DRIFT * before if exercise["spec"].get("ordered") else 0.0
-        drift += MOVED * (exercise.get("round", 1) - 1)
         kind, spec, key = exercise["kind"], exercise["spec"], exercise["key"]
+        drift = DRIFT * before if before and climbs(kind, spec) else 0.0
+        drift += MOVED * (exercise.get("round", 1) - 1)
         return answers(kind, spec, key, self._role, drift, rng, self._place)
 
     async def _give(self, key: str, payload: Message) -> None:

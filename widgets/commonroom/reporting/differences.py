@@ -25,7 +25,7 @@ def who_differed(results: pd.DataFrame) -> str:
         both = listed([group.name for group in known.pair])
         return f"{capital(both)} did not differ by more than chance would do."
     sides = [
-        f"{group.name} more on {listed([_named(gap, known) for gap in own])}"
+        f"{group.name} more on {listed([_named(gap) for gap in own])}"
         for group in known.pair
         if (own := [gap for gap in gaps[:MOST] if gap.higher == group])
     ]
@@ -33,6 +33,5 @@ def who_differed(results: pd.DataFrame) -> str:
     return f"Further apart than chance would do: {'; '.join(sides)}{rest}."
 
 
-def _named(gap: Gap, known: About) -> str:
-    lanes = {lane.id: lane.label for lane in getattr(known.spec, "lanes", ())}
-    return f"{gap.label} ({lanes[gap.lane]})" if gap.lane in lanes else gap.label
+def _named(gap: Gap) -> str:
+    return f"{gap.label} ({gap.lane_label})" if gap.lane_label else gap.label

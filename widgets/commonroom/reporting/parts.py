@@ -12,6 +12,8 @@ from ..analysis.reading import listed, people
 from ..catalogue.folder import read_workshops
 from ..catalogue.paths import bundled_workshops
 from ..export.people import FOLDED, told_roles
+from ..export.tables import parts_of
+from ..kinds.kind import KINDS
 from ..notebook.reader import RoomReader
 from ..packs.reader import PackError, literature
 from ..staging.comparison import Comparison
@@ -122,7 +124,7 @@ def _part(room: RoomReader, key: str, here: int, notes: Sequence[str]) -> Part:
     return Part(
         key=key,
         prompt=one.prompt,
-        how=words.HOW.get(one.kind, one.kind) if is_asked else words.LOOK,
+        how=KINDS[one.kind].words.HOW if is_asked else words.LOOK,
         note=one.spec.note if is_asked else "",
         answered=max([one.answered for one in told], default=room.people(key)),
         of=here,
@@ -225,7 +227,7 @@ def _sources(room: RoomReader, folder: Path) -> list[str]:
     keys = {
         item.get("source", "")
         for record in room.store.exercises(room.id)
-        for part in ("items", "lanes", "marks", "themes")
+        for part in parts_of(record.kind)
         for item in record.spec.get(part) or ()
     }
     notebooks = [*read_workshops(folder), *read_workshops(bundled_workshops())]

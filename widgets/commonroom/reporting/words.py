@@ -6,32 +6,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..analysis.reading import people
+from ..comparisons.registry import COMPARISONS
+from ..kinds.kind import KINDS
 
 LOOK = "look at once more"
-HOW = {
-    "points": "share points",
-    "lanes": "place in lanes",
-    "plane": "place on a map",
-    "scale": "rate on a scale",
-    "cards": "write cards",
-}
-READING = {
-    "points": "Shares are of all the points that a group gave.",
-    "lanes": "Shares are of those who placed an item; where it may stand in several lanes, of all "
-    "who answered.",
-    "plane": "A name stands at the mean of where people put it; two camps are shown as two camps.",
-    "scale": "Means and shares are of those who rated a statement; “does not apply” is counted "
-    "beside them.",
-    "cards": "Cards are counted by theme, else by column: the share of a group who wrote one.",
-    "shift": "Arrows go from what the one chart shows to what the other does; whether it is more "
-    "than chance was asked of those who answered both.",
-    "against": "What matters is the share of points, how it is lived the mean rating.",
-    "agreement": "Agreement is Krippendorff's alpha: 1 is perfect, 0 what chance would do "
-    "(Krippendorff 2004).",
-    "journey": "Of each stage the shares of barriers and enablers are of a group's own events.",
-    "beside": "Themes that were found elsewhere stand beside how many here wrote of them.",
-    "cases": "Cases of the room are counted beside those of the literature.",
-}
 COMPARED = {"roles": "Roles compared", "groups": "Groups compared", "rounds": "Rounds compared"}
 DECIDED = {  # settings, by name and what they are set to
     "mode focus": "Phones follow the slides",
@@ -63,9 +41,15 @@ REHEARSAL = "This was a rehearsal: the answers are those of simulated people, an
 
 def methods(kinds: Iterable[str], threshold: int) -> list[str]:
     """How what was asked in these ways is counted, and what can be concluded from it."""
-    used = dict.fromkeys(kinds)
-    told = [READING[kind] for kind in used if kind in READING]
-    return [*told, THRESHOLD.format(threshold), *ALWAYS]
+    told = [_method(kind) for kind in dict.fromkeys(kinds)]
+    return [*(one for one in told if one), THRESHOLD.format(threshold), *ALWAYS]
+
+
+def _method(kind: str) -> str:
+    """What is said of a kind or a comparison; “” of what a newer commonroom put there."""
+    if kind in KINDS:
+        return KINDS[kind].words.METHOD
+    return COMPARISONS[kind].WORDS.METHOD if kind in COMPARISONS else ""
 
 
 def event(what: str, detail: Mapping[str, Any], prompts: Mapping[str, str]) -> str:

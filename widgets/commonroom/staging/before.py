@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
-from ..kinds import Item
+from ..kinds import Item, Spec
 from ..text.visible import as_seen
 from .errors import RoomError
 from .ids import Made, each_its_own
@@ -49,12 +49,12 @@ class Before:
         self._gone += [one.label for one in old if one.id not in left]
         return found
 
-    def check_steps(self, labels: Sequence[Any]) -> None:
-        """Raise RoomError if answers on this scale would stand for other steps than were meant."""
-        old = len(self._spec.get("labels", labels))
-        if self._answered and old != len(labels):
+    def check_steps(self, spec: Spec) -> None:
+        """Raise RoomError if answers to this question would stand for other steps than meant."""
+        old = type(spec).model_validate(self._spec).steps if self._answered else spec.steps
+        if old != spec.steps:
             raise RoomError(
-                f"“{self._key}” has been answered on {old} steps; on {len(labels)} the answers "
+                f"“{self._key}” has been answered on {old} steps; on {spec.steps} the answers "
                 f"would say something else. Keep {old} steps, or give the question another key."
             )
 

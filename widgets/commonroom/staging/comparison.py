@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self
 
-from ..analysis.groups import AS_ONE, ByGroup, Roles
+from ..analysis.groups import AS_ONE, MOST, ByGroup, Roles
 from ..calls import all_spoken
 from ..kinds import Item, divides
 from ..stage import ExerciseStage
@@ -24,13 +24,30 @@ if TYPE_CHECKING:
     from .exercise import Exercise
 
 
+class Words(Protocol):
+    """The names that the ``words.py`` of every comparison has."""
+
+    @property
+    def PROMPT(self) -> str:
+        """What it asks, unless the notebook asks something else."""
+
+    @property
+    def METHOD(self) -> str:
+        """How it is counted, for readers of a report; “” where its questions have said it."""
+
+    @property
+    def COLUMNS(self) -> Mapping[str, str]:
+        """What columns of its results mean that not all results have."""
+
+
 @all_spoken(RoomError, "comparison")
 class Comparison(Staged):
     """What every comparison has. A kind of it says which exercises go together, and how."""
 
     KIND: ClassVar[str]
-    PROMPT: ClassVar[str]
+    WORDS: ClassVar[Words]
     PARTS: ClassVar[tuple[str, ...]]  # what the one or two exercises are to the comparison
+    CARRIES: ClassVar[tuple[int, int]] = (MOST, MOST)  # groups in a chart: of few items, of many
     GROUPED: ClassVar[bool] = True  # False where it lists single cards and compares nobody
     READING: ClassVar[ModuleType]  # the module of results that reads them together
 
@@ -53,7 +70,7 @@ class Comparison(Staged):
         Raises RoomError when the exercises do not go together.
         """
         cls.check(*exercises)
-        prompt = prompt or cls.PROMPT
+        prompt = prompt or cls.WORDS.PROMPT
         parts = zip(cls.PARTS, (one.key for one in exercises), strict=True)
         spec = {"prompt": prompt, **dict(parts), **(more or {})}
         with room.taken_keys.by_this_cell(key, prompt):
@@ -103,7 +120,7 @@ class Comparison(Staged):
         return [given for one in self._parts for given in (one.spec, one.seen(by))]
 
     def _by_groups(self) -> ByGroup:
-        return by_groups(self._room, self.KIND, len(self._parts[0].spec.items))
+        return by_groups(self._room, self.CARRIES, len(self._parts[0].spec.items))
 
     def _who(self, by: str) -> Roles:
         return self._by_groups() if by == GROUPS else self._room.roles

@@ -48,7 +48,7 @@ class Exercise(Staged):
 
     @property
     def kind(self) -> str:
-        """How it is answered: points, lanes, plane, scale or cards."""
+        """How it is answered: points, lanes, plane, scale, cards, or as another package has it."""
         return self._record.kind
 
     @property
@@ -59,7 +59,11 @@ class Exercise(Staged):
     @property
     def lenses(self) -> list[dict[str, str]]:
         """What its chart can compare: ``{"id", "label"}`` each."""
-        return lenses(self._room, rounds=self.round > 1 and self.kind != "cards")
+        return lenses(
+            self._room,
+            groups=GROUPS in self._results.LENSES,
+            rounds=self.round > 1 and ROUNDS in self._results.LENSES,
+        )
 
     def answers(self, round: int | None = None) -> list[AnswerRecord]:
         """The latest answer of each participant in a round, the present one if none is named.
@@ -148,7 +152,7 @@ class Exercise(Staged):
         return self._results.results(spec, seen, who, threshold=room.threshold)
 
     def _by_groups(self) -> ByGroup:
-        return by_groups(self._room, self.kind, len(self.spec.items))
+        return by_groups(self._room, self._results.CARRIES, len(self.spec.items))
 
     def seen(self, by: str) -> pd.DataFrame:
         """Tidy answers of those whom the view by roles shows; by groups, seated in these."""

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from ..analysis.groups import MOST, ByGroup
+from ..analysis.groups import ByGroup
 from .context import RoomContext
 from .errors import RoomError
 
 ROLES, GROUPS, ROUNDS = "roles", "groups", "rounds"
-# Groups that a chart of a kind can carry: of few items, and of many. MOST on the others.
-CARRIES = {"plane": (4, 2), **dict.fromkeys(("lanes", "scale", "shift"), (4, 4))}
-CARRIES |= dict.fromkeys(("agreement", "clash", "journey", "overlap"), (4, 4))
 MANY = 8  # items; of more, a row or a map has less room
 
 
@@ -23,12 +20,11 @@ def lenses(room: RoomContext, *, groups: bool = True, rounds: bool = False) -> l
     return offered
 
 
-def by_groups(room: RoomContext, kind: str, items: int = 0) -> ByGroup:
-    """The room's groups in place of its roles, as many as a chart of this kind carries."""
+def by_groups(room: RoomContext, carries: tuple[int, int], items: int = 0) -> ByGroup:
+    """The room's groups in place of its roles, as many as a chart ``carries`` of so many items."""
     options = [(one["id"], one["label"]) for one in room.groups]
     roles = [(one["id"], one["label"]) for one in room.roles]
-    most = CARRIES.get(kind, (MOST, MOST))[items > MANY]
-    return ByGroup(options, roles, most)
+    return ByGroup(options, roles, carries[items > MANY])
 
 
 def check(by: str, offered: list[dict[str, str]]) -> str:

@@ -8,14 +8,8 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 
 from ..calls import near, value
-from ..kinds import Item
+from ..kinds import Item, Spec
 
-CORNERS = "“risk”, or names for corners: top_left, top_right, bottom_left, bottom_right"
-SHAPES = {
-    "x": 'a name, or {"name": …, "more": …}',
-    "y": 'a name, or {"name": …, "more": …}',
-    "quadrants": CORNERS,
-}
 _FIRST = ("extra_forbidden", "missing")  # a misspelt name is said before the one that it left out
 
 
@@ -32,36 +26,36 @@ def problem(model: type[BaseModel], one: Any) -> str:
     """What is wrong at one place."""
     where, limits, given = _where(one["loc"]), one.get("ctx", {}), one["input"]
     allowed = _allowed(model, one["loc"][:-1])
-    kind = one["type"]
-    if kind == "extra_forbidden":
+    fault = one["type"]
+    if fault == "extra_forbidden":
         name = str(one["loc"][-1])
         place = _where(one["loc"][:-1]) or "it"
         return f"{place} has no “{name}”{near(name, allowed)} It has: {', '.join(allowed)}."
-    if kind == "missing":
+    if fault == "missing":
         place = _where(one["loc"][:-1]) or "it"
         return f"{place} needs “{one['loc'][-1]}”, too. It has: {', '.join(allowed)}."
-    if kind == "value_error":
+    if fault == "value_error":
         said = str(limits.get("error", ""))
         return f"{where}: {said}." if where else f"{said}."
-    if kind in ("too_short", "too_long"):
-        few = kind == "too_short"
+    if fault in ("too_short", "too_long"):
+        few = fault == "too_short"
         limit = limits["min_length"] if few else limits["max_length"]
         many = "entry" if limit == 1 else "entries"
         if not limits.get("actual_length") and few:
             return f"{where} is empty; give {limit} {many} or more."
         bound = "least" if few else "most"
         return f"{where} has {limits['actual_length']}; it takes at {bound} {limit} {many}."
-    if kind == "string_too_short":
+    if fault == "string_too_short":
         return f"{where} is empty."
-    if kind == "string_too_long":
+    if fault == "string_too_long":
         most = limits["max_length"]
         return f"{where} has {len(given)} characters; at most {most} fit on a phone."
-    if kind == "string_pattern_mismatch":
+    if fault == "string_pattern_mismatch":
         return (
             f"{where} cannot be {value(given)}: use small letters a to z, digits, - and _, and "
             "begin with a letter or digit."
         )
-    if kind == "literal_error":
+    if fault == "literal_error":
         choices = str(limits["expected"]).replace("'", "")
         known = choices.replace(" or ", ", ").split(", ")
         return f"{where} is {choices}, not {value(given)}{near(str(given), known)}"
@@ -74,11 +68,12 @@ def _should(model: type[BaseModel], one: Any) -> str:
     if one["type"] in ends:
         limit, words = ends[one["type"]]
         return f"{words} {limits[limit]}"
-    kind = one["type"].partition("_")[0]
-    kinds = {"int": "a whole number", "bool": "True or False", "string": "a text"}
-    if len(one["loc"]) == 1 and name in SHAPES:
-        return SHAPES[name]
-    return kinds.get(kind) or ("a list" if kind == "tuple" else "something else")
+    fault = one["type"].partition("_")[0]
+    names = {"int": "a whole number", "bool": "True or False", "string": "a text"}
+    shapes = model.SHAPES if issubclass(model, Spec) else {}
+    if len(one["loc"]) == 1 and name in shapes:
+        return shapes[name]
+    return names.get(fault) or ("a list" if fault == "tuple" else "something else")
 
 
 def _where(loc: tuple[int | str, ...]) -> str:

@@ -44,7 +44,7 @@ def counts(kind: str, spec: str, payload: Mapping[str, Any]) -> bool:
 
 def nothing(kind: str) -> dict[str, Any]:
     """An answer of which nothing is left."""
-    return {KINDS[kind].field: {}} if kind in KINDS else {}
+    return {KINDS[kind].FIELD: {}} if kind in KINDS else {}
 
 
 def fit_again(db: Connection, exercise_id: int) -> None:

@@ -94,6 +94,11 @@ class ExerciseRecord:
         """Whether people answer it; a comparison is only revealed."""
         return self.kind in KINDS
 
+    @property
+    def has_wall(self) -> bool:
+        """Whether people write cards for it, which may wait for approval."""
+        return self.answerable and KINDS[self.kind].WALL
+
     def differs(self, other: ExerciseRecord) -> bool:
         """Whether people are asked something else than by ``other``, under the same key."""
         return self.answerable and (self.kind, self.spec) != (other.kind, other.spec)

@@ -8,6 +8,7 @@ from ...kinds.lanes.spec import LanesSpec
 from ...staging.comparison import Comparison
 from ...staging.errors import RoomError
 from . import results as agreement
+from . import words
 
 if TYPE_CHECKING:
     from ...staging.exercise import Exercise
@@ -17,7 +18,8 @@ class Agreement(Comparison):
     """Krippendorff's alpha of a coding. Made by ``room.agreement``."""
 
     KIND = "agreement"
-    PROMPT = "How far do we hear the same?"
+    WORDS: ClassVar = words
+    CARRIES = (4, 4)
     PARTS = ("coding",)
     READING: ClassVar = agreement
 

@@ -8,6 +8,7 @@ from ...kinds.cards.spec import CardsSpec
 from ...staging.comparison import Comparison
 from ...staging.errors import RoomError
 from . import results as beside
+from . import words
 
 if TYPE_CHECKING:
     from ...staging.exercise import Exercise
@@ -17,7 +18,7 @@ class Beside(Comparison):
     """The themes of cards beside a study's. Made by ``room.beside``."""
 
     KIND = "beside"
-    PROMPT = "What did they find, and what do we?"
+    WORDS: ClassVar = words
     PARTS = ("cards",)
     READING: ClassVar = beside
 

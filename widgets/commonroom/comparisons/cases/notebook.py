@@ -11,6 +11,7 @@ from ...staging.context import RoomInNotebook
 from ...staging.errors import RoomError
 from ...staging.lens import ROLES
 from . import results as cases
+from . import words
 
 if TYPE_CHECKING:
     from ...staging.exercise import Exercise
@@ -20,7 +21,7 @@ class Cases(Comparison):
     """Cards with a form, and cases from elsewhere, in one table. Made by ``room.cases``."""
 
     KIND = "cases"
-    PROMPT = "Which cases do we know?"
+    WORDS: ClassVar = words
     PARTS = ("form",)
     GROUPED = False
     READING: ClassVar = cases

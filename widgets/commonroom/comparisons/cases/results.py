@@ -40,7 +40,7 @@ class Case:
 
 def subject(spec: CardsSpec) -> CardField | None:
     """The field by which cases are sorted: the first one with choices."""
-    return next((one for one in spec.fields if one.kind == "choice"), None)
+    return next(iter(spec.fields_for("choice")), None)
 
 
 def results(

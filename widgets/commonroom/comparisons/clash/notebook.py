@@ -8,6 +8,7 @@ from ...kinds.lanes.spec import LanesSpec
 from ...staging.comparison import Comparison
 from ...staging.errors import RoomError
 from . import results as clash
+from . import words
 
 if TYPE_CHECKING:
     from ...staging.exercise import Exercise
@@ -17,7 +18,8 @@ class Clash(Comparison):
     """Items by how far students and staff differ on them. Made by ``room.clash``."""
 
     KIND = "clash"
-    PROMPT = "Where do our views clash?"
+    WORDS: ClassVar = words
+    CARRIES = (4, 4)
     PARTS = ("placed",)
     READING: ClassVar = clash
 

@@ -9,6 +9,7 @@ from ...kinds.scale.spec import ScaleSpec
 from ...staging.comparison import Comparison
 from ...staging.errors import RoomError
 from . import results as importance
+from . import words
 
 if TYPE_CHECKING:
     from ...staging.exercise import Exercise
@@ -18,7 +19,7 @@ class Against(Comparison):
     """Points for importance, ratings for practice. Made by ``room.against``."""
 
     KIND = "against"
-    PROMPT = "What matters here, and is it lived?"
+    WORDS: ClassVar = words
     PARTS = ("importance", "practice")
     READING: ClassVar = importance
 

@@ -11,6 +11,7 @@ from ...staging.context import RoomInNotebook
 from ...staging.errors import RoomError
 from ...staging.lens import ROLES
 from . import results as journey
+from . import words
 
 if TYPE_CHECKING:
     from ...packs.reader import Pack
@@ -21,7 +22,8 @@ class Journey(Comparison):
     """Events in stages, marked barrier or enabler. Made by ``room.journey``."""
 
     KIND = "journey"
-    PROMPT = "Where does our journey stall?"
+    WORDS: ClassVar = words
+    CARRIES = (4, 4)
     PARTS = ("events",)
     READING: ClassVar = journey
 

@@ -8,6 +8,7 @@ from ...kinds.lanes.spec import LanesSpec
 from ...staging.comparison import Comparison
 from ...staging.errors import RoomError
 from . import results as overlap
+from . import words
 
 if TYPE_CHECKING:
     from ...staging.exercise import Exercise
@@ -17,7 +18,8 @@ class Overlap(Comparison):
     """The combinations of lanes that things stand in. Made by ``room.overlap``."""
 
     KIND = "overlap"
-    PROMPT = "Where do they meet, and what is empty?"
+    WORDS: ClassVar = words
+    CARRIES = (4, 4)
     PARTS = ("placed",)
     READING: ClassVar = overlap
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from ...calls import all_spoken
-from ...kinds import measure
 from ...kinds.results import STAGE, svg
 from ...staging.context import RoomContext
 from ...staging.errors import NoSuchExercise, RoomError
@@ -72,9 +71,7 @@ def exercise_of(room: RoomContext, key: str) -> Exercise:
 
 def comparable(room: RoomContext) -> list[str]:
     """The keys by which rooms can be compared: not those of comparisons within a room."""
-    return [
-        key for key in room if isinstance(room[key], Exercise) and room[key].kind in measure.KINDS
-    ]
+    return [key for key in room if isinstance(room[key], Exercise)]
 
 
 def _asked(name: str, exercise: Exercise) -> rooms.Asked:

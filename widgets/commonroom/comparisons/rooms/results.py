@@ -18,7 +18,9 @@ from numpy.typing import NDArray
 from ...analysis.groups import EVERYONE, Group, Roles, groups
 from ...analysis.statistics import several, sign_flips
 from ...analysis.statistics.chance import LEVEL
-from ...kinds.measure import Array, Measured, Row, Unit, asked_about, measure
+from ...kinds.measure import Array, Measured, Row, Unit
+from ...kinds.measured import asked_about, measure
+from ...kinds.results import KINDS
 
 
 @dataclass(frozen=True)
@@ -145,7 +147,7 @@ def _shared(asked: Sequence[Asked]) -> list[str]:
                 f"“{one.spec.prompt}” in room {one.code} is answered in another way than in room "
                 f"{first.code}, so the two cannot be compared."
             )
-    each = [asked_about(one.spec, one.responses) for one in asked]
+    each = [asked_about(one.kind, one.spec, one.responses) for one in asked]
     ids = set(each[0]).intersection(*each[1:])
     if not ids:
         raise ValueError("These rooms were asked about different things, with none in common.")
@@ -154,11 +156,7 @@ def _shared(asked: Sequence[Asked]) -> list[str]:
 
 def _way(one: Asked) -> Any:
     """What has to be the same for numbers to mean the same."""
-    if one.kind == "scale":
-        return len(one.spec.labels)
-    if one.kind == "lanes":
-        return one.spec.ordered, one.spec.several, tuple(lane.id for lane in one.spec.lanes)
-    return None
+    return KINDS[one.kind].way(one.spec)
 
 
 def _seen(responses: pd.DataFrame, shown: Sequence[Group]) -> pd.DataFrame:

@@ -18,7 +18,9 @@ from ...analysis.groups import EVERYONE, Group, Roles, groups
 from ...analysis.responses import each, matrix
 from ...analysis.statistics import sign_flips
 from ...kinds import Spec
-from ...kinds.measure import Array, Measured, measure
+from ...kinds.measure import Array, Measured
+from ...kinds.measured import measure
+from ...kinds.results import KINDS
 
 
 @dataclass(frozen=True)
@@ -128,7 +130,7 @@ def read(
     """A round as its own view by roles, or by the room's groups, shows it."""
     every = groups(responses, roles, threshold) if len(responses) else ()
     shown = tuple(one.role for one in every)
-    said_of = responses[responses["applies"]] if "applies" in responses else responses
+    said_of = KINDS[kind].answered(responses)
     who = each(responses)
     once = said_of.drop_duplicates(["participant", "item"]).assign(one=1.0)
     there = np.isfinite(matrix(once, who, items, "item", "one"))

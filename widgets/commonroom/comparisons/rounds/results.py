@@ -21,7 +21,7 @@ from ...analysis.statistics import sign_flips
 from ...analysis.statistics.chance import LEVEL
 from ...charts.palette import Look
 from ...kinds import Spec
-from ...kinds.measure import asked_about
+from ...kinds.measured import asked_about
 from . import chart as moves
 from .about import Rounds
 from .paired import common, mean_known, paired, read
@@ -49,7 +49,7 @@ def compared(
 
     Raises KeyError for a kind that nothing is measured of.
     """
-    items = asked_about(spec, now)
+    items = asked_about(kind, spec, now)
     earlier, later = (read(kind, spec, one, items, roles, threshold) for one in (before, now))
     shown = common(earlier, later) if len(now) and len(before) else ()
     both = paired(earlier, later, [group.role for group in shown])

@@ -9,6 +9,7 @@ from ...kinds.scale.spec import ScaleSpec
 from ...staging.comparison import Comparison
 from ...staging.errors import RoomError
 from . import results as shift
+from . import words
 
 if TYPE_CHECKING:
     from ...staging.exercise import Exercise
@@ -18,7 +19,8 @@ class Shift(Comparison):
     """Two ladders or two scales, person by person. Made by ``room.shift``."""
 
     KIND = "shift"
-    PROMPT = "How far is it from here to there?"
+    WORDS: ClassVar = words
+    CARRIES = (4, 4)
     PARTS = ("before", "after")
     READING: ClassVar = shift
 

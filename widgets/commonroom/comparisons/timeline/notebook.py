@@ -8,6 +8,7 @@ from ...kinds.cards.spec import CardsSpec
 from ...staging.comparison import Comparison
 from ...staging.errors import RoomError
 from . import results as timeline
+from . import words
 
 if TYPE_CHECKING:
     from ...staging.exercise import Exercise
@@ -17,7 +18,7 @@ class Timeline(Comparison):
     """Cards along a line of time. Made by ``room.timeline``."""
 
     KIND = "timeline"
-    PROMPT = "Who does what by when?"
+    WORDS: ClassVar = words
     PARTS = ("commitments",)
     GROUPED = False
     READING: ClassVar = timeline
@@ -27,7 +28,7 @@ class Timeline(Comparison):
         """Cards that say by when."""
         (cards,) = exercises
         spec = cards.spec
-        if not isinstance(spec, CardsSpec) or all(field.kind != "date" for field in spec.fields):
+        if not isinstance(spec, CardsSpec) or not spec.fields_for("date"):
             raise RoomError(
                 "A timeline is made of cards with a date: "
                 'room.cards(…, fields=["Who", {"label": "By when", "kind": "date"}]).'

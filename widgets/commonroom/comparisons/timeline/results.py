@@ -24,7 +24,7 @@ from . import chart as agenda
 
 def dated(spec: CardsSpec) -> CardField:
     """The field that says by when: the first one of dates. Raises StopIteration without one."""
-    return next(one for one in spec.fields if one.kind == "date")
+    return spec.fields_for("date")[0]
 
 
 def results(
@@ -67,7 +67,7 @@ def headline(spec: CardsSpec, responses: pd.DataFrame, results: pd.DataFrame) ->
     if undated := number - len(days):
         missing.append(f"{_have(undated, number)} no date")
     for field in spec.fields:  # a choice may well be left open
-        empty = int((results[field.id] == "").sum()) if field.kind == "text" else 0
+        empty = int((results[field.id] == "").sum()) if field in spec.fields_for("text") else 0
         if empty:
             missing.append(f"{_have(empty, number)} nothing under “{field.label}”")
     counts = [f"{int((results['role'] == g.role).sum())} by {g.name}" for g in known.groups]

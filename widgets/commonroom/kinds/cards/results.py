@@ -8,7 +8,7 @@ so that one who writes a lot does not count for many.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any, Protocol
 
 import numpy as np
@@ -16,13 +16,14 @@ import pandas as pd
 from altair import LayerChart
 
 from ...analysis.compared import doubt, widest
-from ...analysis.groups import THRESHOLD, Roles, about
+from ...analysis.groups import MOST, THRESHOLD, Roles, about
 from ...analysis.reading import Reading, named, people, said, shortened
-from ...analysis.responses import Answered, each, matrix, tidy
+from ...analysis.responses import Answered, Answers, each, matrix, tidy
 from ...analysis.statistics import sign_flips
 from ...charts import dumbbells
 from ...charts.palette import Look
 from ..item import Item
+from ..measure import Parts, Row, Unit
 from . import ranking
 from .spec import FIELD, CardField, CardsSpec, fingerprint, written
 from .topics import counted, ranked
@@ -30,6 +31,8 @@ from .wall import wall, with_times
 
 LONGEST_LABEL = 120  # of an item
 QUOTED = 60  # characters of a card in a headline
+LENSES = ("roles", "groups")  # rounds have other cards
+CARRIES = (MOST, MOST)
 
 
 class State(Protocol):
@@ -223,6 +226,44 @@ def top(spec: CardsSpec, responses: pd.DataFrame, n: int) -> list[Item]:
     """The ``n`` cards with most votes, as items; equals stand in the order of the wall."""
     cards = wall(spec, responses).sort_values("votes", ascending=False, kind="stable")
     return as_items(cards.head(n).to_dict("records"))
+
+
+def asked_about(spec: CardsSpec, responses: pd.DataFrame) -> list[str]:
+    """What cards are about, by its words: the same theme may have another id in another room."""
+    return [_topic(topic.label) for topic in counted_by(spec, responses)[0]]
+
+
+def measure(spec: CardsSpec, responses: pd.DataFrame, who: Answers, items: Sequence[str]) -> Parts:
+    """Who wrote of what."""
+    topics, of_card = counted_by(spec, responses)
+    found = sorted(
+        (one for one in topics if _topic(one.label) in items),
+        key=lambda one: items.index(_topic(one.label)),
+    )
+    wrote = responses.assign(topic=of_card, one=1.0).drop_duplicates(["participant", "topic"])
+    values = np.nan_to_num(matrix(wrote, who, [one.id for one in found], "topic", "one"))
+    rows = tuple(Row(_topic(one.label), one.label) for one in found)
+    unit = Unit(0, 1, leads="is written about most", put="write of", more="more")
+    return unit, rows, values, np.ones_like(values)
+
+
+def whole(spec: CardsSpec, responses: pd.DataFrame, results: pd.DataFrame) -> list[str]:
+    """All topics: whoever wrote nothing of one has said as much."""
+    return asked_about(spec, responses)
+
+
+def answered(responses: pd.DataFrame) -> pd.DataFrame:
+    """All rows."""
+    return responses
+
+
+def way(spec: CardsSpec) -> Hashable:
+    """Rooms may have been asked for other cards."""
+    return None
+
+
+def _topic(label: str) -> str:
+    return label.casefold()
 
 
 def themes(spec: CardsSpec, responses: pd.DataFrame, n: int) -> list[Item]:

@@ -17,7 +17,8 @@ from ..item import Id, Item, Label, Refused, Spec, distinct, known, quoted
 
 FIELD = "cards"
 HINT = "A few words on each card."
-LISTS = {"items": "columns", "marks": "marks", "themes": "themes"}
+LISTS = {"items": "columns", "marks": "marks", "themes": "themes", "fields": "fields"}
+WALL = True
 MOST_CHARACTERS = 4000  # in all the cards of one person: what fits into one message in any script
 _CARD = re.compile(r"[a-z0-9]{6,32}")  # a card's id, made by the page that it was written on
 _REF = re.compile(r"[0-9a-f]{8}-[a-z0-9]{6,32}")  # a card on the wall: ref()
@@ -67,6 +68,15 @@ class CardsSpec(Spec):
     longest: Annotated[int, Field(ge=20, le=280)] = 140
     votes: Annotated[int, Field(ge=0, le=20)] = 3
 
+    def fields_for(self, what: str) -> list[CardField]:
+        """The lines that take a “text”, a “date” or a “choice”."""
+        return [one for one in self.fields if one.kind == what]
+
+    @property
+    def own_columns(self) -> dict[str, str]:
+        """The lines on a card beside its text."""
+        return {field.id: field.label for field in self.fields}
+
     @field_validator("marks", "themes")
     @classmethod
     def _distinct_items(cls, items: tuple[Item, ...]) -> tuple[Item, ...]:
@@ -86,6 +96,9 @@ class CardsSpec(Spec):
                 f"together they may have {MOST_CHARACTERS}. Lower “most” or “longest”."
             )
         return self
+
+
+SPEC: type[Spec] = CardsSpec
 
 
 def ref(participant: str, card: str) -> str:

@@ -6,7 +6,7 @@ of all who answered. Lanes in order are also levels, 1 for the lowest.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -24,13 +24,17 @@ from ...analysis.statistics import chance, sign_flips
 from ...analysis.statistics.extremes import extremes
 from ...analysis.statistics.gaps import gaps
 from ...charts.palette import Look
+from .. import measure as measuring
 from ..item import Item
+from ..measure import Parts, Row, Unit
 from . import chart as columns
 from . import heat_map
 from .spec import FIELD, LanesSpec
 
 STEPS = " steps"
 MANY = 6  # lanes: too many for a line and a mark in each
+LENSES = ("roles", "groups", "rounds")
+CARRIES = (4, 4)
 
 
 def responses(spec: LanesSpec, answers: Sequence[Answered]) -> pd.DataFrame:
@@ -214,6 +218,48 @@ def top(spec: LanesSpec, responses: pd.DataFrame, n: int) -> list[Item]:
             spread.append(1 - float((weight @ there[placed, i]).max() / weight.sum()))
     order = np.argsort(-np.array(spread), kind="stable")[:n]
     return [spec.items[place] for place in order]
+
+
+def asked_about(spec: LanesSpec, responses: pd.DataFrame) -> list[str]:
+    """The ids of its items."""
+    return [item.id for item in spec.items]
+
+
+def measure(spec: LanesSpec, responses: pd.DataFrame, who: Answers, items: Sequence[str]) -> Parts:
+    """Levels of lanes in order, else shares of each lane."""
+    found = measuring.chosen(spec, items)
+    places = [spec.items.index(item) for item in found]
+    if spec.ordered:
+        ends = (spec.lanes[0].label, spec.lanes[-1].label)
+        unit = Unit(1, len(spec.lanes), ends, "stands highest", put="place")
+        levels = level_matrix(spec, responses, who)[:, places]
+        return unit, measuring.plain(found), *measuring.known(levels)
+    there = placements(spec, responses, who)[:, places]
+    rows = tuple(_in_lane(item, lane) for item in found for lane in spec.lanes)
+    placed = np.ones(there.shape[:2]) if spec.several else there.any(axis=2).astype(np.float64)
+    base = np.repeat(placed, len(spec.lanes), axis=1)
+    values = there.reshape(len(there), -1).astype(np.float64)
+    return Unit(0, 1, leads="is said most", more="more often"), rows, values, base
+
+
+def whole(spec: LanesSpec, responses: pd.DataFrame, results: pd.DataFrame) -> list[str]:
+    """The items whose numbers are shown for every group."""
+    return measuring.whole(results, "share")
+
+
+def answered(responses: pd.DataFrame) -> pd.DataFrame:
+    """All rows."""
+    return responses
+
+
+def way(spec: LanesSpec) -> Hashable:
+    """The same lanes, used in the same manner."""
+    return spec.ordered, spec.several, tuple(lane.id for lane in spec.lanes)
+
+
+def _in_lane(item: Item, lane: Item) -> Row:
+    words = f"“{item.label}” in “{lane.label}”"
+    return Row(f"{item.id} {lane.id}", f"{item.label}: {lane.label}", words)
 
 
 def level_matrix(spec: LanesSpec, responses: pd.DataFrame, who: Answers) -> NDArray[np.float64]:

@@ -12,6 +12,7 @@ from ..item import Item, Refused, Spec, distinct, known, mapping, still_asked, t
 FIELD = "lanes"
 HINT = "Tap an item, then tap where it belongs."
 LISTS = {"items": "items", "lanes": "lanes"}
+WALL = False
 
 
 class LanesSpec(Spec):
@@ -29,6 +30,9 @@ class LanesSpec(Spec):
     @classmethod
     def _distinct_lanes(cls, lanes: tuple[Item, ...]) -> tuple[Item, ...]:
         return distinct(lanes)
+
+
+SPEC: type[Spec] = LanesSpec
 
 
 def clean(spec: LanesSpec, payload: Any) -> dict[str, dict[str, list[str]]]:

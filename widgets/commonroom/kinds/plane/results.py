@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -14,17 +14,21 @@ from ...analysis.compared import Gap, doubt, widest
 from ...analysis.disclosure.suppression import tellable
 from ...analysis.groups import THRESHOLD, About, ByGroup, Group, Roles, about, groups, pair
 from ...analysis.reading import Reading, capital, listed, named, none_yet, only_one, said
-from ...analysis.responses import Answered, each, matrix, tidy
+from ...analysis.responses import Answered, Answers, each, matrix, tidy
 from ...analysis.statistics.dip_test import Split, two_camps
 from ...analysis.statistics.extremes import extremes
 from ...analysis.statistics.gaps import gaps
 from ...charts.palette import Look
+from .. import measure as measuring
 from ..item import Item
+from ..measure import Parts, Row, Unit
 from . import chart as maps
 from .spec import FIELD, PlaneSpec
 
 MOST_DOTS = 60  # of one item and group on a map: enough for the shape of a crowd
 SHARE_OF_MAP = 100  # gaps are told in hundredths of the map's side
+LENSES = ("roles", "groups", "rounds")
+CARRIES = (4, 2)
 
 
 def responses(spec: PlaneSpec, answers: Sequence[Answered]) -> pd.DataFrame:
@@ -169,6 +173,41 @@ def top(spec: PlaneSpec, responses: pd.DataFrame, n: int) -> list[Item]:
     """
     mean = np.nan_to_num(_means(spec, responses, _weight(spec, responses)))
     return [spec.items[place] for place in np.argsort(-mean, kind="stable")[:n]]
+
+
+def asked_about(spec: PlaneSpec, responses: pd.DataFrame) -> list[str]:
+    """The ids of its items."""
+    return [item.id for item in spec.items]
+
+
+def measure(spec: PlaneSpec, responses: pd.DataFrame, who: Answers, items: Sequence[str]) -> Parts:
+    """Places on either axis, from 0 to 10."""
+    found = measuring.chosen(spec, items)
+    axes = [(axis, getattr(spec, axis).name) for axis in ("y", "x")]
+    rows = tuple(_on_axis(item, axis, name) for axis, name in axes for item in found)
+    there = np.hstack([matrix(responses, who, items, "item", axis) for axis, _ in axes])
+    unit = Unit(0, 10, ("least", "most"), "stands highest", put="place")
+    return unit, rows, *measuring.known(there * 10)
+
+
+def whole(spec: PlaneSpec, responses: pd.DataFrame, results: pd.DataFrame) -> list[str]:
+    """The items whose numbers are shown for every group."""
+    return measuring.whole(results, "x")
+
+
+def answered(responses: pd.DataFrame) -> pd.DataFrame:
+    """All rows."""
+    return responses
+
+
+def way(spec: PlaneSpec) -> Hashable:
+    """Axes may be called differently."""
+    return None
+
+
+def _on_axis(item: Item, axis: str, name: str) -> Row:
+    words = f"the {name} of “{item.label}”"
+    return Row(f"{item.id} {axis}", f"{item.label}: {name}", words)
 
 
 def corner(spec: PlaneSpec, responses: pd.DataFrame, name: str, n: int) -> list[Item]:

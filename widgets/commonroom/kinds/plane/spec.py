@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, model_validator
 
@@ -13,6 +13,7 @@ from ..item import Label, Refused, Spec, known, mapping, still_asked, to_answer_
 FIELD = "plane"
 HINT = "Tap a name, then tap the map."
 LISTS = {"items": "items"}
+WALL = False
 Corner = Annotated[
     str,
     StringConstraints(strip_whitespace=True, max_length=120),
@@ -58,6 +59,12 @@ class PlaneSpec(Spec):
     furthest to the top right: a risk is likely *and* hurts.
     """
 
+    SHAPES: ClassVar[Mapping[str, str]] = {
+        "x": 'a name, or {"name": …, "more": …}',
+        "y": 'a name, or {"name": …, "more": …}',
+        "quadrants": "“risk”, or names for corners: top_left, top_right, bottom_left, bottom_right",
+    }
+
     x: Axis = Axis(name="interest", more="more interest")
     y: Axis = Axis(name="power", more="more power")
     quadrants: Quadrants = POWER_INTEREST
@@ -69,6 +76,9 @@ class PlaneSpec(Spec):
         if isinstance(given, dict) and "quadrants" not in given and {"x", "y"} & set(given):
             return given | {"quadrants": Quadrants()}
         return given
+
+
+SPEC: type[Spec] = PlaneSpec
 
 
 def clean(spec: PlaneSpec, payload: Any) -> dict[str, dict[str, list[float]]]:

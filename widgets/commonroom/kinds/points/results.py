@@ -7,7 +7,7 @@ whoever spends all of the budget says more than who spends half of it. Answers c
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,18 +17,22 @@ from altair import LayerChart
 
 from ...analysis import percents
 from ...analysis.compared import add_gaps, apart_cells, doubt, widest
-from ...analysis.groups import THRESHOLD, About, Group, Roles, about, groups, pair
+from ...analysis.groups import MOST, THRESHOLD, About, Group, Roles, about, groups, pair
 from ...analysis.reading import Reading, capital, listed, named, none_yet, only_one, people, said
 from ...analysis.responses import Answered, Answers, each, matrix, tidy
 from ...analysis.statistics import sign_flips
 from ...analysis.statistics.gaps import gaps
 from ...charts import dumbbells
 from ...charts.palette import Look
+from .. import measure as measuring
 from ..item import Item
+from ..measure import Parts, Unit
 from .spec import FIELD, PointsSpec
 
 TIE = 0.005  # shares closer than this read as the same whole per cent
 MEASURE = 100  # gaps are told in percentage points
+LENSES = ("roles", "groups", "rounds")
+CARRIES = (MOST, MOST)
 
 
 def responses(spec: PointsSpec, answers: Sequence[Answered]) -> pd.DataFrame:
@@ -116,7 +120,7 @@ def headline(spec: PointsSpec, responses: pd.DataFrame, results: pd.DataFrame) -
 
 def chart(results: pd.DataFrame, look: Look) -> LayerChart:
     """A row per item, a mark per group, the line between them dark where the gap is clear."""
-    return dumbbells.chart(results, look, _ranked(results))
+    return dumbbells.chart(results, look, _ranked(results), first="those with the most points")
 
 
 def table(spec: PointsSpec, results: pd.DataFrame) -> dict[str, list[Any]]:
@@ -157,6 +161,34 @@ def top(spec: PointsSpec, responses: pd.DataFrame, n: int) -> list[Item]:
     points = who.people @ _given(spec, responses) if len(responses) else np.zeros(len(spec.items))
     order = np.argsort(-points, kind="stable")[:n]
     return [spec.items[place] for place in order]
+
+
+def asked_about(spec: PointsSpec, responses: pd.DataFrame) -> list[str]:
+    """The ids of its items."""
+    return [item.id for item in spec.items]
+
+
+def measure(spec: PointsSpec, responses: pd.DataFrame, who: Answers, items: Sequence[str]) -> Parts:
+    """Shares of all the points that somebody gave, whatever else they gave some to."""
+    every = _given(spec, responses)
+    places = [[item.id for item in spec.items].index(one) for one in items]
+    spent = np.repeat(every.sum(axis=1, keepdims=True), len(items), axis=1)
+    return Unit(0, 1), measuring.plain(measuring.chosen(spec, items)), every[:, places], spent
+
+
+def whole(spec: PointsSpec, responses: pd.DataFrame, results: pd.DataFrame) -> list[str]:
+    """The items whose numbers are shown for every group."""
+    return measuring.whole(results, "share")
+
+
+def answered(responses: pd.DataFrame) -> pd.DataFrame:
+    """All rows: whoever gave a point has said something of every item."""
+    return responses
+
+
+def way(spec: PointsSpec) -> Hashable:
+    """Budgets may differ: shares are of what was given."""
+    return None
 
 
 def _given(spec: PointsSpec, responses: pd.DataFrame) -> Any:

@@ -12,12 +12,16 @@ from ..item import Refused, Spec, known, mapping, quoted, still_asked
 FIELD = "points"
 HINT = "Share {points} points. Several on one item is fine."
 LISTS = {"items": "items"}
+WALL = False
 
 
 class PointsSpec(Spec):
     """A budget of ``points`` per person, to be shared over ``items``; not all must be spent."""
 
     points: Annotated[int, Field(ge=1, le=100)] = 5
+
+
+SPEC: type[Spec] = PointsSpec
 
 
 def clean(spec: PointsSpec, payload: Any) -> dict[str, dict[str, int]]:

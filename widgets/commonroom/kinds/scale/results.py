@@ -6,7 +6,7 @@ counted beside it. Steps count from 1, the lowest label.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -34,13 +34,17 @@ from ...analysis.statistics import chance
 from ...analysis.statistics.extremes import extremes
 from ...analysis.statistics.gaps import gaps
 from ...charts.palette import Look
+from .. import measure as measuring
 from ..item import Item
+from ..measure import Parts, Unit
 from . import chart as diverging
 from .spec import FIELD, ScaleSpec
 
 STEPS = " steps"
 LONGEST_NAME = 44  # characters of a statement in a headline
 SENTENCE = 4  # words; a label of so many is quoted
+LENSES = ("roles", "groups", "rounds")
+CARRIES = (4, 4)
 
 
 def responses(spec: ScaleSpec, answers: Sequence[Answered]) -> pd.DataFrame:
@@ -198,6 +202,34 @@ def top(spec: ScaleSpec, responses: pd.DataFrame, n: int) -> list[Item]:
     means = [chance.middle(column, who.people)[0] for column in values.T]
     order = np.argsort(np.nan_to_num(means, nan=np.inf), kind="stable")[:n]
     return [spec.items[place] for place in order]
+
+
+def asked_about(spec: ScaleSpec, responses: pd.DataFrame) -> list[str]:
+    """The ids of its items."""
+    return [item.id for item in spec.items]
+
+
+def measure(spec: ScaleSpec, responses: pd.DataFrame, who: Answers, items: Sequence[str]) -> Parts:
+    """The steps of those who rated something."""
+    rated = matrix(responses, who, items, "item", "value")
+    ends = (spec.labels[0], spec.labels[-1])
+    unit = Unit(1, len(spec.labels), ends, "is rated lowest", 0, "rate")
+    return unit, measuring.plain(measuring.chosen(spec, items)), *measuring.known(rated)
+
+
+def whole(spec: ScaleSpec, responses: pd.DataFrame, results: pd.DataFrame) -> list[str]:
+    """The items whose numbers are shown for every group."""
+    return measuring.whole(results, "share")
+
+
+def answered(responses: pd.DataFrame) -> pd.DataFrame:
+    """The rows that rate something."""
+    return responses[responses["applies"]]
+
+
+def way(spec: ScaleSpec) -> Hashable:
+    """As many steps."""
+    return spec.steps
 
 
 def level_matrix(spec: ScaleSpec, responses: pd.DataFrame, who: Answers) -> NDArray[np.float64]:

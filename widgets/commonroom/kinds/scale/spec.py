@@ -12,6 +12,7 @@ from ..item import Label, Refused, Spec, known, mapping, still_asked, to_answer_
 FIELD = "scale"
 HINT = "Tap one place on the scale for each."
 LISTS = {"items": "items"}
+WALL = False
 LABELS = ("Strongly disagree", "Disagree", "Neither", "Agree", "Strongly agree")
 
 
@@ -25,6 +26,11 @@ class ScaleSpec(Spec):
     labels: Annotated[tuple[Label, ...], Field(min_length=2, max_length=7)] = LABELS
     na: bool = True
 
+    @property
+    def steps(self) -> int:
+        """As many as there are labels."""
+        return len(self.labels)
+
     @field_validator("labels")
     @classmethod
     def _distinct_labels(cls, labels: tuple[str, ...]) -> tuple[str, ...]:
@@ -32,6 +38,9 @@ class ScaleSpec(Spec):
             if labels.count(label) > 1:
                 raise ValueError(f"the label “{label}” is used twice; every step needs its own")
         return labels
+
+
+SPEC: type[Spec] = ScaleSpec
 
 
 def clean(spec: ScaleSpec, payload: Any) -> dict[str, dict[str, int | None]]:

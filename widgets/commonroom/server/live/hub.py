@@ -285,7 +285,7 @@ class Hub:
         states = {}
         for room in rooms:
             asked = tuple(exercises.get(room.id, ()))
-            cards = any(one.kind == "cards" for one in asked)
+            cards = any(one.has_wall for one in asked)
             devices = self.store.further_devices(room.id)
             states[room.id] = RoomState(
                 room,

@@ -9,7 +9,6 @@ from ...kinds.cards import spec as cards
 from ...store import AnswerRecord, CardState, ExerciseRecord, RoomRecord, Store
 
 MOST = 30  # cards of a list at once: the next ones move up
-KIND = "cards"
 
 
 def written(store: Store, room: RoomRecord, exercises: Iterable[ExerciseRecord]) -> dict[str, Any]:
@@ -21,7 +20,7 @@ def written(store: Store, room: RoomRecord, exercises: Iterable[ExerciseRecord])
     waiting: list[dict[str, Any]] = []
     hidden: list[dict[str, Any]] = []
     for exercise in exercises:
-        if exercise.kind != KIND:
+        if not exercise.has_wall:
             continue
         states = store.card_states(exercise.id)
         if not approval and not any(state.hidden for state in states.values()):

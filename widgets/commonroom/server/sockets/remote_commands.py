@@ -13,7 +13,7 @@ from typing import Any
 
 from ...kinds.cards.spec import fingerprint
 from ...store import ExerciseRecord, RoomRecord, Store
-from ..live.moderation import KIND, find_card
+from ..live.moderation import find_card
 from ..live.remote_state import outline, slide, wall
 from .inbound import BadMessage
 
@@ -169,7 +169,7 @@ def _hide_card(order: Order) -> None:
 
 def _cards(order: Order) -> ExerciseRecord:
     exercise = order.exercise
-    if exercise.kind != KIND:
+    if not exercise.has_wall:
         raise Declined("no-cards")
     return exercise
 

@@ -1,0 +1,66 @@
+"""Which ways to answer there are: ours, a word each, and those that other packages bring."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from importlib import import_module
+from importlib.metadata import entry_points
+from types import MappingProxyType
+from typing import Any, Generic, TypeVar
+
+OURS = ("points", "lanes", "plane", "scale", "cards")
+GROUP = "commonroom.kinds"  # of entry points: a kind's name, and the package that is its folder
+
+Half = TypeVar("Half", covariant=True)
+
+
+class BrokenKind(Exception):
+    """A kind that cannot be loaded; says which, from which package, and why."""
+
+
+@cache
+def packages() -> Mapping[str, str]:
+    """Each kind by name, with the package in which all of it lies. Nothing of it is loaded.
+
+    A package from elsewhere cannot take the name of one of ours.
+    """
+    ours = {name: f"{__package__}.{name}" for name in OURS}
+    theirs = {one.name: one.value for one in entry_points(group=GROUP) if one.name not in ours}
+    return MappingProxyType(ours | theirs)
+
+
+class Loaded(Mapping[str, Half], Generic[Half]):
+    """One half of every kind by name, loaded when it is first asked for.
+
+    ``find`` takes a module's contents as Python has them; ``module`` is its name in the kind's
+    folder. Raises KeyError for a name that no kind has, BrokenKind for a kind that has no such
+    module or cannot be imported.
+    """
+
+    def __init__(self, module: str, find: Callable[[Any], Half]) -> None:
+        self._module, self._find = module, find
+        self._known: dict[str, Half] = {}
+
+    def __getitem__(self, name: str) -> Half:
+        found = self._known.get(name)
+        return self._load(name) if found is None else found
+
+    def __contains__(self, name: object) -> bool:
+        return name in packages()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(packages())
+
+    def __len__(self) -> int:
+        return len(packages())
+
+    def _load(self, name: str) -> Half:
+        where = f"{packages()[name]}.{self._module}"
+        try:
+            found = self._known[name] = self._find(import_module(where))
+        except (ImportError, AttributeError) as error:
+            raise BrokenKind(
+                f"The kind “{name}” has no {where}, or a faulty one: {error}"
+            ) from error
+        return found

@@ -1,0 +1,16 @@
+"""What a report and the record’s dictionary say of scale."""
+
+from __future__ import annotations
+
+HOW = "rate on a scale"
+METHOD = (
+    "Means and shares are of those who rated a statement; “does not apply” is counted beside them."
+)
+COLUMNS = {
+    "value": "the step on the scale, 1 for the lowest label",
+    "applies": "whether the person said that the statement applies",
+    "rated": "people who rated the item",
+    "na": "people for whom the item does not apply",
+    "step": "the step on the scale, 1 for the lowest label",
+    "step_label": "what people saw of the step",
+}
