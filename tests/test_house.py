@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -12,6 +13,7 @@ import grimp
 import pytest
 
 from commonroom.kinds import KINDS, Spec
+from commonroom.notebook.reopened import CLASSES
 
 WIDGETS = Path(__file__).parents[1] / "widgets"
 LONGEST, MEDIAN = 400, 130  # lines
@@ -40,6 +42,7 @@ def test_no_file_is_longer_than_one_can_read_at_once():
     assert median(modules) <= MEDIAN
 
 
+SPECIAL = {one.__name__ for one in CLASSES.values()}
 OWN = {name for kind in KINDS.values() for name in kind.SPEC.model_fields} - set(Spec.model_fields)
 
 
@@ -54,7 +57,8 @@ def asking(source: str) -> Iterator[str]:
                     yield ast.unparse(node)
             case ast.Call(func=ast.Name("isinstance"), args=[_, what]):
                 classes = ast.unparse(what).replace("(", " ").replace(")", " ").split()
-                if any(one.strip(",").endswith("Spec") for one in classes):
+                names = {one.strip(",") for one in classes}
+                if names & SPECIAL or any(one.endswith("Spec") for one in names):
                     yield ast.unparse(node)
             case ast.Call(
                 func=ast.Name("getattr" | "hasattr"), args=[_, ast.Constant(str(name)), *_]
@@ -90,6 +94,7 @@ def test_nothing_outside_of_a_kinds_folder_asks_which_kind_it_has():
         'a = "points" in spec',
         'a = "lanes" in one.spec',
         "a = isinstance(spec, CardsSpec)",
+        "a = isinstance(one, Plane)",
         "a = isinstance(one.spec, (LanesSpec, ScaleSpec))",
         'a = getattr(spec, "points", None)',
         'HINTS = {"points": "Share", "lanes": "Place"}',
@@ -98,3 +103,18 @@ def test_nothing_outside_of_a_kinds_folder_asks_which_kind_it_has():
 )
 def test_who_asks_is_found(line: str):
     assert list(asking(line))
+
+
+def test_nothing_outside_of_a_kinds_folder_asks_so_in_a_browser_either():
+    front = WIDGETS / "frontend"
+    names = "|".join(KINDS)
+    asks = re.compile(rf"""\bkinds\.({names})\b|\bkind\b[^\n]{{0,12}}[!=]==\s*["']({names})["']""")
+    said = [
+        f"{path.relative_to(front)}: {found[0]}"
+        for path in (*front.rglob("*.ts"), *front.rglob("*.tsx"))
+        if path.relative_to(front).parts[0] not in ("kinds", "node_modules")
+        for found in asks.finditer(path.read_text("utf-8"))
+    ]
+    assert said == []
+    assert asks.search('model.get("kind") !== "cards"')
+    assert asks.search("kind === kinds.cards")

@@ -9,8 +9,13 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import nbformat
 import pytest
+from playwright.sync_api import expect, sync_playwright
 
+from .browser import chromium
+from .browser.phone import Phone
+from .browser.stage import Stage
 from .serving import Served, get, serving
 
 ROOT = Path(__file__).parents[1]
@@ -136,3 +141,66 @@ def test_the_participant_page_comes_with_everything_it_names(served: Served):
     for name in static:
         status, body = get(f"{served.url}/static/{name}")
         assert (status, bool(body)) == (200, True), name
+
+
+# A kind that is a package of its own, installed beside it.
+
+ASKED = "What of this plan?"
+BEGIN = f"""import commonroom as cr
+
+room = cr.Room("Up or down")
+plan = room.thumbs("plan", "{ASKED}", items=["More time", "Less paper"])
+room.join_panel()"""
+
+
+def write_workshop(folder: Path) -> Path:
+    """A folder with a notebook that asks with thumbs."""
+    slide = {"metadata": {"slideshow": {"slide_type": "slide"}}}
+    cells = [
+        nbformat.v4.new_markdown_cell("# Up or down", **slide),
+        nbformat.v4.new_code_cell(BEGIN),
+        nbformat.v4.new_code_cell("plan.stage()", **slide),
+    ]
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+    folder.mkdir()
+    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=kernel), folder / "thumbs.ipynb")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def with_thumbs(python: Path, served: Served, home: Path) -> Iterator[Served]:
+    """A server of the same environment, once a package with a kind of its own is in it, too."""
+    package = shutil.copytree(ROOT / "tests" / "elsewhere", home / "elsewhere", ignore=NOT_COPIED)
+    run(sys.executable, "-m", "build", "--wheel", "--outdir", home / "theirs", package)
+    (wheel,) = (home / "theirs").glob("*.whl")
+    run(
+        python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", wheel
+    )
+    folder = write_workshop(home / "notebooks")
+    with serving(python=str(python), folder=folder, env={"PYTHONPATH": ""}) as served:
+        yield served
+
+
+def test_a_kind_from_another_package_is_played(with_thumbs: Served):
+    with sync_playwright() as playwright:
+        path = chromium.find(playwright)
+        if path is None:
+            pytest.skip(chromium.MISSING)
+        browser = chromium.launch(playwright, path)
+        stage = Stage(browser.new_page(), "stage", with_thumbs.url).start("Up or down")
+        phone = Phone(browser.new_page(has_touch=True), "phone", with_thumbs.url).join(stage.code)
+        stage.go_to(ASKED).open()
+        phone.sees(ASKED)
+        expect(phone.page.get_by_text("2 to judge")).to_be_visible()
+        phone.page.get_by_role("button", name="Up: More time").tap()
+        expect(phone.page.get_by_text("1 to judge")).to_be_visible()
+        stage.counts(1, 1)
+        stage.more("Answer for a table")
+        stage.dialog.get_by_label("How many people?").fill("4")
+        stage.dialog.get_by_role("button", name="Up: More time").click()
+        stage.dialog.get_by_role("button", name="Save the answer").click()
+        expect(stage.dialog).to_be_hidden()
+        stage.reveal()
+        expect(phone.results.get_by_role("img")).to_be_visible()
+        expect(phone.heading).to_have_text(stage.headline.inner_text())
+        browser.close()

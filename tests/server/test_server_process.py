@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import subprocess
@@ -12,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from commonroom.cli.main import main
+from commonroom.kinds.registry import OURS, packages
 from commonroom.server.network.addresses import only_here, own_addresses, public_url
 from commonroom.store import open_store
 from tests.serving import serving
@@ -135,12 +137,37 @@ def test_a_folder_that_is_not_there_is_said_plainly(tmp_path: Path) -> None:
 
 
 def test_the_server_loads_no_pandas_and_no_altair() -> None:
+    """Of a kind its ``spec`` alone; simulated people load its ``rehearse`` besides."""
     script = (
         "import sys, commonroom.cli.main, commonroom.cli.serve, commonroom.server.app\n"
+        "from commonroom.kinds import KINDS; KINDS.load()\n"
+        "mine = {one for one in sys.modules if one.startswith('commonroom.kinds.')}\n"
+        "print(sorted(one for one in mine if one.count('.') > 2))\n"
+        "from commonroom.rehearsal.answers import GENERATORS; GENERATORS.load()\n"
         "print(sorted({'pandas', 'altair', 'numpy', 'scipy', 'vl_convert'} & set(sys.modules)))"
     )
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    assert ran.stdout.strip() == "[]"
+    loaded, heavy = ran.stdout.splitlines()
+    assert json.loads(loaded.replace("'", '"')) == sorted(
+        f"commonroom.kinds.{name}.spec" for name in OURS
+    )
+    assert heavy == "[]"
+
+
+def test_a_kind_that_cannot_be_loaded_is_named(tmp_path: Path, monkeypatch) -> None:
+    about = tmp_path / "half-1.0.dist-info"
+    about.mkdir()
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: half\nVersion: 1.0\n")
+    (about / "entry_points.txt").write_text("[commonroom.kinds]\nhalf = nowhere.at_all\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    packages.cache_clear()
+    try:
+        result = CliRunner().invoke(main, ["serve", "--no-browser"])
+    finally:
+        monkeypatch.undo()
+        packages.cache_clear()
+    assert result.exit_code == 1
+    assert "The kind “half” has no nowhere.at_all.spec" in result.output
 
 
 def test_relative_databases_are_the_same_file_for_kernels(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from urllib.parse import quote
 import click
 import segno
 
+from ..kinds import KINDS, BrokenKind
 from ..server.access_log import quiet
 from ..server.app import PortInUse, Server
 from ..server.network.addresses import nothing_answers
@@ -22,12 +23,13 @@ from .options import Sorry, tell_kernels
 def run(options: Options, database: str | None, *, browser: bool) -> None:
     """Serve until told to stop; ends the process with a plain word if that cannot begin."""
     try:
+        KINDS.load()
         store = open_store(database)
         quiet(options.verbose)
         server = Server(options, store)
         tell_kernels(store.url, server.url, options.data, server.addresses.server)
         server.serve(lambda: _ready(server, store.place, browser))
-    except (StoreError, PortInUse) as error:
+    except (StoreError, PortInUse, BrokenKind) as error:
         raise Sorry(str(error)) from error
     except BadPublicUrl as problem:
         raise Sorry(f"--public-url: {problem}") from None

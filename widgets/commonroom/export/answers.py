@@ -7,17 +7,13 @@ from dataclasses import replace
 
 import pandas as pd
 
-from ..kinds.cards.spec import FIELD, ref
 from ..kinds.results import KINDS
-from ..notebook.cards import Cards
 from ..notebook.reader import RoomReader
 from ..staging.exercise import Exercise
-from ..store import AnswerRecord, CardState, ParticipantRecord
+from ..store import AnswerRecord, ParticipantRecord
 from .people import Cast, cast_of
 
 EMPTY = ["exercise", "round", "participant", "role", "group", "revision", "latest"]
-UNSEEN = ("hidden", "waiting")  # cards whose words are not told
-_LIVE = ("votes", "into", "pinned", "theme")  # of the wall as a whole, not of one answer
 
 
 def answers(room: RoomReader, people: Sequence[ParticipantRecord], everybody: Cast) -> pd.DataFrame:
@@ -42,13 +38,12 @@ def rounds(
     A role may have enough people in one round and too few in another.
     """
     found = exercise.revisions()
-    words = isinstance(exercise, Cards)
     for number in sorted({one.round for one in found}):
         here = [one for one in found if one.round == number]
         ids = {one.participant_id for one in here}
         answered = [person for person in people if person.id in ids]
         key = exercise.key if number == 1 else f"{exercise.key}-{number}"
-        known = cast_of(key, answered, everybody, exercise.room.threshold, words=words)
+        known = cast_of(key, answered, everybody, exercise.room.threshold, words=exercise.WRITTEN)
         yield number, here, known
 
 
@@ -76,31 +71,6 @@ def _rows(exercise: Exercise, found: Sequence[AnswerRecord], known: Cast) -> pd.
     ]
     said = KINDS[exercise.kind].responses(exercise.spec, numbered)
     said.index = pd.Index(said["participant"].astype("int64"))
-    if isinstance(exercise, Cards):
-        said = _cards(exercise, found, said)
-    said = said.drop(columns=list(about.columns), errors="ignore")
+    said = exercise.on_record(found, said).drop(columns=list(about.columns), errors="ignore")
     rows = about.join(said)  # a revision without items keeps one row
     return rows.fillna({"item": "", "label": ""}).reset_index(drop=True)
-
-
-def _cards(exercise: Cards, found: Sequence[AnswerRecord], said: pd.DataFrame) -> pd.DataFrame:
-    """Cards with what became of them. The words of those that nobody is to see are left out."""
-    states, approval = exercise.states(), exercise.room.approval
-    wall = exercise.responses().set_index("card")
-    names, conditions = [], []
-    for place, shuffled in zip(said.index, said["card"], strict=True):
-        own = shuffled.partition("-")[2]
-        name = ref(found[place].participant_id, own)
-        names.append(name)
-        card = found[place].payload[FIELD][own]
-        state = states.get(name, CardState())
-        conditions.append(state.condition(card, approval=approval))
-    said = said.drop(columns=list(_LIVE)).assign(card=names, state=conditions)
-    for column in ("theme", "into"):
-        now = wall[column].to_dict()
-        said[column] = [now.get(card, "") for card in names]
-    said["votes"] = said["card"].map(wall["votes"])
-    unseen = said["state"].isin(UNSEEN)
-    for column in ("text", "mark", "theme", *(field.id for field in exercise.spec.fields)):
-        said[column] = said[column].mask(unseen, "")
-    return said

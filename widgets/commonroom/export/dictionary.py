@@ -124,7 +124,8 @@ def _of_results(table: str) -> Mapping[str, str]:
 
 
 def _type(values: pd.Series) -> str:
-    if pd.api.types.is_bool_dtype(values):
+    there = values.dropna()  # of what only some questions have, the others have none
+    if pd.api.types.is_bool_dtype(there.infer_objects()):
         return "true or false"
     if pd.api.types.is_datetime64_any_dtype(values):
         return "time"

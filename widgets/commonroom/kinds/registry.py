@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from hashlib import sha256
 from importlib import import_module
 from importlib.metadata import entry_points
+from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 OURS = ("points", "lanes", "plane", "scale", "cards")
+MODULE = "browser.js"
 GROUP = "commonroom.kinds"  # of entry points: a kind's name, and the package that is its folder
 
 Half = TypeVar("Half", covariant=True)
@@ -30,6 +33,32 @@ def packages() -> Mapping[str, str]:
     return MappingProxyType(ours | theirs)
 
 
+@cache
+def front_end(name: str) -> str:
+    """The browser module of a kind from another package, as text; “” of ours, and of none.
+
+    It is the file ``browser.js`` in the kind's folder. Raises BrokenKind if it is missing.
+    """
+    if name in OURS or name not in packages():
+        return ""
+    try:
+        return (files(packages()[name]) / MODULE).read_text(encoding="utf-8")
+    except (ImportError, OSError) as error:
+        raise BrokenKind(f"The kind “{name}” has no {MODULE} for browsers: {error}") from error
+
+
+@cache
+def address(name: str) -> str:
+    """Where pages fetch that module from; it changes whenever the module does. “” if none."""
+    text = front_end(name)
+    return f"/static/kinds/{name}.js?v={version(text.encode())}" if text else ""
+
+
+def version(content: bytes) -> str:
+    """What tells one version of a file from another."""
+    return sha256(content).hexdigest()[:12]
+
+
 class Loaded(Mapping[str, Half], Generic[Half]):
     """One half of every kind by name, loaded when it is first asked for.
 
@@ -45,6 +74,11 @@ class Loaded(Mapping[str, Half], Generic[Half]):
     def __getitem__(self, name: str) -> Half:
         found = self._known.get(name)
         return self._load(name) if found is None else found
+
+    def load(self) -> None:
+        """Load those of every kind, now rather than in the middle of something."""
+        for name in self:
+            self[name]
 
     def __contains__(self, name: object) -> bool:
         return name in packages()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from ..calls import all_spoken
 from ..kinds.cards import results as reading_of
 from ..kinds.cards import wall as walls
-from ..kinds.cards.spec import CardsSpec, fingerprint, written
+from ..kinds.cards.spec import FIELD, CardsSpec, fingerprint, ref, written
 from ..stage import ExerciseStage, heard
 from ..staging.context import RoomContext
 from ..staging.errors import RoomError
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 LONGEST_THEME = 60  # characters
+UNSEEN = ("hidden", "waiting")  # cards whose words are not told
+_LIVE = ("votes", "into", "pinned", "theme")  # of the wall as a whole, not of one answer
 
 
 @all_spoken(RoomError, "cards")
@@ -30,6 +32,7 @@ class Cards(Exercise):
     """Short texts in columns. Made by ``room.cards``."""
 
     KIND: ClassVar[str] = "cards"
+    WRITTEN = True
     spec: CardsSpec
 
     def __init__(self, room: RoomContext, record: ExerciseRecord) -> None:
@@ -96,6 +99,27 @@ class Cards(Exercise):
             theme = " ".join(changes["theme"].split())[:LONGEST_THEME]
             changes = {**changes, "theme": theme}
         self._room.store.curate(self._record.id, card, **changes)
+
+    def on_record(self, found: Sequence[AnswerRecord], rows: pd.DataFrame) -> pd.DataFrame:
+        """Cards with what became of them. The words of those that nobody is to see are left out."""
+        states, approval = self.states(), self._room.approval
+        wall = self.responses().set_index("card")
+        names, conditions = [], []
+        for place, shuffled in zip(rows.index, rows["card"], strict=True):
+            own = shuffled.partition("-")[2]
+            name = ref(found[place].participant_id, own)
+            names.append(name)
+            state = states.get(name, CardState())
+            conditions.append(state.condition(found[place].payload[FIELD][own], approval=approval))
+        rows = rows.drop(columns=list(_LIVE)).assign(card=names, state=conditions)
+        for column in ("theme", "into"):
+            now = wall[column].to_dict()
+            rows[column] = [now.get(card, "") for card in names]
+        rows["votes"] = rows["card"].map(wall["votes"])
+        unseen = rows["state"].isin(UNSEEN)
+        for column in ("text", "mark", "theme", *self.spec.own_columns):
+            rows[column] = rows[column].mask(unseen, "")
+        return rows
 
     def count_waiting(self) -> int:
         """How many cards wait for approval."""

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 from ..analysis.reading import listed, small
 from ..catalogue.folder import known_as
 from ..kinds import Item, Origin
+from ..staging.exercise import Exercise
 from ..staging.items import ItemsLike, Live, read_items
 from ..store import RoomRecord
 from ..text import dates
-from .plane import Corner, Plane
+from .plane import Corner
 from .reader import RoomReader
 
 if TYPE_CHECKING:
     from ..staging.comparison import Comparison
-    from ..staging.exercise import Exercise
 
 
 LOOKED_AT = 20  # rooms of a workshop, the latest; those before are of another series
@@ -96,8 +96,8 @@ class Earlier(Live):
         return list(self._of_room(self._last) if self._last else read_items(self._otherwise))
 
     def _of_room(self, found: Exercise | Comparison) -> Live:
-        if self._corner and isinstance(found, Plane):
-            return found.corner(self._corner, self._n)
+        if isinstance(found, Exercise):
+            return found.leading(self._n, self._corner)
         return found.top(self._n)
 
 

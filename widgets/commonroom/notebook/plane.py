@@ -50,6 +50,10 @@ class Plane(Exercise):
 
     KIND: ClassVar[str] = "plane"
 
+    def leading(self, n: int, corner: Corner | None = None) -> Live:
+        """The ``n`` items that lead, or those in a ``corner``."""
+        return self.top(n) if corner is None else self.corner(corner, n)
+
     def corner(self, name: Corner, n: int = 3) -> Live:
         """Up to ``n`` items that stand in a corner, furthest out first; they follow the answers.
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from ..calls import all_spoken
+from ..calls import all_spoken, near, spoken
 from ..kinds import KINDS, Item
 from ..kinds.cards.spec import is_ref
 from ..staging.before import Before
@@ -172,6 +172,38 @@ class Questions(Comparing):
             text_label=text_label,
         )
 
+    def ask(
+        self,
+        kind: str,
+        key: str,
+        prompt: str,
+        *,
+        items: ItemsLike,
+        hint: str | None = None,
+        note: str = "",
+        **more: Any,
+    ) -> Exercise:
+        """Ask in a way that another package brings, or in one of ours; ``more`` is the kind's own.
+
+        ``room.thumbs("plan", "Up or down?", items=…)`` is short for
+        ``room.ask("thumbs", "plan", "Up or down?", items=…)``. Raises RoomError for a kind that
+        nobody brings.
+        """
+        if kind not in KINDS:
+            raise RoomError(f"There is no way to answer “{kind}”{near(kind, list(KINDS))}")
+        found: Exercise = self._put(kind, key, prompt, items, hint, note, **more)
+        return found
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in KINDS:
+            return super().__getattr__(name)  # type: ignore[misc]
+
+        @spoken(RoomError, f"room.{name}")
+        def ask(key: str, prompt: str, *, items: ItemsLike, **more: Any) -> Exercise:
+            return self.ask(name, key, prompt, items=items, **more)
+
+        return ask
+
     def _put(
         self,
         kind: str,
@@ -231,6 +263,7 @@ class Questions(Comparing):
         named = {item.id for item in items if is_ref(item.id)}
         if not named:
             return {}
-        walls = [one for one in self._staged.values() if isinstance(one, Cards)]
+        asked = (one for one in self._staged.values() if isinstance(one, Exercise))
+        walls = [one for one in asked if one.WRITTEN]
         written = {card: words for one in walls for card, words in one.quotes().items()}
         return {card: words for card, words in written.items() if card in named}

@@ -13,6 +13,7 @@ from ..calls import all_spoken
 from ..comparisons.rounds import results as rounds
 from ..kinds import Item, Refused, Spec, clean, divides, is_blank, read_spec
 from ..kinds import results as reading_of
+from ..kinds.registry import front_end
 from ..kinds.results import Reading
 from ..stage import ExerciseStage
 from ..store import AnswerRecord, ExerciseRecord, NewAnswer, NotSaved, StoreError
@@ -180,6 +181,14 @@ class Exercise(Staged):
         """What the headline is read from."""
         return self._seen(responses, by)
 
+    def on_record(self, found: Sequence[AnswerRecord], rows: pd.DataFrame) -> pd.DataFrame:
+        """Tidy rows as a record has them; the index of each is the place of its answer."""
+        return rows
+
+    def leading(self, n: int, corner: Any = None) -> Live:
+        """The ``n`` items that lead; of what has corners, those in a ``corner`` if one is named."""
+        return self.top(n)
+
     def quotes(self) -> dict[str, str]:
         """Which of its items are words of participants: a card's name, and their fingerprint."""
         return dict(self._record.words)
@@ -190,7 +199,11 @@ class Exercise(Staged):
 
     def _make_widget(self) -> ExerciseStage:
         return ExerciseStage(
-            key=self.key, kind=self.kind, spec=self._record.spec, roles=self._room.roles
+            key=self.key,
+            kind=self.kind,
+            module=front_end(self.kind),
+            spec=self._record.spec,
+            roles=self._room.roles,
         )
 
     def _read(self) -> tuple[list[AnswerRecord], Hashable]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Hashable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..analysis.groups import About
 from ..calls import CallError, all_spoken
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 @all_spoken(RoomError, "question")
 class Staged:
     """The common part of an exercise and of a comparison of exercises."""
+
+    WRITTEN: ClassVar[bool] = False  # whether people write words that all read on a wall
 
     def __init__(self, room: RoomContext, record: ExerciseRecord) -> None:
         self._room = room

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from ...kinds import lost, read_spec
+from ...kinds import lost, read_spec, registry
 from ...store import ExerciseRecord, OwnAnswer, ParticipantRecord, PublicationRecord, RoomRecord
 from ..sockets import outbound
 from . import redaction
@@ -36,9 +36,11 @@ class Seen:
     def fields(self, now: float) -> dict[str, Any]:
         """The exercise as it stands in messages; ``closes_in`` counts from ``now``."""
         record = self.record
+        module = registry.address(record.kind)
         return {
             "key": record.key,
             "kind": record.kind,
+            **({"module": module} if module else {}),
             "spec": record.spec,
             "position": record.position,
             "open": self.open,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import hashlib
 import mimetypes
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from urllib.parse import quote
 
 from tornado.web import HTTPError, RequestHandler
 
+from ...kinds import registry
 from ..auth.security import NOTHING
 
 FOLDER = Path(__file__).resolve().parents[2] / "static"
@@ -29,7 +29,7 @@ class Asset:
 
 
 class Assets:
-    """The files of the built front end, by their path below ``static/``."""
+    """The files of the built front end, by their path below ``static/``; and others' kinds."""
 
     def __init__(self, folder: Path = FOLDER) -> None:
         self._files = {
@@ -37,6 +37,9 @@ class Assets:
             for path in sorted(folder.rglob("*"))
             if path.is_file() and not path.name.endswith(".map")
         }
+        for name in registry.packages():
+            if module := registry.front_end(name):
+                self._files[f"kinds/{name}.js"] = _ready(module.encode(), ".js")
 
     def get(self, path: str) -> Asset | None:
         """The file, or None."""
@@ -54,13 +57,15 @@ class Assets:
 
 
 def _read(path: Path) -> Asset:
-    content = path.read_bytes()
-    kind = _TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0]
+    return _ready(path.read_bytes(), path.suffix)
+
+
+def _ready(content: bytes, suffix: str) -> Asset:
     return Asset(
         content,
-        gzip.compress(content, 9, mtime=0) if path.suffix in _COMPRESSIBLE else None,
-        kind or "application/octet-stream",
-        hashlib.sha256(content).hexdigest()[:12],
+        gzip.compress(content, 9, mtime=0) if suffix in _COMPRESSIBLE else None,
+        _TYPES.get(suffix) or mimetypes.guess_type(f"a{suffix}")[0] or "application/octet-stream",
+        registry.version(content),
     )
 
 

@@ -1,0 +1,1 @@
+"""thumbs: a thumb up or down for each thing."""

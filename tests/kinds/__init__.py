@@ -1,0 +1,1 @@
+"""Every kind, through everything."""
