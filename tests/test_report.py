@@ -169,6 +169,15 @@ def test_a_rehearsal_is_called_one_and_small_groups_are_together(
     assert "1 staff" not in html
 
 
+def test_who_came_is_counted_as_the_charts_count_them(room: cr.Room, database: str) -> None:
+    """Staff were among “others” above a chart that told of seven of them."""
+    room["values"].open()
+    assert room["values"].enter({"points": {"trust": 1}}, role="other") == ""
+    html = cr.report(room.code, database=database).html()
+    assert "8 people: 4 students, 3 staff and 1 other." in html
+    assert "Staff (3)" in html
+
+
 def test_what_people_and_trainers_wrote_is_text(database: str, tmp_path: Path) -> None:
     room = cr.Room("<b>Us</b>", database=database)
     asked = room.points("x", "<script>alert(1)</script>?", items=["<i>Tea</i>"])

@@ -239,5 +239,5 @@ def plane(asked: Asked, exact: bool) -> Plainly:
         two = [gap for gap in (found[place], found[place + len(asked.items)]) if gap]
         told = all(cells[role, item]["x"] is not None for role in shown)
         best = min(two, key=lambda gap: (gap.p, -abs(gap.size))) if two and told else None
-        gaps[item] = asked.labels[item], best
+        gaps[item] = asked.labels[item], best and best.within(1)
     return Plainly(cells, gaps, [], (100, 0), shown)

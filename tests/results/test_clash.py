@@ -8,6 +8,7 @@ from commonroom.comparisons.clash import results as clash
 from commonroom.kinds.lanes import results as lanes
 from commonroom.kinds.lanes.spec import LanesSpec
 from commonroom.kinds.results import PHONE, STAGE, svg
+from commonroom.reporting.differences import who_differed
 
 from .answering import ROLES, Answer, chance, items
 
@@ -190,3 +191,9 @@ def test_that_most_agree_on_each_is_said_only_where_chance_would_not_do_it():
         placed(f"p{i}", "student", coding="staff", facts="staff", look="staff") for i in range(9)
     ]
     assert seen(*same)[2].headline == "On each of them, more than half of the room agree"
+
+
+def test_a_report_says_where_views_clash_and_not_who_has_more() -> None:
+    """A distance has no direction: it named the students whatever they had said."""
+    _, found, _ = seen(*crowd(9, 9, {"coding": "students"}, {"coding": "staff"}))
+    assert who_differed(found) == "Further apart than chance would do: Coding."

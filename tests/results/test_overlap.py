@@ -81,7 +81,7 @@ def test_empty_lanes_are_the_headline() -> None:
     responses, results = found(*[("student", BOTH)] * 5, *[("staff", BOTH)] * 4)
     reading = overlap.headline(SPEC, responses, results)
     assert reading.headline == "Nothing yet in design; 1 of 3 stand in several"
-    assert reading.detail.startswith("Students and staff see all of them in the same places.")
+    assert "have a majority on 3 of 3, and all of these in the same places." in reading.detail
     assert [lane.id for lane in overlap.top(SPEC, responses, 2)] == ["design", "research"]
     table = overlap.table(SPEC, responses, results)
     assert table["columns"] == ["Where", "Students (5)", "Staff (4)"]
@@ -92,8 +92,22 @@ def test_groups_that_see_it_differently_are_told() -> None:
     apart = {"mentors": ["design"], "bridges": ["teaching"], "committee": ["teaching"]}
     responses, results = found(*[("student", BOTH)] * 5, *[("staff", apart)] * 4)
     detail = overlap.headline(SPEC, responses, results).detail
-    assert "Students and staff see 1 of 3 in different places." in detail
+    assert "Students and staff each have a majority on 3 of 3, and 2 of these in the same" in detail
     assert "With 9 people, one answer more may move it." in detail
+
+
+def test_where_neither_group_has_a_majority_they_are_not_said_to_see_it_alike() -> None:
+    split = [{"mentors": [lane["id"]]} for lane in LANES]
+    placed = [(role, one) for role in ("student", "staff") for one in split]
+    responses, results = found(*placed)
+    assert "same places" not in overlap.headline(SPEC, responses, results).detail
+
+
+def test_what_sixty_students_leave_empty_and_three_of_staff_fill_is_not_least() -> None:
+    ours = {"mentors": ["teaching"], "bridges": ["research"], "committee": ["teaching"]}
+    theirs = {thing: ["design"] for thing in ours}
+    responses, results = found(*[("student", ours)] * 60, *[("staff", theirs)] * 3)
+    assert "east in" not in overlap.headline(SPEC, responses, results).headline
 
 
 def test_something_in_each_and_the_least_of_them() -> None:

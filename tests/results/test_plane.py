@@ -9,6 +9,7 @@ import pytest
 from commonroom.kinds.plane import results as plane
 from commonroom.kinds.plane.spec import POWER_INTEREST, PlaneSpec
 from commonroom.kinds.results import PHONE, STAGE, svg
+from commonroom.reporting.differences import who_differed
 
 from .answering import ROLES, Answer, chance, crowd, items
 
@@ -117,6 +118,7 @@ def test_a_gap_tells_on_which_axis():
     assert set(clear["item"]) == {"registry"}
     assert set(clear["axis"]) == {"y"}
     assert clear["gap"].iloc[0] < 0  # students lower than staff
+    assert who_differed(found).endswith(": staff more on Registry (power).")
 
 
 def test_an_item_placed_by_one_person_of_a_shown_role_is_not_told():

@@ -105,14 +105,15 @@ class About:
     """What results say beside their numbers: the exercise, the groups, and the two compared.
 
     Travels in ``results.attrs["about"]``. ``by_item`` says that gaps are compared item by item
-    (else lane by lane); ``dots`` are single places, for charts that show them; ``most`` is the
-    widest gap that there can be.
+    (else lane by lane), and ``sided`` that a gap tells who has more; ``dots`` are single places,
+    for charts that show them; ``most`` is the widest gap that there can be.
     """
 
     spec: Any
     groups: tuple[Group, ...]
     pair: tuple[Group, Group] | None = None
     by_item: bool = True
+    sided: bool = True
     dots: Mapping[Any, Any] = field(default_factory=dict)
     most: float = 1.0
 

@@ -13,6 +13,10 @@ from .item import Spec
 from .measured import measure
 from .results import KINDS
 
+NOTHING = (
+    "Nothing stands out yet",
+    "Everything is level so far",
+)  # unless something divides groups
 FEW_NAMES = 3  # groups that are left out and named
 
 
@@ -36,7 +40,7 @@ def reading(
     parts, sure = [told.headline], [told.detail]
     if len(known.groups) > 2:
         words, more = _apart(kind, spec, responses, results)
-        parts += words
+        parts = [*(() if words and told.headline in NOTHING else parts), *words]
         sure.append(more)
     return folded(results, by, said(parts, " ".join(one for one in sure if one)))
 

@@ -13,9 +13,10 @@ NEEDED = {"role", "item", "label", "gap", "gap_low", "gap_high", "clear"}
 
 
 def who_differed(results: pd.DataFrame) -> str:
-    """“More than chance would do: students on A and B, staff on C.”, each where they have more.
+    """“Further apart than chance would do: students more on A and B; staff more on C.”
 
-    “” where no two groups were compared, be it because too few people answered.
+    Of views that clash it says only where, since no side has more. “” where no two groups were
+    compared, be it because too few people answered.
     """
     known = results.attrs.get("about")
     if not isinstance(known, About) or known.pair is None or not set(results.columns) >= NEEDED:
@@ -23,15 +24,23 @@ def who_differed(results: pd.DataFrame) -> str:
     gaps = clear_gaps(results)
     if not gaps:
         both = listed([group.name for group in known.pair])
-        return f"{capital(both)} did not differ by more than chance would do."
+        return f"{capital(both)} cannot be told apart: no gap is more than chance would do."
+    names = {gap: _named(gap, known, results) for gap in gaps[:MOST]}
     sides = [
-        f"{group.name} more on {listed([_named(gap) for gap in own])}"
+        f"{group.name} more on {listed([names[gap] for gap in own])}"
         for group in known.pair
-        if (own := [gap for gap in gaps[:MOST] if gap.higher == group])
+        if (own := [gap for gap in names if gap.higher == group])
     ]
+    if not known.sided:
+        sides = [listed([*names.values()])]
     rest = f", and {len(gaps) - MOST} gaps more" if len(gaps) > MOST else ""
     return f"Further apart than chance would do: {'; '.join(sides)}{rest}."
 
 
-def _named(gap: Gap) -> str:
-    return f"{gap.label} ({gap.lane_label})" if gap.lane_label else gap.label
+def _named(gap: Gap, known: About, results: pd.DataFrame) -> str:
+    """What the gap is in: an item, an item in a lane, or an item on an axis of a map."""
+    where = gap.lane_label
+    if "axis" in results:
+        axis = results.loc[results["item"] == gap.item, "axis"].iloc[0]
+        where = getattr(known.spec, str(axis)).name
+    return f"{gap.label} ({where})" if where else gap.label

@@ -187,7 +187,8 @@ def _who(room: RoomReader, everybody: Sequence[ParticipantRecord]) -> str:
     for one in everybody:
         sizes[told[one.role]] = sizes.get(told[one.role], 0) + one.people
     total = sum(sizes.values())
-    each = [f"{size} {names.get(role, role)}" for role, size in sizes.items()]
+    sizes_of = ((role, size, names.get(role, role)) for role, size in sizes.items())
+    each = ["1 other" if (role, n) == (FOLDED, 1) else f"{n} {name}" for role, n, name in sizes_of]
     return f"{people(total)}: {listed(each)}" if len(each) > 1 else people(total)
 
 

@@ -333,4 +333,4 @@ def _cell(row: dict[Any, Any]) -> str:
 
 
 def _level(value: float) -> str:
-    return f"{value:.2f}".replace("-", "−")
+    return f"{round(value, 2) + 0.0:.2f}".replace("-", "−")

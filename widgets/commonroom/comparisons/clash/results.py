@@ -101,7 +101,7 @@ def results(
     table.attrs["agreed"] = bool(agreed) and max(agreed) < LEVEL
     two = pair(shown)
     _add_distances(table, there, who, two)
-    table.attrs["about"] = About(spec, shown, two)
+    table.attrs["about"] = About(spec, shown, two, sided=False)
     return table
 
 

@@ -101,7 +101,7 @@ def headline(
     rated_responses: pd.DataFrame,
     results: pd.DataFrame,
 ) -> Reading:
-    """The item that matters and is lived least, if most rooms like this would name the same."""
+    """The item that matters and is lived least, if both are more than chance would do."""
     n = int(results["n"].max()) if len(results) else 0
     if not n:
         return NO_PAIRS if len(given_responses) or len(rated_responses) else none_yet()

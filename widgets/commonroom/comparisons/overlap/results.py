@@ -90,11 +90,14 @@ def _count_people(spec: LanesSpec, responses: pd.DataFrame, table: pd.DataFrame)
     """In attrs: by how many people each lane is used, and which has least, if one can tell.
 
     A lane has least if it has the fewest things and people put fewer in it than in each other, by
-    more than chance would do: an answer's counts in two lanes might as well be the other way round.
+    the mean of the groups shown and by more than chance would do: an answer's counts in two lanes
+    might as well be the other way round.
     """
     who = each(responses)
     inside = placements(spec, responses, who)
-    put = inside.sum(axis=1).astype(float) * who.people[:, None]
+    number = inside.sum(axis=1).astype(float)
+    masks = [who.of(group.role) for group in about(table).groups]
+    put = sign_flips.portions(number, np.ones(number.shape), who.people, masks)
     used = who.people @ inside.any(axis=1)
     lanes = [lane.id for lane in spec.lanes]
     table.attrs["people"] = dict(zip(lanes, used.astype(int).tolist(), strict=True))
@@ -234,14 +237,14 @@ def _doubt(results: pd.DataFrame, known: About) -> str:
     if known.pair is None:
         return how + few
     first, second = (results.attrs["found"][group.role] for group in known.pair)
-    both = [item for item in first if item in second]
-    apart = sum(first[item] != second[item] for item in both)
-    names = _names(known.pair)
+    both = [item for item in first if first[item] and second.get(item)]
     if not both:
         return how + few
-    if not apart:
-        return f"{capital(names)} see all of them in the same places. {how}{few}"
-    return f"{capital(names)} see {apart} of {len(both)} in different places. {how}{few}"
+    same = sum(first[item] == second[item] for item in both)
+    things = f"{len(both)} of {len(known.spec.items)}"
+    where = f"{'all' if same == len(both) else same or 'none'} of these in the same places"
+    names = capital(_names(known.pair))
+    return f"{names} each have a majority on {things}, and {where}. {how}{few}"
 
 
 def _names(two: Sequence[Group]) -> str:

@@ -136,18 +136,20 @@ def _clearest_gap(known: Across) -> str | None:
 
 
 def _gap_words(table: pd.DataFrame, known: Across, row: str) -> str:
-    """“Students put trust higher in all 4 rooms”, with the rooms that agree."""
+    """“Students put trust higher in all four rooms”; on average, where it is not so in each."""
     students, staff = known.pair or ("", "")
     gap, _ = known.gap[row]
     last = table[table["round"] == table.groupby("room")["round"].transform("max")]
     sides = last[last["item"] == row].pivot_table("value", "room", "group", dropna=False)
     both = sides[[students, staff]].dropna()
     same = int((np.sign(both[students] - both[staff]) == np.sign(gap)).sum())
-    where = _all(len(both)) if same == len(both) else f"{same} of {len(both)} rooms"
+    where = f"in {_all(len(both))}"
+    if same < len(both):  # what was tested is the mean over the rooms
+        where = f"on average over {_all(len(both))}"
     if len(both) < len(known.latest):
         where += " that show both"
     who = students if gap > 0 else staff
-    return f"{who} {known.unit.put} {_named(known, row)} {known.unit.more} in {where}"
+    return f"{who} {known.unit.put} {_named(known, row)} {known.unit.more} {where}"
 
 
 def _all(rooms: int) -> str:

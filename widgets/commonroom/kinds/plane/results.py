@@ -286,7 +286,8 @@ def _add_gaps(
     up = (p[1] < p[0]) | ((p[1] == p[0]) & (size[1] > size[0]))
     chosen = np.where(up, items, 0) + np.arange(items)
     hidden = table.groupby("item", sort=False)["x"].transform(lambda s: s.isna().any()).to_numpy()
-    for name, values in zip(names, (found.gap, found.low, found.high, found.p), strict=True):
+    low, high = (np.clip(end, -1, 1) for end in (found.low, found.high))
+    for name, values in zip(names, (found.gap, low, high, found.p), strict=True):
         table[name] = np.where(hidden, np.nan, np.resize(values[chosen], len(table)))
     table["axis"] = np.resize(np.where(up, "y", "x"), len(table))
     table["clear"] = np.resize(found.clear[chosen], len(table)) & ~hidden
