@@ -2,26 +2,29 @@
 
 ``python -m tests.benchmarks.chance`` prints the table for every sentence, ``--write`` puts it into
 the guide. Rooms are drawn at random from people of whom the truth is known (see ``drawn``). Fixed
-seeds; an hour or so on one core.
+seeds; on two cores an hour or so for a hundred rooms of each kind and size.
 """
 
 from __future__ import annotations
 
 import argparse
+import multiprocessing
+import os
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import astuple, dataclass
 from math import sqrt
 from pathlib import Path
 
 import numpy as np
 
-from .drawn import Crowd, sizes, words
+from .drawn import TOLD, Crowd, sizes, words
 from .tables import table
 
 PEOPLE = (3, 7, 12, 30, 100, 200)
 METHODS = Path(__file__).parents[2] / "facilitator_guide" / "methods.md"
 MARK = "<!-- the table of chance -->"
+ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 MEANT = 0.05  # of rooms in which something may be said that is not so
 WRONG = 0.01  # of rooms in which the opposite may be said
 
@@ -45,11 +48,14 @@ OPPOSED = {"opposed": "amber"}
 STUDENTS = {"opposed": "tudents .*amber"}
 HIGHER = {"one": "amber.* up", "opposed": "tudents .*amber up|taff .*amber down"}
 MOVED = {"one": "amber moved up", "opposed": "amber moved (up for students|down for staff)"}
+ALIKE = {"one": ""}
+HARDLY = {"none": "", "opposed": ""}
 DIVIDED = {"none": "", "one": "(?!amber)", "opposed": "(?!amber)"}
 SENTENCES = tuple(
     Sentence(*one)
     for one in (
         ("… leads, … lead together", "points", r"([\w, ]+) leads?\b", ONE),
+        ("… leads for everyone", "points", r"(\w+) leads for everyone", ONE),
         ("… divides the room", "points", r"(\w+) divides the room", OPPOSED),
         ("…, most of all for …", "points", r"most of all for (\w+)", {"opposed": "students"}),
         ("strongest: …", "scale", r"trongest: (\w+)", ONE),
@@ -70,15 +76,26 @@ SENTENCES = tuple(
         ("… would move …", "shift", r"((?:tudents|taff) would move \w+ \w+)", HIGHER),
         ("… clash over …", "clash", r"clash over (\w+)", OPPOSED),
         ("… are divided over …", "clash", r"divided over (\w+)", DIVIDED),
+        ("… are divided over …, where six of ten agree", "united", r"divided over (\w+)", {}),
+        ("on each … more than half agree", "clash", r"(more than half of the room) agree", {}),
         ("… is lived least", "importance", r"matters here, (\w+) is lived least", ONE),
         ("… matters most", "importance", r"(\w+) matters most", {}),
         ("… moved up (down)", "rounds", r"(\w+ moved \w+) in", {"one": "amber moved up"}),
         ("… moved … for …", "rounds", r"(\w+ moved \w+ for \w+)", MOVED),
         ("… divides the rooms", "rooms", r"(\w+) divides the rooms", ONE),
         ("… is rated lowest in all rooms", "rooms", r"(\w+) is rated lowest in", {}),
-        ("… rate … higher in … rooms", "rooms", r"(\w+ rate \w+) higher in", STUDENTS),
+        ("… rate … higher in … rooms", "rooms", r"(\w+ rate \w+) higher (?:in|on)", STUDENTS),
         ("stalls at …, stops after …", "journey", r"(?:stalls at|stops after) (\w+)", ONE),
         ("students see it stall at …", "journey", r"tudents see it stall at (\w+)", OPPOSED),
+        ("at no stage did more hinder …", "journey", r"(no stage) did more hinder", {}),
+        ("least in …", "overlap", r"east in (\w+)", {"one": "low", "opposed": "high"}),
+        ("… hear (nearly) the same themes", "agreement", r"(hear [nearly ]*the same themes)", {}),
+        ("… hear some themes alike", "agreement", r"(hear some) themes alike", ALIKE),
+        ("… hardly more in common …", "agreement", r"(hardly more) in common", HARDLY),
+        ("“…” divides most", "agreement", r"“(\w+)” divides most", ONE),
+        ("… write of … more often", "beside", r"(\w+ write of \w+) more", STUDENTS),
+        ("… tell more of …", "cases", r"(\w+ tell more of \w+)", STUDENTS),
+        ("… divides the groups", "tables", r"(\w+) divides the groups", ONE),
     )
 )
 
@@ -115,17 +132,42 @@ def crowds(people: int) -> Iterator[Crowd]:
             yield Crowd(students, staff, "none", uneven)
 
 
-def measured(people: int, rooms: int, seed: int = 0) -> dict[tuple[str, str], Found]:
-    """For each sentence (where it is said, its name), of so many rooms of each kind."""
+Told = dict[tuple[str, str], Found]
+Task = tuple[int, int, int, int, int]
+
+
+def measured(
+    people: int, rooms: int, seed: int = 0, run: Callable[..., Iterable[Told]] = map
+) -> Told:
+    """For each sentence (where it is said, its name), of so many rooms of each kind.
+
+    ``run`` does the work, room by room of a kind, like ``map``.
+    """
     found = {(one.of, one.name): Found() for one in SENTENCES}
-    for place, of in enumerate(dict.fromkeys(one.of for one in SENTENCES)):
-        for nth, crowd in enumerate(crowds(people)):
-            dice = np.random.default_rng([seed, people, place, nth])
-            for _ in range(rooms):
-                told = words(of, dice, crowd).lower()
-                for one in (one for one in SENTENCES if one.of == of):
-                    said = re.search(one.said, told)
-                    found[of, one.name].add(said and said[1].strip(), one.so.get(crowd.truth))
+    tasks = [
+        (people, rooms, seed, place, nth)
+        for place in range(len(TOLD))
+        for nth in range(len([*crowds(people)]))
+    ]
+    for told in run(drawn, tasks):
+        for name, more in told.items():
+            sums = zip(astuple(found[name]), astuple(more), strict=True)
+            found[name] = Found(*(one + other for one, other in sums))
+    return found
+
+
+def drawn(task: Task) -> Told:
+    """What is said in so many rooms of one kind and crowd, each sentence that can be said there."""
+    people, rooms, seed, place, nth = task
+    of, crowd = [*TOLD][place], [*crowds(people)][nth]
+    sentences = [one for one in SENTENCES if one.of == of]
+    found = {(of, one.name): Found() for one in sentences}
+    dice = np.random.default_rng([seed, people, place, nth])
+    for _ in range(rooms):
+        told = words(of, dice, crowd).lower()
+        for one in sentences:
+            said = re.search(one.said, told)
+            found[of, one.name].add(said and said[1].strip(), one.so.get(crowd.truth))
     return found
 
 
@@ -157,7 +199,10 @@ def main() -> None:
     parser.add_argument("--rooms", type=int, default=100, help="of each kind")
     parser.add_argument("--write", action="store_true", help="into the guide's page on methods")
     asked = parser.parse_args()
-    found = written([measured(people, asked.rooms) for people in PEOPLE])
+    os.environ |= dict.fromkeys(ONE_THREAD, "1")  # before processes of their own load NumPy
+    with multiprocessing.get_context("spawn").Pool(maxtasksperchild=200) as pool:
+        by = [measured(n, asked.rooms, run=pool.imap_unordered) for n in PEOPLE]
+    found = written(by)
     if not asked.write:
         print(found)
         return

@@ -2,6 +2,11 @@
 
 Eight things, all alike but one, Amber. Of that one either nothing is so (“none”), or all put it
 higher (“one”), or students put it higher and staff as much lower (“opposed”).
+
+Some sentences need another truth. Of texts that are coded nobody hears anything alike (“none”), all
+hear the same but in one in four texts, and in Amber anything (“one”), or students the same, and
+staff the same, but not as students do (“opposed”). Where rooms or tables are compared, only the
+first of them says what is so. Where nobody is divided, six of ten place each thing in one lane.
 """
 
 from __future__ import annotations
@@ -13,14 +18,19 @@ from typing import Any
 
 import numpy as np
 
+from commonroom.analysis.groups import ByGroup, seated
+from commonroom.comparisons.agreement import results as agreement
+from commonroom.comparisons.beside import results as beside
+from commonroom.comparisons.cases import results as cases
 from commonroom.comparisons.clash import results as clash
 from commonroom.comparisons.importance import results as importance
 from commonroom.comparisons.journey import results as journey
+from commonroom.comparisons.overlap import results as overlap
 from commonroom.comparisons.rooms import results as rooms
 from commonroom.comparisons.rooms import words as rooms_words
 from commonroom.comparisons.rounds import results as rounds
 from commonroom.comparisons.shift import results as shift
-from commonroom.kinds import read_spec
+from commonroom.kinds import divides, read_spec
 from commonroom.kinds.results import KINDS
 from tests.results.answering import ROLES, Answer, items
 
@@ -30,6 +40,7 @@ IDS = [name.lower() for name in NAMES]
 RUNGS = items("Low", "Some", "More", "High")
 MARKS = [{"id": one, "label": one.title()} for one in ("barrier", "enabler")]
 STRENGTH = 1.5  # how much higher: in spreads of a person, about
+SIX_OF_TEN, ONE_IN_FOUR = 0.6, 0.25
 STAGES = ("Amber", "Birch", "Cedar", "Dahlia")
 
 
@@ -107,6 +118,51 @@ def _cards(dice: Dice, crowd: Crowd, role: str, up: float) -> dict[str, Any]:
     return {"cards": made, "votes": []}
 
 
+def _united(dice: Dice, crowd: Crowd, role: str, up: float) -> dict[str, Any]:
+    """Each thing by six of ten in a lane of its own, by the others anywhere else."""
+    own = np.arange(len(NAMES)) % 4
+    others = (own + dice.integers(1, 4, len(NAMES))) % 4
+    on = np.where(dice.random(len(NAMES)) < SIX_OF_TEN, own, others)
+    return {"lanes": {one: [RUNGS[at]["id"]] for one, at in zip(IDS, on, strict=True)}}
+
+
+def _strands(dice: Dice, crowd: Crowd, role: str, up: float) -> dict[str, Any]:
+    """Each thing in a lane of its own, mostly, and perhaps in another.
+
+    The first lane is none's own where all put it lower, nor where students do; staff then put half
+    of all things there.
+    """
+    place = np.arange(len(NAMES))
+    own = place % 4 if not up else place % 3 + 1
+    if up < 0:
+        own = np.where(place % 2, 0, own)
+    placed = {}
+    for one, lane in zip(IDS, own, strict=True):
+        first = lane if dice.random() < SIX_OF_TEN else dice.integers(0, 4)
+        more = {int(first), int(dice.integers(0, 4))}
+        placed[one] = [RUNGS[at]["id"] for at in sorted(more)]
+    return {"lanes": placed}
+
+
+def _coding(dice: Dice, crowd: Crowd, role: str, up: float) -> dict[str, Any]:
+    """One of four themes in each text (see above)."""
+    heard = dice.integers(0, 4, len(NAMES))
+    if crowd.truth != "none":
+        known = (np.arange(len(NAMES)) * 3 // 2 + (up < 0)) % 4
+        alike = dice.random(len(NAMES)) > ONE_IN_FOUR
+        alike[0] &= crowd.truth == "opposed"
+        heard = np.where(alike, known, heard)
+    return {"lanes": {one: [RUNGS[at]["id"]] for one, at in zip(IDS, heard, strict=True)}}
+
+
+def _form(dice: Dice, crowd: Crowd, role: str, up: float) -> dict[str, Any]:
+    """As many cases as cards, of the same subjects."""
+    made = _cards(dice, crowd, role, up)["cards"]
+    for card in made.values():
+        card |= {"column": "cases", "fields": {"subject": [card["column"]]}}
+    return {"cards": made, "votes": []}
+
+
 def _events(dice: Dice, crowd: Crowd, role: str, up: float) -> dict[str, Any]:
     """Four events, at any stage, helping or hindering alike; at Amber mostly hindering."""
     made = {}
@@ -118,6 +174,7 @@ def _events(dice: Dice, crowd: Crowd, role: str, up: float) -> dict[str, Any]:
     return {"cards": made, "votes": []}
 
 
+SUBJECT = {"id": "subject", "label": "Subject", "kind": "choice", "options": items(*NAMES)}
 Says = Callable[[Dice, Crowd, str, float], dict[str, Any]]
 LADDER = {"lanes": RUNGS, "ordered": True}
 ASKED: dict[str, tuple[str, dict[str, Any], Says]] = {
@@ -127,6 +184,11 @@ ASKED: dict[str, tuple[str, dict[str, Any], Says]] = {
     "lanes": ("lanes", {"lanes": RUNGS}, _lanes),
     "plane": ("plane", {}, _plane),
     "cards": ("cards", {}, _cards),
+    "united": ("lanes", {"lanes": RUNGS}, _united),
+    "strands": ("lanes", {"lanes": RUNGS, "several": True}, _strands),
+    "coding": ("lanes", {"lanes": RUNGS, "several": True}, _coding),
+    "themes": ("cards", {"themes": items(*NAMES)}, _cards),
+    "form": ("cards", {"items": items("Cases"), "fields": [SUBJECT]}, _form),
     "events": ("cards", {"items": items(*STAGES), "marks": MARKS}, _events),
 }
 SPECS = {
@@ -168,6 +230,9 @@ def _rounds(dice: Dice, crowd: Crowd) -> Any:
     return rounds.headline(rounds.compared("scale", SPECS["scale"], *both, ROLES))
 
 
+TABLES = ByGroup([("t1", "First"), ("t2", "Second"), ("t3", "Third")], ROLES)
+
+
 def _rooms(dice: Dice, crowd: Crowd) -> Any:
     """Two rooms, of which only the first says what is so."""
     asked = [
@@ -184,6 +249,32 @@ def _rooms(dice: Dice, crowd: Crowd) -> Any:
         for name, share in (("North", 1), ("South", 0))
     ]
     return rooms_words.headline(rooms.compared(asked))
+
+
+def _one_table(dice: Dice, crowd: Crowd) -> Any:
+    """Three tables, of which only the first says what all say; of roles, nothing that tables do."""
+    spec, kind = SPECS["scale"], KINDS["scale"]
+    answers = []
+    for place, (who, role) in enumerate(crowd.people):
+        table = f"t{place % 3 + 1}"
+        up = crowd.up(role) * (crowd.truth == "opposed" or table == "t1")
+        says = _scale(dice, crowd, role, up)
+        answers.append(Answer(who, role, says, group=table))
+    said = seated(kind.responses(spec, answers), TABLES)
+    found = kind.results(spec, said, TABLES)
+    told = kind.headline(spec, said, found)
+    return divides.reading("scale", spec, said, found, TABLES, told)
+
+
+def _themes(dice: Dice, crowd: Crowd) -> Any:
+    spec, said = SPECS["themes"], rows("themes", dice, crowd)
+    said = said.assign(theme=said["label"])
+    return beside.headline(spec, said, beside.results(spec, said, ROLES))
+
+
+def _cases(dice: Dice, crowd: Crowd) -> Any:
+    spec, said = SPECS["form"], rows("form", dice, crowd)
+    return cases.headline(spec, said, [], cases.results(spec, said, [], ROLES))
 
 
 def _journey(dice: Dice, crowd: Crowd) -> Any:
@@ -206,6 +297,12 @@ TOLD: dict[str, Callable[[Dice, Crowd], Any]] = {
     "rounds": _rounds,
     "rooms": _rooms,
     "journey": _journey,
+    "united": _compared(clash, ("united", 1)),
+    "overlap": _compared(overlap, ("strands", 1)),
+    "agreement": _compared(agreement, ("coding", 1)),
+    "beside": _themes,
+    "cases": _cases,
+    "tables": _one_table,
 }
 
 

@@ -22,7 +22,7 @@ def test_no_sentence_says_what_is_not_so(people: int) -> None:
         assert rooms.wrong <= most(WRONG, rooms.true), (sentence, rooms)
     if people >= 30:  # that nothing is ever said would be no test
         said = [rooms.right > 0 for rooms in found.values() if rooms.true]
-        assert sum(said) > 0.7 * len(said)
+        assert sum(said) > 0.6 * len(said)
 
 
 def test_the_guide_has_the_figures_of_every_sentence() -> None:
