@@ -42,7 +42,7 @@ def drawn(name: str, students: int, staff: int, truth: str, seed: int, share: fl
         Answer(who, role, says(dice, crowd, role, crowd.up(role) * FURTHER * share))
         for who, role in crowd.people
     ]
-    return answers, [One(one.role, one.payload[FIELDS[ASKED[name][0]].field]) for one in answers]
+    return answers, [One(one.role, one.payload[FIELDS[ASKED[name][0]].FIELD]) for one in answers]
 
 
 def told(name: str, answers: Any) -> str:
