@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from ..staging import address
 from ..staging.errors import NoSuchRoom, RoomError
 from ..store import RoomRecord, Store
-from . import address
 
 
 def enter(store: Store, title: str, code: str | None) -> RoomRecord:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, Self
 
 from ..calls import all_spoken
+from ..staging import address
 from ..staging.errors import NoSuchExercise, NoSuchRoom, RoomError
 from ..staging.staged import Staged
 from ..store import (
@@ -19,7 +20,6 @@ from ..store import (
     open_store,
 )
 from ..store.address import read_address
-from . import address
 from .reopened import reopened
 
 ROLES = (

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any, Self
 
 from ..calls import all_spoken
 from ..stage import JoinPanel, heard
+from ..staging import address
 from ..staging.cells import TakenKeys
 from ..staging.errors import NoSuchExercise, RoomError
 from ..staging.items import ItemsLike
 from ..staging.plainly import speak_plainly
 from ..store import Counts, ExerciseRecord, RoomRecord, Store, StoreError
 from ..text.visible import can_be_seen
-from . import address
 from .earlier import Earlier
 from .entry import enter
 from .follower import Follower

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..calls import same_key
-from ..notebook import address
+from . import address
 from .errors import RoomError
 
 

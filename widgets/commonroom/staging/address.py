@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from urllib.parse import parse_qs, urlsplit
 
-from ..staging.errors import RoomError
 from ..text.filenames import read_name
 from ..text.public_url import PORT, BadPublicUrl, read_public_url
+from .errors import RoomError
 
 
 def code_in_address() -> str | None:
