@@ -184,6 +184,7 @@ def _curate(exercise: Any, dice: Random) -> None:
     offered = [one.label for one in exercise.spec.themes][:3]
     for name in names[: len(names) * 3 // 4]:
         exercise.curate(name, theme=dice.choice([*offered, "Being heard", "Time"]))
-    exercise.curate(names[0], pinned=True)
-    exercise.curate(names[1], hidden=True)
-    exercise.curate(names[2], into=names[3])
+    if len(names) > 3:
+        exercise.curate(names[0], pinned=True)
+        exercise.curate(names[1], hidden=True)
+        exercise.curate(names[2], into=names[3])

@@ -106,6 +106,8 @@ def _exercise(row: Row, items: Rows) -> dict[str, Any]:
             spec[part] = [_item(one, part) for one in of]
     if row["kind"] in SPECS:
         spec = read_spec(row["kind"], spec).model_dump(mode="json")
+        if spec["hint"] == SPECS[row["kind"]].HINT.format(**spec):
+            spec["hint"] = ""  # no trainer's words: a phone says it by itself, in its language
     return {
         "key": row["exercise"],
         "kind": row["kind"],
