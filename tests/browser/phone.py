@@ -20,6 +20,13 @@ def quoted(words: str) -> str:
     return f"\u2068?{escaped}\u2069?"
 
 
+def whole(name: str) -> re.Pattern[str]:
+    """A whole name, of which any part may be set apart."""
+    marks = "[\u2068\u2069]*"
+    words = f"{marks} {marks}".join(map(re.escape, name.split()))
+    return re.compile(f"^{marks}{words}{marks}$")
+
+
 class Phone(Visitor):
     """A participant's window; everything is tapped."""
 
@@ -113,7 +120,7 @@ class Phone(Visitor):
         """Tap an item, then its lane."""
         self.choose(item)
         self.page.get_by_role("button", name=re.compile(f"Place {quoted(item)} here")).filter(
-            has_text=re.compile(f"^\u2068?(\\d · )?{quoted(lane)}")
+            has_text=re.compile(f"^[\\u2068\\u2069\\d ·]*{quoted(lane)}")
         ).tap()
         expect(self.lane(lane)).to_contain_text(item)
         return self
@@ -148,7 +155,7 @@ class Phone(Visitor):
 
     def write(self, text: str, card: str = "Card 1") -> Phone:
         """Write on a card, by its name; a card that is not there yet is asked for."""
-        box = self.page.get_by_role("textbox", name=card, exact=True)
+        box = self.page.get_by_role("textbox", name=whole(card))
         more = self.page.get_by_role("button", name=re.compile("^(Write a card|Another card)"))
         expect(box.or_(more).first).to_be_visible()
         if not box.count():
@@ -158,14 +165,14 @@ class Phone(Visitor):
 
     def write_in(self, column: str, text: str) -> Phone:
         """Write one more card in a column."""
-        part = self.page.get_by_role("region", name=column, exact=True)
+        part = self.page.get_by_role("region", name=whole(column))
         part.get_by_role("button", name=re.compile("^(Write a card|Another card)")).tap()
         part.locator("textarea").last.fill(text)  # a card may have further lines
         return self
 
     def mark(self, word: str, card: str = "Card 1") -> Phone:
         """Mark a card."""
-        marks = self.page.get_by_role("group", name=f"Mark of {card}", exact=True)
+        marks = self.page.get_by_role("group", name=whole(f"Mark of {card}"))
         marks.get_by_role("button", name=word).tap()
         return self
 
