@@ -202,8 +202,8 @@ def _said(one: Any, row: Mapping[Any, Any]) -> str:
     """What the fields of a card say: “Who: two of us. By when: 14 Mar 2027”."""
     told = []
     for field in one.spec.fields:
-        if field.kind != "choice" and row[field.id]:
-            dated = field.kind == "date"
+        if field not in one.spec.fields_for("choice") and row[field.id]:
+            dated = field in one.spec.fields_for("date")
             words = day(date.fromisoformat(row[field.id]), year=True) if dated else row[field.id]
             told.append(f"{field.label}: {words}")
     return ". ".join(told)
