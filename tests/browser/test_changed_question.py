@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from commonroom.notebook import Room
 
-from ..serving import Served, until
+from ..serving import Served, wait_for
 from .phone import Phone
 from .rooms import POINTS
 from .test_accessibility import AXE, violations
@@ -41,7 +41,7 @@ def answering(venue: Venue, room: Room) -> Phone:
     ask(room, "Teh", "Soup").open()
     phone = venue.phone().join(room.code).sees(PROMPT)
     phone.give("Teh", 5).is_saved("All points given")
-    until(lambda: counted(room) == (1, 1))
+    wait_for(lambda: counted(room) == (1, 1))
     return phone
 
 
@@ -92,7 +92,7 @@ def test_a_question_that_changes_under_an_unsent_answer(venue: Venue, fresh: Roo
     expect(phone.points("Bread")).to_be_visible()
     phone.give("Bread", 2)
     phone.is_saved()
-    until(lambda: counted(fresh) == (1, 1))
+    wait_for(lambda: counted(fresh) == (1, 1))
     (kept,) = fresh["q"].answers()
     assert kept.payload["points"]["bread"] == 2
 

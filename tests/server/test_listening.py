@@ -15,8 +15,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from commonroom.cli.main import main
-from commonroom.notebook import address
 from commonroom.server.network.addresses import nothing_answers
+from commonroom.staging import address
 from commonroom.staging.errors import RoomError
 from commonroom.store import open_store
 from tests.serving import free_port, get, wait_for
