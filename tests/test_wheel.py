@@ -9,13 +9,13 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import nbformat
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
 from .browser import chromium
 from .browser.phone import Phone
 from .browser.stage import Stage
+from .notebooks import workshop
 from .serving import Served, get, serving
 
 ROOT = Path(__file__).parents[1]
@@ -155,15 +155,9 @@ room.join_panel()"""
 
 def write_workshop(folder: Path) -> Path:
     """A folder with a notebook that asks with thumbs."""
-    slide = {"metadata": {"slideshow": {"slide_type": "slide"}}}
-    cells = [
-        nbformat.v4.new_markdown_cell("# Up or down", **slide),
-        nbformat.v4.new_code_cell(BEGIN),
-        nbformat.v4.new_code_cell("plan.stage()", **slide),
-    ]
-    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
     folder.mkdir()
-    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=kernel), folder / "thumbs.ipynb")
+    made = workshop("Up or down", BEGIN, ["plan.stage()"])
+    (folder / "thumbs.ipynb").write_text(made, "utf-8")
     return folder
 
 

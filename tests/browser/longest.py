@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import nbformat
+from ..notebooks import workshop
 
 TITLE = "Mitbestimmung"
 WORD = "Mitbestimmungsgesetzgebungsverfahrensbeschleunigung"
@@ -39,20 +37,11 @@ WRONG = "Something is wrong on slide"
 
 def notebook() -> str:
     """A question of each kind on a slide of its own, groups to compare, and a slide that fails."""
-    slide: dict[str, Any] = {"metadata": {"slideshow": {"slide_type": "slide"}}}
     groups = f"groups={GROUPS!r}, group_name='Fachbereichsratsgeschäftsstelle'"
     begin = f'import commonroom as cr\nroom = cr.Room("{TITLE}", {groups})\nroom.join_panel()'
-    cells = [
-        nbformat.v4.new_markdown_cell(f"# {TITLE}\n\nHow do we decide on {WORD}?", **slide),
-        nbformat.v4.new_code_cell(begin),
-    ]
-    cells += [
-        nbformat.v4.new_code_cell(
-            f'room.{kind}("{kind}", "{PROMPTS[kind]}", {given}).stage()', **slide
-        )
+    slides = [
+        f'room.{kind}("{kind}", "{PROMPTS[kind]}", {given}).stage()'
         for kind, given in ASKED.items()
     ]
-    cells.append(nbformat.v4.new_code_cell('cr.pack("vlaues")', **slide))
-    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    made = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
-    return str(nbformat.writes(made))
+    heading = f"{TITLE}\n\nHow do we decide on {WORD}?"
+    return workshop(heading, begin, [*slides, 'cr.pack("vlaues")'])

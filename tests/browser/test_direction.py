@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
-import nbformat
 import pytest
 from playwright.sync_api import Page, expect
 
 from commonroom.notebook import Room
 from commonroom.text.direction import isolated
 
+from ..notebooks import workshop
 from ..serving import Served, serving
 from .test_accessibility import STILL
 from .venue import Venue
@@ -55,13 +55,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A server of a folder with one workshop, all in Arabic and Hebrew."""
     folder = tmp_path_factory.mktemp("direction")
     begin = f"import commonroom as cr\nroom = cr.Room({PROMPT!r}, {GROUPS})\nroom.join_panel()"
-    slide = {"metadata": {"slideshow": {"slide_type": "slide"}}}
-    cells = [nbformat.v4.new_markdown_cell(f"# {PROMPT}", **slide)]
-    cells.append(nbformat.v4.new_code_cell(begin))
-    cells += [nbformat.v4.new_code_cell(f"{one}.stage()", **slide) for one in ASKED.values()]
-    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
-    made = nbformat.v4.new_notebook(cells=cells, metadata=kernel)
-    (folder / "01_direction.ipynb").write_text(str(nbformat.writes(made)), "utf-8")
+    made = workshop(PROMPT, begin, (f"{one}.stage()" for one in ASKED.values()))
+    (folder / "01_direction.ipynb").write_text(made, "utf-8")
     with serving(folder=folder) as served:
         yield served
 

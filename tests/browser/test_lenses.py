@@ -10,13 +10,13 @@ from random import Random
 from time import time
 from typing import Any
 
-import nbformat
 import pytest
 from playwright.sync_api import expect
 
 from commonroom.rehearsal.answers import answers
 from commonroom.store import NewAnswer, Saved
 
+from ..notebooks import workshop
 from ..serving import Served, serving, wait_for
 from .phone import Phone
 from .rooms import CARDS, LANES, PLANE, POINTS, SCALE, STEPS
@@ -42,14 +42,9 @@ PHONES = ({"width": 320, "height": 568}, {"width": 390, "height": 844})
 
 def notebook(title: str, groups: Any) -> str:
     """A workshop with a question of each kind for a room with groups."""
-    named = {"metadata": {"slideshow": {"slide_type": "slide"}}}
     begin = f'import commonroom as cr\nroom = cr.Room("{title}", groups={groups!r})\n'
-    cells = [nbformat.v4.new_markdown_cell(f"# {title}", **named)]
-    cells.append(nbformat.v4.new_code_cell(f"{begin}room.join_panel()"))
-    cells += [nbformat.v4.new_code_cell(f"{one}.stage()", **named) for one in ASKED.values()]
-    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    made = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
-    return str(nbformat.writes(made))
+    stages = (f"{one}.stage()" for one in ASKED.values())
+    return workshop(title, f"{begin}room.join_panel()", stages)
 
 
 @pytest.fixture(scope="module")

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import nbformat
 import pytest
 from playwright.sync_api import Page, expect
 
+from ..notebooks import workshop
 from ..serving import Served, serving
 from .overlaps import overlaps
 from .phone import Phone
@@ -47,13 +47,8 @@ UNTRANSLATED = (Path(__file__).parent / "untranslated.js").read_text("utf-8")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A server of a folder with one workshop, all in Greek."""
     folder = tmp_path_factory.mktemp("greek")
-    slide = {"metadata": {"slideshow": {"slide_type": "slide"}}}
-    cells = [nbformat.v4.new_markdown_cell(f"# {TITLE}", **slide)]
-    cells.append(nbformat.v4.new_code_cell(BEGIN))
-    cells += [nbformat.v4.new_code_cell(f"{one}.stage()", **slide) for one in ASKED.values()]
-    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
-    made = nbformat.v4.new_notebook(cells=cells, metadata=kernel)
-    (folder / "01_greek.ipynb").write_text(str(nbformat.writes(made)), "utf-8")
+    made = workshop(TITLE, BEGIN, (f"{one}.stage()" for one in ASKED.values()))
+    (folder / "01_greek.ipynb").write_text(made, "utf-8")
     with serving(folder=folder) as served:
         yield served
 

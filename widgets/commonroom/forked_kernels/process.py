@@ -9,7 +9,6 @@ import socket
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
@@ -164,12 +163,11 @@ class ForkServerProcess:
             if self._control:
                 self._control.close()
         if process:
-            end = time.monotonic() + patience
-            with suppress(subprocess.TimeoutExpired):
-                process.wait(max(end - time.monotonic(), 0))
-                return
-            process.kill()
-            process.wait()
+            try:
+                process.wait(patience)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
 
     @property
     def pid(self) -> int | None:

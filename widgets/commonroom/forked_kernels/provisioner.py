@@ -13,10 +13,10 @@ from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning import LocalProvisioner
 from traitlets import List, Unicode
 
+from .child import STREAMS
 from .process import CannotFork, ForkServerProcess
 
 LAUNCHER = ["-m", "ipykernel_launcher"]
-STREAMS = ("stdin", "stdout", "stderr")
 KNOWN = {*STREAMS, "env", "cwd", "independent", "extra_arguments", "kernel_id"}
 
 

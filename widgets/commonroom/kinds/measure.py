@@ -92,6 +92,16 @@ class Measured:
 Parts = tuple[Unit, tuple[Row, ...], Array, Array]
 
 
+def item_ids(spec: Spec, responses: pd.DataFrame) -> list[str]:
+    """What was asked about where that is the question's items: their ids."""
+    return [item.id for item in spec.items]
+
+
+def every_row(responses: pd.DataFrame) -> pd.DataFrame:
+    """The rows that say something where all do."""
+    return responses
+
+
 def chosen(spec: Spec, items: Sequence[str]) -> list[Item]:
     """The items with these ids, in the order of the ids: rooms may have them in another."""
     by_id = {item.id: item for item in spec.items}

@@ -220,9 +220,8 @@ def top(spec: LanesSpec, responses: pd.DataFrame, n: int) -> list[Item]:
     return [spec.items[place] for place in order]
 
 
-def asked_about(spec: LanesSpec, responses: pd.DataFrame) -> list[str]:
-    """The ids of its items."""
-    return [item.id for item in spec.items]
+asked_about = measuring.item_ids
+answered = measuring.every_row
 
 
 def measure(spec: LanesSpec, responses: pd.DataFrame, who: Answers, items: Sequence[str]) -> Parts:
@@ -245,11 +244,6 @@ def measure(spec: LanesSpec, responses: pd.DataFrame, who: Answers, items: Seque
 def whole(spec: LanesSpec, responses: pd.DataFrame, results: pd.DataFrame) -> list[str]:
     """The items whose numbers are shown for every group."""
     return measuring.whole(results, "share")
-
-
-def answered(responses: pd.DataFrame) -> pd.DataFrame:
-    """All rows."""
-    return responses
 
 
 def way(spec: LanesSpec) -> Hashable:

@@ -175,9 +175,8 @@ def top(spec: PlaneSpec, responses: pd.DataFrame, n: int) -> list[Item]:
     return [spec.items[place] for place in np.argsort(-mean, kind="stable")[:n]]
 
 
-def asked_about(spec: PlaneSpec, responses: pd.DataFrame) -> list[str]:
-    """The ids of its items."""
-    return [item.id for item in spec.items]
+asked_about = measuring.item_ids
+answered = measuring.every_row
 
 
 def measure(spec: PlaneSpec, responses: pd.DataFrame, who: Answers, items: Sequence[str]) -> Parts:
@@ -193,11 +192,6 @@ def measure(spec: PlaneSpec, responses: pd.DataFrame, who: Answers, items: Seque
 def whole(spec: PlaneSpec, responses: pd.DataFrame, results: pd.DataFrame) -> list[str]:
     """The items whose numbers are shown for every group."""
     return measuring.whole(results, "x")
-
-
-def answered(responses: pd.DataFrame) -> pd.DataFrame:
-    """All rows."""
-    return responses
 
 
 def way(spec: PlaneSpec) -> Hashable:

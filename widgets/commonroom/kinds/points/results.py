@@ -163,9 +163,8 @@ def top(spec: PointsSpec, responses: pd.DataFrame, n: int) -> list[Item]:
     return [spec.items[place] for place in order]
 
 
-def asked_about(spec: PointsSpec, responses: pd.DataFrame) -> list[str]:
-    """The ids of its items."""
-    return [item.id for item in spec.items]
+asked_about = measuring.item_ids
+answered = measuring.every_row  # whoever gave a point has said something of every item
 
 
 def measure(spec: PointsSpec, responses: pd.DataFrame, who: Answers, items: Sequence[str]) -> Parts:
@@ -179,11 +178,6 @@ def measure(spec: PointsSpec, responses: pd.DataFrame, who: Answers, items: Sequ
 def whole(spec: PointsSpec, responses: pd.DataFrame, results: pd.DataFrame) -> list[str]:
     """The items whose numbers are shown for every group."""
     return measuring.whole(results, "share")
-
-
-def answered(responses: pd.DataFrame) -> pd.DataFrame:
-    """All rows: whoever gave a point has said something of every item."""
-    return responses
 
 
 def way(spec: PointsSpec) -> Hashable:

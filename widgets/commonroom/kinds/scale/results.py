@@ -204,9 +204,7 @@ def top(spec: ScaleSpec, responses: pd.DataFrame, n: int) -> list[Item]:
     return [spec.items[place] for place in order]
 
 
-def asked_about(spec: ScaleSpec, responses: pd.DataFrame) -> list[str]:
-    """The ids of its items."""
-    return [item.id for item in spec.items]
+asked_about = measuring.item_ids
 
 
 def measure(spec: ScaleSpec, responses: pd.DataFrame, who: Answers, items: Sequence[str]) -> Parts:
