@@ -12,7 +12,8 @@ import pytest
 from commonroom.kinds import read_spec
 from commonroom.kinds.cards import spec as cards
 from commonroom.kinds.cards.results import responses
-from commonroom.server.sockets import frames, inbound
+from commonroom.server.compat import tornado
+from commonroom.server.sockets import inbound
 from commonroom.store import ExerciseRecord, RoomRecord, Store
 from commonroom.store.typed_codes import MOST
 
@@ -132,7 +133,7 @@ def test_the_limits_of_the_document_are_those_that_are_held():
     assert numbers("code") == (1, inbound.PASTED) == (1, MOST)
     assert numbers("role") == (1, inbound.LONGEST)
     assert f"whole number from 1 to {inbound.MOST_ROUNDS:,}" in " ".join(DOCUMENT.split())
-    assert frames.PATIENCE == 5.0
+    assert tornado.PATIENCE == 5.0
     assert "after five\nseconds" in DOCUMENT
 
 

@@ -9,11 +9,10 @@ from typing import Any
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from ..text.xml import xml_text
+from .docx_elements import draw_between_rows, draw_under_cell, keep_on_one_page, set_font, turn
 from .model import Charter, Section, Table
 
 FONT = "Atkinson Hyperlegible Next"  # where it is not installed, programs take one of their own
@@ -62,13 +61,9 @@ def _style(document: Any) -> None:
     }
     for name, (size, colour, bold) in looks.items():
         style = document.styles[name]
-        style.font.name, style.font.size, style.font.bold = FONT, Pt(size), bold
+        style.font.size, style.font.bold = Pt(size), bold
         style.font.color.rgb, style.font.italic = colour, False
-        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-        for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-            fonts.attrib.pop(qn(f"w:{theme}"), None)
-        for script in ("ascii", "hAnsi"):
-            fonts.set(qn(f"w:{script}"), FONT)
+        set_font(style, FONT)
     normal = document.styles["Normal"].paragraph_format
     normal.space_after, normal.line_spacing = Pt(3), 1.15
     heading = document.styles["Heading 1"].paragraph_format
@@ -99,15 +94,12 @@ def _table(document: Any, table: Table, widths: tuple[int, ...]) -> None:
     drawn = document.add_table(rows=1 + len(table.rows), cols=len(table.heads))
     drawn.alignment = WD_TABLE_ALIGNMENT.LEFT
     drawn.autofit = False
-    _lines(drawn)
+    draw_between_rows(drawn, "C8C4BA")
     for column, width in zip(drawn.columns, widths, strict=True):
         column.width = Mm(width)  # LibreOffice goes by the grid, Word by the cells
     for number, cells in enumerate((table.heads, *table.rows)):
         row = drawn.rows[number]
-        properties = row._tr.get_or_add_trPr()
-        properties.append(OxmlElement("w:cantSplit"))
-        if not number:
-            properties.append(OxmlElement("w:tblHeader"))
+        keep_on_one_page(row, heads=not number)
         for place, words in enumerate(cells):
             cell = row.cells[place]
             cell.width = Mm(widths[place])
@@ -140,24 +132,7 @@ def _signatures(document: Any, charter: Charter) -> None:
                     continue
                 paragraph.paragraph_format.space_before = Pt(16)
                 paragraph.runs[0].font.size, paragraph.runs[0].font.color.rgb = Pt(8.5), QUIET
-                _edge(cell._tc.get_or_add_tcPr(), "w:tcBorders", "bottom", "1C2733")
-
-
-def _lines(table: Any) -> None:
-    """Thin lines between rows and under the last."""
-    for edge in ("bottom", "insideH"):
-        _edge(table._tbl.tblPr, "w:tblBorders", edge, "C8C4BA")
-
-
-def _edge(properties: Any, borders: str, edge: str, colour: str) -> None:
-    found = properties.find(qn(borders))
-    if found is None:
-        found = OxmlElement(borders)
-        properties.append(found)
-    line = OxmlElement(f"w:{edge}")
-    for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", colour)):
-        line.set(qn(f"w:{name}"), value)
-    found.append(line)
+                draw_under_cell(cell, "1C2733")
 
 
 def _paragraph(document: Any, words: str, style: str | None = None) -> Any:
@@ -174,6 +149,5 @@ def _fill(paragraph: Any, words: str) -> None:
         if direction == "L":
             return
         if direction in ("R", "AL"):
-            paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
-            run._r.get_or_add_rPr().append(OxmlElement("w:rtl"))
+            turn(paragraph, run)
             return

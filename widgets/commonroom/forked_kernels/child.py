@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from .compat import run_kernel
 from .launching import write
 
 STREAMS = ("stdin", "stdout", "stderr")  # by file descriptor, from 0
@@ -36,11 +37,7 @@ def become_kernel(request: Request, connection: socket.socket) -> None:
         return
     write(connection, {"pid": os.getpid()})
     threading.Thread(target=_end_with, args=(connection,), daemon=True).start()
-    from ipykernel.kernelapp import IPKernelApp
-
-    sys.argv = ["ipykernel_launcher", *request.argv]
-    # Told that its parent is init, it neither watches its parent nor greets a terminal.
-    IPKernelApp.launch_instance(argv=request.argv, parent_handle=1)
+    run_kernel(request.argv)
 
 
 def _settle(request: Request) -> None:

@@ -22,21 +22,9 @@ from contextlib import suppress
 from importlib import import_module
 
 from .child import Request, become_kernel
+from .compat import ALWAYS
 from .launching import read, write
 
-ALWAYS = (
-    # What a kernel loads, be it only on its first message.
-    "ipykernel.kernelapp",
-    "ipykernel.ipkernel",
-    "ipykernel.zmqshell",
-    "ipykernel.debugger",
-    "ipykernel.subshell_manager",
-    "IPython.core.completer",
-    "IPython.core.displayhook",
-    "IPython.core.magics",
-    "comm",
-    "zmq.eventloop.zmqstream",
-)
 PATIENCE = 10.0  # seconds for a request to follow its connection
 
 

@@ -14,9 +14,9 @@ from jupyter_client.provisioning import LocalProvisioner
 from traitlets import List, Unicode
 
 from .child import STREAMS
+from .compat import LAUNCHER
 from .process import CannotFork, ForkServerProcess
 
-LAUNCHER = ["-m", "ipykernel_launcher"]
 KNOWN = {*STREAMS, "env", "cwd", "independent", "extra_arguments", "kernel_id"}
 
 
@@ -57,7 +57,7 @@ class ForkedProvisioner(LocalProvisioner):
             await super().send_signal(signum)
 
     def _fork(self, cmd: list[str], kwargs: dict[str, Any]) -> Any:
-        if cmd[0] != sys.executable or cmd[1:3] != LAUNCHER:
+        if cmd[0] != sys.executable or tuple(cmd[1:3]) != LAUNCHER:
             raise CannotFork("It is not a kernel of this environment.")
         if kwargs.get("independent") or not kwargs.keys() <= KNOWN:
             raise CannotFork("It asks for what only a new process can have.")

@@ -7,7 +7,6 @@ import errno
 import logging
 import secrets
 import shutil
-import signal
 import socket
 import sys
 from collections.abc import Callable
@@ -28,6 +27,7 @@ from .auth.access import HEADER
 from .auth.pairing import PairedPage, PairPage
 from .auth.sign_in import Facilitators, cookie_secret, hashed
 from .auth.signer import Signer
+from .compat.voila import stop_on_interrupt
 from .jobs.export_jobs import ExportJobs
 from .jobs.rehearsals import Rehearsals
 from .limits.http_server import Gate, open_wide
@@ -49,8 +49,9 @@ from .pages.workshops import EndRoom, Rehearse, ShareRoom, StartRoom, WorkshopsP
 from .sockets.participant import ParticipantSocket
 from .sockets.remote import RemotePage, RemoteSocket
 from .voila.kernels import PRELOAD
-from .voila.pages import compile_templates_once, private
+from .voila.pages import private
 from .voila.stages import StagePage
+from .voila.templates import compile_templates_once
 
 CODE = "([^/]{1,600})/?"  # a room's code in an address, as it is typed or pasted there
 RESTING = 300  # seconds after which a kernel that no stage is connected to is ended
@@ -188,7 +189,7 @@ class Server(Voila):
         server = Gate(self.app, behind_proxy=bool(self.options.public_url))
         server.add_sockets(self._listening)
         self.ioloop = IOLoop.current()
-        signal.signal(signal.SIGINT, self._handle_signal_stop)
+        stop_on_interrupt(self)
         self.ioloop.add_callback(self.hub.start)
         self.ioloop.add_callback(self._ready)
         self.ioloop.run_in_executor(None, read_ahead)

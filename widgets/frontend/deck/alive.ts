@@ -4,6 +4,7 @@
 import { t } from "../locale/stage";
 import { BEAT } from "./events";
 import { barred, ended, scattered, type Kernel } from "./kernel";
+import { standingIn } from "./voila";
 
 const EVERY = 2000; // ms between looks
 const SILENT = 16_000; // ms without a beat of the kernel after which something is wrong
@@ -12,23 +13,6 @@ const EARLY = 8000; // ms without a sign of the kernel after which it is looked 
 const AGAIN = 60_000; // ms within which it does not start itself anew a second time
 const LAST = "commonroom/deck/reloaded";
 const LACKED = "commonroom/deck/lacked";
-const AHEAD = "script[type='application/vnd.voila.cell-output+json']"; // what Voilà has not drawn yet
-
-export type Standing = "there" | "coming" | "lacking";
-
-/**
- * How the widgets of a page stand, by what Jupyter writes in the place of one that it does not show;
- * `ahead` outputs of cells have no place yet.
- */
-export function standing(places: string[], ahead: number): Standing {
-  if (places.some((text) => text.startsWith("Error displaying widget"))) return "lacking";
-  return ahead || places.some((text) => text.startsWith("Loading widget")) ? "coming" : "there";
-}
-
-function look(root: HTMLElement): Standing {
-  const places = [...root.querySelectorAll(".jp-OutputArea-output")].map((one) => one.textContent ?? "");
-  return standing(places, root.querySelectorAll(AHEAD).length);
-}
 
 /**
  * Look after the kernel behind this page and the widgets on it; `say` shows a sentence, or takes it away.
@@ -70,7 +54,7 @@ export function keepAlive(
       return;
     }
     const stopped = gone || (beat > 0 && now - beat >= SILENT);
-    const stands = whole ? "there" : look(root);
+    const stands = whole ? "there" : standingIn(root);
     whole = stands === "there";
     if (whole) sessionStorage.removeItem(LACKED);
     const seek = kernel !== undefined && !beat && !sought && now - began >= EARLY;

@@ -7,7 +7,9 @@ import { plan, type Slide } from "./plan";
 import { keepRows } from "./rows";
 import { t } from "../locale/stage";
 import { followTranslation, original } from "../ui/translated";
+import { showsNothing } from "./voila";
 import "./deck.css";
+import "./lumino.css"; // after it, since some of it is stronger only so
 
 const REST = 4000; // ms without a hand on the pointer after which the controls fade
 const FULL =
@@ -145,7 +147,7 @@ function notice(): (problem: string, mend?: () => void) => void {
 
 function isEmpty(cell: HTMLElement): boolean {
   if (cell.dataset.cellType !== "code") return !cell.textContent?.trim() && !cell.querySelector("img");
-  return cell.querySelector(".jp-mod-noOutputs") !== null && cell.querySelector(".jp-OutputArea-output") === null;
+  return showsNothing(cell);
 }
 
 /** The question on a slide, also when its results stand above it; else the first heading. */

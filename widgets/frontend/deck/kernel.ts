@@ -1,5 +1,7 @@
 // Where this page's kernel is: behind a proxy that deals requests out, perhaps not where the page asks.
 
+import { kernelId } from "./voila";
+
 const ASKS = 8; // with two servers, taken in turn or at random, all but one in a hundred see both
 
 const KNOCKS = 3;
@@ -44,10 +46,10 @@ export interface Kernel {
 
 /** The kernel of a page of Voilà's; undefined for a page without one. */
 export function kernelOf(page: Document): Kernel | undefined {
-  const config = JSON.parse(page.getElementById("jupyter-config-data")?.textContent || "{}") as { kernelId?: string };
-  if (!config.kernelId) return undefined;
+  const id = kernelId(page);
+  if (!id) return undefined;
   const root = new URL(page.body.dataset.baseUrl + "..", location.href);
-  const place = new URL(`api/kernels/${config.kernelId}`, root);
+  const place = new URL(`api/kernels/${id}`, root);
   const line = new URL(`${place.pathname}/channels`, place);
   line.protocol = line.protocol.replace("http", "ws");
   return {

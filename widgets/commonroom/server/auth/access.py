@@ -9,7 +9,8 @@ from jupyter_core.utils import ensure_async
 from jupyter_server.auth.identity import User
 
 from ...store import RoomRecord, normalise
-from ..voila.kernels import environment, room_of
+from ..compat.jupyter_client import environment
+from ..voila.kernels import room_of
 
 if TYPE_CHECKING:
     from ..live.hub import Hub

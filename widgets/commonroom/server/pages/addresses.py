@@ -12,6 +12,7 @@ from ...qr import qr
 from ...text import dates
 from ...text.public_url import BadPublicUrl, only_here
 from ..auth.access import may_host
+from ..compat.tornado import answered
 from ..network.addresses import Addresses, Candidate, own_addresses
 from .page import FacilitatorPage, ParticipantPage
 
@@ -28,7 +29,7 @@ class _HostPage(FacilitatorPage):
     async def prepare(self) -> None:
         """For the host alone."""
         await super().prepare()
-        if not self._finished and self.current_user and not may_host(self.current_user):
+        if not answered(self) and self.current_user and not may_host(self.current_user):
             raise HTTPError(403)
 
     async def candidates(self) -> list[dict[str, Any]]:

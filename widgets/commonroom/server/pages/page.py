@@ -18,6 +18,7 @@ from ...text.direction import isolated
 from ..auth.access import room_for
 from ..auth.security import over_tls, policy, protect, same_site
 from ..auth.signer import COOKIE, DAYS, Signer
+from ..compat.tornado import answered
 from ..limits.code_guessing import Crowded
 from .static import Assets
 from .words import PAGES, words
@@ -189,7 +190,7 @@ class FacilitatorPage(_Page, JupyterHandler):
         The address bar of a stage is projected: a token must not stay in it.
         """
         await super().prepare()
-        if self._finished or not self.current_user or self.request.method not in ("GET", "HEAD"):
+        if answered(self) or not self.current_user or self.request.method not in ("GET", "HEAD"):
             return
         if "token" in self.request.query_arguments:
             self.redirect(without_token(self.request.uri or "/"))

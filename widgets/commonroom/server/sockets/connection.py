@@ -8,9 +8,9 @@ from tornado.iostream import StreamBufferFullError
 from tornado.websocket import WebSocketClosedError, WebSocketHandler, WebSocketProtocol
 
 from ..auth.security import NOTHING, protect, same_site
+from ..compat.tornado import Frames
 from ..limits.token_bucket import TokenBucket
 from . import outbound
-from .frames import Frames
 
 LARGEST = 16_384  # bytes in a message
 RATE, BURST = 10, 30  # messages a second on average, and at once
@@ -95,7 +95,7 @@ class RateLimitedSocket(WebSocketHandler):
         return True
 
     def refuse_too_large(self) -> None:
-        """Say so before the line is closed (see sockets/frames.py)."""
+        """Say so before the line is closed (see compat/tornado.py)."""
         self.send(outbound.refused("too-large"))
 
     def refuse_and_close(self, close: int, code: str, reason: str | None = None) -> None:

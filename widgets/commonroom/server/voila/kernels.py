@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from ...store import normalise
+from ..compat.jupyter_client import environment
 
 # What a stage's kernel has loaded as it begins (see forked_kernels).
 PRELOAD = (
@@ -27,12 +28,6 @@ def stage_is_open(manager: Any, code: str) -> bool:
         kernel["connections"] and room_of(manager.get_kernel(kernel["id"])) == code
         for kernel in manager.list_kernels()
     )
-
-
-def environment(kernel: Any) -> dict[str, str]:
-    """The variables that a kernel was started with."""
-    # Its manager keeps them to start it again; nothing public tells them later.
-    return (getattr(kernel, "_launch_args", None) or {}).get("env") or {}
 
 
 def room_of(kernel: Any) -> str:

@@ -1,32 +1,25 @@
-"""Voilà's own addresses: only for the signed in, and its templates compiled once."""
+"""Voilà's own addresses: only for the signed in."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
-from contextvars import ContextVar
 from typing import Any
 
-import voila.notebook_renderer
-from jinja2 import BytecodeCache, Environment
-from jinja2.bccache import Bucket
 from jupyter_core.utils import ensure_async
 from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
 from tornado.web import HTTPError, StaticFileHandler, authenticated
-from voila.exporter import VoilaExporter
 from voila.tornado.contentshandler import VoilaContentsHandler
 from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.treehandler import TornadoVoilaTreeHandler
 
-from ...locale.languages import ENGLISH
 from ...store import StoreError
 from ..auth.access import may_follow, still_signed_in
 from ..auth.security import NOTHING
+from ..compat.tornado import answered
 from ..pages.page import FacilitatorPage
-from ..pages.static import Assets
-from ..pages.words import words
 
 LOOK = 2.0  # seconds between looks at whether an open line of a kernel is still for its user
 
@@ -61,7 +54,7 @@ class _OwnKernel(_Plain):
     async def prepare(self, **how: Any) -> Any:
         """As if there were no such kernel; one that has crashed is none."""
         prepared = await super().prepare(**how)
-        if not self._finished and not (await self.may_follow() and await self._lives()):
+        if not answered(self) and not (await self.may_follow() and await self._lives()):
             raise HTTPError(404)
         return prepared
 
@@ -157,43 +150,3 @@ def private(handlers: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
             handler = type(f"Private{handler.__name__}", (first, handler), {})
         kept.append((path, handler, *rest))
     return kept
-
-
-# Voilà makes the environment of a template from nothing that knows the request.
-language_of_page: ContextVar[str] = ContextVar("language_of_page", default=ENGLISH)
-
-
-class _Memory(BytecodeCache):
-    """Compiled templates, kept for as long as the server runs."""
-
-    def __init__(self) -> None:
-        self._code: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Take what was compiled before."""
-        if bucket.key in self._code:
-            bucket.bytecode_from_string(self._code[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was compiled."""
-        self._code[bucket.key] = bucket.bytecode_to_string()
-
-
-def compile_templates_once(assets: Assets) -> None:
-    """Keep Voilà's compiled templates between requests, and let them name our files.
-
-    Voilà makes a new template environment for every request and compiles all of it again, which
-    blocks the event loop for 0.14 s each time. It has no setting for that; so its renderer is
-    given an exporter that differs in this alone.
-    """
-    memory = _Memory()
-
-    class Exporter(VoilaExporter):
-        def _create_environment(self) -> Environment:
-            environment = super()._create_environment()
-            environment.bytecode_cache = memory
-            environment.globals["asset"] = assets.url
-            environment.globals |= words("stage", language_of_page.get())
-            return environment
-
-    voila.notebook_renderer.VoilaExporter = Exporter

@@ -16,7 +16,7 @@ from ..auth.access import HEADER, room_for
 from ..auth.security import stage_policy
 from ..jobs.rehearsals import Rehearsals
 from ..pages.workshops import _Facilitators, stage_address
-from .pages import language_of_page
+from .templates import language_of_page
 
 
 class StagePage(_Facilitators, TornadoVoilaHandler):

@@ -1,4 +1,8 @@
-"""WebSocket frames of participants: one too large is refused in words, one sent costs little."""
+"""Tornado: WebSocket frames that are refused in words and cost little; who has answered already.
+
+Used without a promise: ``WebSocketProtocol13`` with ``_write_frame``, ``_abort``, ``close`` before
+``_abort`` on a frame that is too large, ``client_terminated``; ``RequestHandler._finished``.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +10,16 @@ import asyncio
 from typing import Any
 
 from tornado.iostream import StreamClosedError
+from tornado.web import RequestHandler
 from tornado.websocket import WebSocketClosedError, WebSocketProtocol13
 
 TEXT = 0x1  # a frame's opcode (RFC 6455, section 5.2)
 PATIENCE = 5.0  # seconds that an oversized message may go on arriving before the line is cut
+
+
+def answered(handler: RequestHandler) -> bool:
+    """Whether a request has its answer, as after a redirect: nothing more may be sent."""
+    return handler._finished
 
 
 class Frames(WebSocketProtocol13):

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { standing } from "./alive";
+import { standing } from "./voila";
 
 test("a page is there once nothing on it is still being fetched", () => {
   assert.equal(standing([], 0), "there");

@@ -1,0 +1,34 @@
+"""ipykernel: what its launcher does, so that a forked process can be the kernel as well.
+
+Used without a promise: the modules in ``ALWAYS``; that ``python -m ipykernel_launcher`` is
+``IPKernelApp.launch_instance``; its ``parent_handle``. All of it is in pyproject.toml's range.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+LAUNCHER = ("-m", "ipykernel_launcher")  # how kernels of ours are asked for
+ALWAYS = (
+    # What a kernel loads, be it only on its first message.
+    "ipykernel.kernelapp",
+    "ipykernel.ipkernel",
+    "ipykernel.zmqshell",
+    "ipykernel.debugger",
+    "ipykernel.subshell_manager",
+    "IPython.core.completer",
+    "IPython.core.displayhook",
+    "IPython.core.magics",
+    "comm",
+    "zmq.eventloop.zmqstream",
+)
+
+
+def run_kernel(arguments: Sequence[str]) -> None:
+    """Be a kernel that was asked for with these arguments, until it is shut down."""
+    from ipykernel.kernelapp import IPKernelApp
+
+    sys.argv = [LAUNCHER[1], *arguments]
+    # Told that its parent is init, it neither watches its parent nor greets a terminal.
+    IPKernelApp.launch_instance(argv=list(arguments), parent_handle=1)
