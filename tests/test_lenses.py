@@ -172,7 +172,7 @@ def test_three_groups_are_compared_at_once_within_roles():
         liked = "trust" if person.group == "table-3" else "care"
         say(room, values, person, {"points": {liked: 4, "challenge": 1}})
     words = values.headline(by="groups")
-    assert "divides the groups" in words
+    assert "The groups differ on" in words
     assert "from 0% in Table 1 to 80% in Table 3" in words
 
 

@@ -97,7 +97,7 @@ def test_what_very_few_answered_is_told_to_nobody(room: cr.Room, said: Callable[
     for number in range(2):
         assert lunch.enter({"points": {"soup": 1}}, role="student", table=f"Table {number}") == ""
     lunch.reveal()
-    assert "Soup leads" not in said()
+    assert "“Soup”" not in said()
     assert "2 of 7 have answered: too few to tell what they said without telling who" in said()
     lunch.new_round(open=True)
     for number in range(7):

@@ -481,7 +481,7 @@ def test_statements_are_rated_and_the_weakest_lead_on(room: cr.Room) -> None:
     weakest = room.points("work", "What needs most work?", items=lived.top(1), points=3)
     assert [item.label for item in weakest.spec.items] == ["Community"]
     lived.reveal()
-    assert stage.headline == "Nothing stands out yet"
+    assert stage.headline == "Nothing stands out yet."
     assert stage.svg.startswith("<svg")
     assert room.scale("plain", "How far?", items=VALUES).spec.labels[0] == "Strongly disagree"
     with pytest.raises(RoomError, match="“odd” cannot be made"):
@@ -580,7 +580,7 @@ def test_a_journey_stands_beside_anothers_and_gives_the_stage_to_work_on(room, d
     assert before.headline.startswith("Our journey stalls at integration")
     for card in events.responses()["card"]:
         events.curate(card, hidden=True)
-    assert journey.outcome().headline == "No answers yet"
+    assert journey.outcome().headline == "No answers yet."
     again = cr.Room.open(room.code, database=database)["journey"]
     assert again.outcome() == journey.outcome()
 

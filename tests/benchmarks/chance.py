@@ -54,10 +54,10 @@ DIVIDED = {"none": "", "one": "(?!amber)", "opposed": "(?!amber)"}
 SENTENCES = tuple(
     Sentence(*one)
     for one in (
-        ("… leads, … lead together", "points", r"([\w, ]+) leads?\b", ONE),
-        ("… leads for everyone", "points", r"(\w+) leads for everyone", ONE),
-        ("… divides the room", "points", r"(\w+) divides the room", OPPOSED),
-        ("…, most of all for …", "points", r"most of all for (\w+)", {"opposed": "students"}),
+        ("in front (together): …", "points", r"in front[\w ]*: ([^.]+)\.", ONE),
+        ("in front for everyone: …", "points", r"in front for everyone: “(\w+)”", ONE),
+        ("… differ on …", "points", r"students and staff differ on “(\w+)”", OPPOSED),
+        ("… give it more", "points", r"(\w+) give (?:it|“\w+”) more", {"opposed": "students"}),
         ("strongest: …", "scale", r"trongest: (\w+)", ONE),
         ("weakest: …", "scale", r"eakest: (\w+)", {}),
         ("… rate … higher", "scale", r"(\w+ rate \w+) higher", STUDENTS),
@@ -95,7 +95,7 @@ SENTENCES = tuple(
         ("“…” divides most", "agreement", r"“(\w+)” divides most", ONE),
         ("… write of … more often", "beside", r"(\w+ write of \w+) more", STUDENTS),
         ("… tell more of …", "cases", r"(\w+ tell more of \w+)", STUDENTS),
-        ("… divides the groups", "tables", r"(\w+) divides the groups", ONE),
+        ("the groups differ on …", "tables", r"groups differ on “(\w+)”", ONE),
     )
 )
 

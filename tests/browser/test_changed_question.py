@@ -115,4 +115,4 @@ def test_the_stage_counts_what_the_changed_question_can_hold(venue: Venue, serve
         expect(phone.progress).to_contain_text(left)
     phone.is_saved("All points given")
     stage.reveal()
-    expect(stage.headline).to_have_text("One answer so far")
+    expect(stage.headline).to_have_text("One answer so far.")

@@ -63,14 +63,14 @@ def test_what_leads_in_points(room: Any) -> None:
     away = lambda said, thing: said.get(thing, 0) - sum(said.values()) / len(IDS)  # noqa: E731
     best = headlines.front(headlines.adds(crowd, IDS, away, every))
     words = told("points", answers)
-    leads = named(r"^([\w, ]+?) (?:lead|leads)\b", words)
-    assert (leads or "") == _listed([IDS[at] for at in best]), words
+    leads = named(r"^in front[ \w]*: ([^.]+)\.", words)
+    assert (leads or "") == _listed([f"“{IDS[at]}”" for at in best]), words
     alone = len(best) == 1 and room[1]
     each = [[one for one in crowd if one.role == role] for role in ("student", "staff")]
     everywhere = alone and all(
         headlines.leader(headlines.adds(own, IDS, away, every)) == best[0] for own in each
     )
-    if "most of all for" not in words:
+    if " more." not in words:
         assert ("for everyone" in words) == bool(everywhere)
 
 

@@ -129,8 +129,8 @@ def test_few_coders_are_told_what_they_cannot_tell():
 
 
 def test_what_is_said_when_little_can_be():
-    assert seen([])[2].headline == "No answers yet"
-    assert seen(coding(student=1))[2].headline == "One answer so far"
+    assert seen([])[2].headline == "No answers yet."
+    assert seen(coding(student=1))[2].headline == "One answer so far."
     same = [Answer(w, r, {"lanes": {"coffee": ["trust"]}}) for w, r in crowd(student=4)]
     assert seen(same)[2].headline == "Nothing to compare yet"
 

@@ -102,7 +102,7 @@ def test_the_study_and_the_room_are_told_apart():
 @pytest.mark.parametrize(
     ("written", "headline"),
     [
-        ([], "No answers yet"),
+        ([], "No answers yet."),
         ([wrote("a", "student", "")], "No card has a theme yet"),
         ([wrote("a", "student", "Pay")], "Nothing that the study found came up here"),
         ([wrote("a", "student", *STUDY)], "All three findings of the study came up here"),

@@ -127,7 +127,7 @@ def test_a_table_counts_for_its_people():
 @pytest.mark.parametrize("answers", [[], [placed("a", "student", coding="staff")]])
 def test_an_empty_room_and_one_person_have_words_and_a_chart(answers):
     rows, found, reading = seen(*answers)
-    assert reading.headline in ("No answers yet", "One answer so far")
+    assert reading.headline in ("No answers yet.", "One answer so far.")
     for look in (STAGE, PHONE):
         assert svg(clash.chart(found, look), look).startswith("<svg")
     assert clash.alt(SPEC, rows, found, reading)

@@ -102,10 +102,10 @@ def test_it_is_not_named_where_others_are_too_close():
 
 
 def test_what_is_said_when_little_can_be():
-    assert seen([], [])[2].headline == "No answers yet"
+    assert seen([], [])[2].headline == "No answers yet."
     half = seen(voting(student=5), [])
     assert half[2].headline == "Nobody has answered both questions yet"
-    assert seen(voting(student=1), rating(student=1))[2].headline == "One answer so far"
+    assert seen(voting(student=1), rating(student=1))[2].headline == "One answer so far."
     few = seen(voting(student=7), rating(student=7))[2]
     assert "What 7 people say may change with the next answer." in few.detail
     level = [Answer("a", "student", {"points": dict.fromkeys(map(str.lower, VALUES), 1)})]

@@ -125,8 +125,8 @@ def test_nothing_stalls_where_more_helped_than_hindered():
 
 
 def test_what_is_said_when_little_can_be():
-    assert seen([])[2].headline == "No answers yet"
-    assert seen(told([HARD]))[2].headline == "One answer so far"
+    assert seen([])[2].headline == "No answers yet."
+    assert seen(told([HARD]))[2].headline == "One answer so far."
     unmarked = [[("intuition", ""), ("integration", "")]] * 3
     assert seen(told(unmarked))[2].headline == "Nothing is marked yet"
     responses = cards.responses(SPEC, [])

@@ -121,9 +121,9 @@ def test_an_item_placed_by_one_person_of_a_shown_role_is_not_told():
 @pytest.mark.parametrize(
     ("answers", "headline"),
     [
-        ([], "No answers yet"),
-        (climbers(student=1), "One answer so far"),
-        (climbers(student=2), "Nothing stands out yet"),
+        ([], "No answers yet."),
+        (climbers(student=1), "One answer so far."),
+        (climbers(student=2), "Nothing stands out yet."),
         (climbers(student=20), "Peer mentoring stands highest, module evaluation lowest"),
         (
             climbers(student=20, staff=12),

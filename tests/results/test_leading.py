@@ -25,7 +25,7 @@ SPECS: dict[str, tuple[str, dict[str, Any]]] = {
     "plane": ("plane", {}),
     "cards": ("cards", {}),
 }
-LEADS = ("leads", "lead together", "trongest", "eakest", "highest", "lowest", "is clear")
+LEADS = ("In front", "trongest", "eakest", "highest", "lowest", "is clear")
 LEADS += ("ost write", "ore write", "ost power", "east power")
 
 
@@ -81,7 +81,7 @@ def test_three_staff_do_not_speak_for_sixty_students() -> None:
         Answer(who, role, {"points": {"d": 5}} if role == "staff" else spent(dice, none_for_d))
         for who, role in crowd(student=60, staff=3)
     ]
-    assert "D leads" not in headline("points", answers)
+    assert "In front: “D”" not in headline("points", answers)
 
 
 @pytest.mark.parametrize("people", [12, 30, 200])
@@ -90,22 +90,22 @@ def test_of_two_that_are_equal_neither_leads_alone(people: int) -> None:
     dice, weights, alone = random.Random(11), [6.0, 6.0, 1, 1, 1, 1, 1, 1], 0
     for _ in range(20):
         answers = [Answer(*one, spent(dice, weights)) for one in crowd(student=people)]
-        alone += "leads" in headline("points", answers)
+        alone += "In front: " in headline("points", answers)
     assert alone <= 4
 
 
 def test_two_that_are_ahead_of_all_others_lead_together() -> None:
     dice, weights = random.Random(2), [6.0, 6.0, 1, 1, 1, 1, 1, 1]
     answers = [Answer(*one, spent(dice, weights)) for one in crowd(student=80)]
-    assert headline("points", answers).endswith("lead together")
+    assert headline("points", answers).startswith("In front together: ")
 
 
 def test_for_everyone_is_said_where_it_holds_in_each_group_by_itself() -> None:
     both = crowd(student=20, staff=12)
     alike = [Answer(*one, {"points": {"a": 4, "b": 1}}) for one in both]
-    assert headline("points", alike) == "A leads for everyone"
+    assert headline("points", alike) == "In front for everyone: “A”."
     few = [Answer(*one, {"points": {"a": 4, "b": 1}}) for one in both[:23]]
-    assert headline("points", few) == "A leads"  # three are too few to tell
+    assert headline("points", few) == "In front: “A”."  # three are too few to tell
 
 
 @pytest.mark.parametrize("kind", ["scale", "ladder"])

@@ -146,7 +146,7 @@ def test_a_table_counts_as_its_people() -> None:
 def test_nobody_and_one_person(number: int) -> None:
     responses, results = found(*[("student", BOTH)] * number)
     reading = overlap.headline(SPEC, responses, results)
-    assert reading.headline == ["No answers yet", "One answer so far"][number]
+    assert reading.headline == ["No answers yet.", "One answer so far."][number]
     assert overlap.alt(SPEC, responses, results, reading)
     overlap.table(SPEC, responses, results)
 

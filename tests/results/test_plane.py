@@ -74,9 +74,9 @@ def test_people_weigh():
 @pytest.mark.parametrize(
     ("answers", "headline"),
     [
-        ([], "No answers yet"),
-        (placed(AGREED, student=1), "One answer so far"),
-        (placed(AGREED, student=2), "Nothing stands out yet"),
+        ([], "No answers yet."),
+        (placed(AGREED, student=1), "One answer so far."),
+        (placed(AGREED, student=2), "Nothing stands out yet."),
         (placed(AGREED, student=12), "Most power: Programme lead; least: Course representatives"),
         (
             placed(DIFFER, student=14, staff=9),

@@ -75,7 +75,7 @@ def test_shares_are_points_given_out_of_all_points_of_the_group_weighted_by_peop
 
 def test_a_clear_gap_is_named_and_marked():
     _, _, found, reading = seen(room(26, 12))
-    assert reading.headline == "Trust leads; inclusivity divides the room"
+    assert reading.headline == ("In front: “Trust”. Students and staff differ on “Inclusivity”.")
     clear = set(found[found["clear"]]["item"])
     assert clear == {"inclusivity", "challenge"}
     assert "more than chance would do" in reading.detail
@@ -106,18 +106,18 @@ def test_beside_two_shown_roles_there_is_no_everyone():
 @pytest.mark.parametrize(
     ("answers", "headline"),
     [
-        ([], "No answers yet"),
-        ([answer(1, "student", trust=5)], "One answer so far"),
-        (room(4, 3, seed=3)[:3], "Nothing stands out yet"),
+        ([], "No answers yet."),
+        ([answer(1, "student", trust=5)], "One answer so far."),
+        (room(4, 3, seed=3)[:3], "Nothing stands out yet."),
         (
             [answer(i, "student", **{v.lower(): 1 for v in VALUES}) for i in range(9)],
-            "Everything is level so far",
+            "Everything is level so far.",
         ),
         (
             [answer(i, "student", trust=2, reciprocity=2) for i in range(9)],
-            "Trust and reciprocity lead together",
+            "In front together: “Trust” and “Reciprocity”.",
         ),
-        ([answer(i, "student", trust=5) for i in range(9)], "Trust leads"),
+        ([answer(i, "student", trust=5) for i in range(9)], "In front: “Trust”."),
     ],
 )
 def test_the_headline_says_what_there_is(answers, headline):
@@ -127,7 +127,7 @@ def test_the_headline_says_what_there_is(answers, headline):
 def test_seven_people_are_too_few_to_tell_groups_apart():
     _, _, found, reading = seen(room(4, 3))
     assert not found["clear"].any()
-    assert reading.headline == "Nothing stands out yet"
+    assert reading.headline == "Nothing stands out yet."
     assert "with 7 people not by more than chance would do" in reading.detail
 
 

@@ -191,7 +191,7 @@ def test_of_many_rows_the_stage_shows_what_moved_most_and_says_how_many_more_the
 
 def test_nobody_and_cards_are_no_comparison():
     table = compared("points", [], [])
-    assert rounds.headline(table).headline == "No answers yet"
+    assert rounds.headline(table).headline == "No answers yet."
     assert rounds.table(table)["rows"] == []
     assert svg(rounds.chart(table, STAGE), STAGE)
 

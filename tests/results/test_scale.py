@@ -128,13 +128,13 @@ def test_of_two_people_who_try_it_all_is_shown():
 @pytest.mark.parametrize(
     ("answers", "headline"),
     [
-        ([], "No answers yet"),
-        (room(student=1), "One answer so far"),
-        (room(student=2), "Nothing stands out yet"),
+        ([], "No answers yet."),
+        (room(student=1), "One answer so far."),
+        (room(student=2), "Nothing stands out yet."),
         (room(student=20), "Strongest: trust; weakest: challenge"),
         (
             [rated(who, role, trust=3, challenge=3) for who, role in crowd(student=40)],
-            "Nothing stands out yet",
+            "Nothing stands out yet.",
         ),
     ],
 )
@@ -227,6 +227,6 @@ def test_why_a_wider_gap_is_pale_and_a_narrower_one_dark_is_said():
     assert abs(gaps["gap"]["challenge"]) > abs(gaps["gap"]["trust"])
     assert (gaps["clear"]["trust"], gaps["clear"]["challenge"]) == (True, False)
     assert said.detail.endswith(
-        "Challenge: further apart, but answers vary so much there that it may be chance."
+        "“Challenge”: further apart, but answers vary so much there that it may be chance."
     )
-    assert said.detail.startswith("Trust: 1.0 steps apart")
+    assert said.detail.startswith("“Trust”: 1.0 steps apart")

@@ -89,11 +89,11 @@ def test_the_largest_clear_shift_is_the_headline():
 
 
 def test_what_is_said_when_nothing_can_be():
-    assert seen([], [])[-1].headline == "No answers yet"
+    assert seen([], [])[-1].headline == "No answers yet."
     half = seen(answers(NOW, student=4), [LATE])
     assert half[-1].headline == "Nobody has answered both questions yet"
     one = seen(answers(NOW, student=1), answers(AIM, student=1))
-    assert one[-1].headline == "One answer so far"
+    assert one[-1].headline == "One answer so far."
     same = seen(answers(NOW, student=9), answers(NOW, student=9))
     assert same[-1].headline == "No clear shift yet"
 

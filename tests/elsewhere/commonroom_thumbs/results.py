@@ -10,10 +10,10 @@ import pandas as pd
 from altair import LayerChart
 
 from commonroom.analysis import percents
-from commonroom.analysis.compared import add_gaps, apart_cells, doubt, widest
+from commonroom.analysis.compared import add_gaps, apart_cells, apart_heads, doubt, widest
 from commonroom.analysis.disclosure.suppression import tellable
 from commonroom.analysis.groups import MOST, THRESHOLD, About, Roles, about, groups, pair
-from commonroom.analysis.reading import Reading, listed, none_yet, only_one
+from commonroom.analysis.reading import Reading, none_yet, only_one
 from commonroom.analysis.responses import Answered, Answers, each, matrix, tidy
 from commonroom.analysis.statistics.gaps import gaps
 from commonroom.charts import dumbbells
@@ -22,6 +22,9 @@ from commonroom.kinds.item import Item
 from commonroom.kinds.measure import Parts, Unit, chosen, plain
 from commonroom.kinds.measure import known as known_values
 from commonroom.kinds.measure import whole as whole_items
+from commonroom.locale.languages import ENGLISH
+from commonroom.locale.lists import listed
+from commonroom.locale.message import text_of
 
 from .spec import FIELD, ThumbsSpec
 
@@ -88,8 +91,8 @@ def headline(spec: ThumbsSpec, responses: pd.DataFrame, results: pd.DataFrame) -
     if known.n == 1:
         return only_one()
     gap = widest(results)
-    found = "No thumbs stand out" if gap is None else f"More thumbs up from {gap.higher.name}"
-    return Reading(found, doubt(results, 100, " points"))
+    found = "No thumbs stand out." if gap is None else f"More thumbs up from {gap.higher.name}."
+    return Reading(found, doubt(results, 100, "points"))
 
 
 def chart(results: pd.DataFrame, look: Look) -> LayerChart:
@@ -97,28 +100,29 @@ def chart(results: pd.DataFrame, look: Look) -> LayerChart:
     return dumbbells.chart(results, look, _ranked(results))
 
 
-def table(spec: ThumbsSpec, results: pd.DataFrame) -> dict[str, list[Any]]:
+def table(spec: ThumbsSpec, results: pd.DataFrame, language: str = ENGLISH) -> dict[str, list[Any]]:
     """The shares as text, a row per item."""
     known = about(results)
-    told = results.assign(told=percents.shares(results["share"].to_list()))
+    told = results.assign(told=percents.shares(results["share"].to_list(), language))
     words = told.set_index(["item", "role"])["told"].to_dict()
     labels = {item.id: item.label for item in spec.items}
     rows = [
         [
             labels[item],
             *(words[item, group.role] for group in known.groups),
-            *apart_cells(results, str(item), 100),
+            *apart_cells(results, str(item), 100, language=language),
         ]
         for item in _ranked(results).index
     ]
-    gap = ["Gap in points", "More than chance"] if known.pair else []
-    return {"columns": ["Item", *(group.title for group in known.groups), *gap], "rows": rows}
+    heads = [text_of(group.sized, language) for group in known.groups]
+    gap = apart_heads(results, "points", language)
+    return {"columns": ["Item", *heads, *gap], "rows": rows}
 
 
-def alt(spec: ThumbsSpec, results: pd.DataFrame, reading: Reading) -> str:
+def alt(spec: ThumbsSpec, results: pd.DataFrame, reading: Reading, language: str = ENGLISH) -> str:
     """What the chart shows, for who cannot see it."""
-    names = listed([item.label for item in spec.items])
-    return f"{reading.headline}. Thumbs up for {names}."
+    names = listed([item.label for item in spec.items], language)
+    return f"{reading.sentence(language)} Thumbs up for {names}."
 
 
 def top(spec: ThumbsSpec, responses: pd.DataFrame, n: int) -> list[Item]:

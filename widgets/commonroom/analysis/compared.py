@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 import pandas as pd
 
+from ..locale.languages import ENGLISH
+from ..locale.message import Listed, Message, Sentences, sentences
+from ..locale.numbers import NONE, Number
+from ..locale.readings import tell
 from .groups import Group, about
-from .reading import FEW, people
+from .reading import FEW
 from .statistics.chance import Compared
+
+Unit = Literal["points", "steps", "map"]  # in which a gap is told; of a map, hundredths of a side
 
 
 @dataclass(frozen=True)
@@ -87,62 +94,72 @@ def widest(results: pd.DataFrame) -> Gap | None:
     return next(iter(clear_gaps(results)), None)
 
 
-def doubt(results: pd.DataFrame, measure: float, unit: str, *, digits: int = 0) -> str:
-    """A sentence on how sure the differences are; ``measure`` turns a gap into ``unit``."""
+def doubt(results: pd.DataFrame, measure: float, unit: Unit, *, digits: int = 0) -> Sentences:
+    """How sure the differences are; ``measure`` turns a gap into ``unit``, told with ``digits``."""
     known = about(results)
     if known.pair is None:
-        few = " What so few say may change with the next answer." if known.n < FEW else ""
-        return f"{people(known.n)} answered.{few}"
-    first, second = known.pair
+        return sentences(answered(known.n), [tell("few-may-change")] * (known.n < FEW))
+    who = Listed(tuple(group.called for group in known.pair))
     gap = widest(results)
     if gap is not None:
         ends = sorted((abs(gap.low), abs(gap.high))) if gap.low * gap.high > 0 else (0.0, 0.0)
-        low, high = (_number(end * measure, digits) for end in ends)
-        return (
-            f"{gap.label}: {_number(abs(gap.gap) * measure, digits)}{unit} apart, more than "
-            f"chance would do (95% interval {low} to {high}).{_wider(results, gap)}"
-        )
+        low, high = (Number(end * measure, digits) for end in ends)
+        size = rounded(abs(gap.gap) * measure, digits)
+        clear = tell("gap-clear", label=gap.label, gap=size, unit=unit, low=low, high=high)
+        return sentences(clear, _wider(results, gap))
     # The largest: no gap on the chart that may be chance is wider than what is said here.
     # An interval may be cut off at one end, never at both.
     sides = (results["gap_high"] - results["gap"], results["gap"] - results["gap_low"])
     reach = max(side.max() for side in sides)
     if not np.isfinite(reach) or reach > known.most - 1e-9:
-        return f"Too few answers to tell {first.name} and {second.name} apart from chance."
-    size = _number(reach * measure, digits)
-    if not float(size):
-        return f"{people(known.n)} answered; no gap is more than chance would do."
-    return (
-        f"With {first.people} and {second.people}, a gap of less than about "
-        f"{size}{unit} may be chance."
-    )
+        return sentences(tell("gap-too-few", groups=who))
+    size = rounded(reach * measure, digits)
+    if not size:
+        return sentences(answered(known.n), tell("gap-none"))
+    people = Listed(tuple(group.counted for group in known.pair))
+    return sentences(tell("gap-may-be-chance", people=people, gap=size, unit=unit))
 
 
-def _wider(results: pd.DataFrame, clear: Gap) -> str:
-    """Why a gap that is wider than a clear one is pale all the same; “” if there is none."""
+def answered(n: int) -> Message:
+    """How many people have answered."""
+    return tell("answered", n=n)
+
+
+def _wider(results: pd.DataFrame, clear: Gap) -> list[Message]:
+    """Why a gap that is wider than a clear one is pale all the same, if there is one."""
     rows = results[(results["role"] == clear.first.role) & ~results["clear"]]
     sizes = rows["gap"].abs().fillna(0.0)
     if sizes.empty or not sizes.max() > abs(clear.gap) + 1e-9:
-        return ""
+        return []
     label = rows["label"].iloc[int(sizes.to_numpy().argmax())]
-    return f" {label}: further apart, but answers vary so much there that it may be chance."
+    return [tell("gap-wider", label=label)]
 
 
-def apart_cells(results: pd.DataFrame, item: str, measure: float, digits: int = 0) -> list[str]:
+def apart_cells(
+    results: pd.DataFrame, item: str, measure: float, digits: int = 0, language: str = ENGLISH
+) -> list[str]:
     """The gap of an item for a table: its size with interval, and whether it is clear."""
     if about(results).pair is None:
         return []
     row = results[results["item"] == item].iloc[0]
     if not np.isfinite(row["gap"]):
-        return ["–", "too few to tell"]
-    size = f"{row['gap'] * measure:+.{digits}f}".replace("-", "−")
+        return [NONE, tell("cell-too-few").text(language)]
+    size = Number(row["gap"] * measure, digits, signed=True).text(language)
     if np.isfinite(row["gap_low"]):
-        ends = (f"{row[name] * measure:.{digits}f}".replace("-", "−") for name in _ENDS)
-        size += f" ({' to '.join(ends)})"
-    return [size, "yes" if row["clear"] else "no"]
+        low, high = (Number(row[name] * measure, digits) for name in ("gap_low", "gap_high"))
+        interval = tell("cell-interval", low=low, high=high).text(language)
+        size = f"{size} ({interval})"
+    return [size, tell("cell-yes" if row["clear"] else "cell-no").text(language)]
 
 
-_ENDS = ("gap_low", "gap_high")
+def apart_heads(results: pd.DataFrame, unit: Unit, language: str = ENGLISH) -> list[str]:
+    """What stands above ``apart_cells``."""
+    if about(results).pair is None:
+        return []
+    heads = tell("head-gap", unit=unit), tell("head-clear")
+    return [one.text(language) for one in heads]
 
 
-def _number(value: float, digits: int) -> str:
-    return f"{value:.{digits}f}"
+def rounded(value: float, digits: int) -> float:
+    """A number as it is told, for a message that chooses its words by it."""
+    return float(f"{value:.{digits}f}")

@@ -10,6 +10,8 @@ from typing import Any, Literal
 import pandas as pd
 
 from ..kinds.item import THRESHOLD
+from ..locale.message import Message, Said
+from ..locale.readings import tell
 from .disclosure.differencing import FOLDED, Cells, gives_away
 
 EVERYONE = "everyone"
@@ -45,15 +47,13 @@ _GROUPS = (
 )
 _PLURALS = {("student", "Student"): "students", ("staff", "Staff"): "staff"}
 _PLURALS[("other", "Other")] = "others"
+# What we call people ourselves, by role and by that name in the columns of results.
+_OURS = {(EVERYONE, EVERYONE): tell("everyone")}
+_OURS |= {(role, name): tell(name) for (role, _), name in _PLURALS.items()}
 
 # Why all are shown together, though two groups or more are large enough to be shown apart.
-BESIDE_THE_WALL = (
-    "All are shown together: beside the wall, so few of a role could be found by what they wrote."
-)
-BESIDE_ROLES = (
-    "All are shown together: beside the view by roles, groups of this size could tell what single "
-    "people said."
-)
+BESIDE_THE_WALL = tell("together-beside-wall")
+BESIDE_ROLES = tell("together-beside-roles")
 
 Pairs = Sequence[tuple[str, str]] | Sequence[Mapping[str, str]]
 
@@ -87,7 +87,23 @@ class Group:
     colour: str
     shape: str
     lens: str = "roles"
-    why: str = ""
+    why: Said = ""
+
+    @property
+    def called(self) -> Said:
+        """The name, to go into a message: one that we have given is itself a message."""
+        return _OURS.get((self.role, self.name), self.name)
+
+    @property
+    def counted(self) -> Message:
+        """How many they are, within a sentence: “26 students”, “26 in Table 1”."""
+        message = "people-in-group" if self.lens == "groups" else "people-of-role"
+        return tell(message, n=self.n, group=self.called)
+
+    @property
+    def sized(self) -> Said:
+        """The name with its size, if it has one: “students (26)”."""
+        return tell("group-size", group=self.called, n=self.n) if self.n else self.called
 
     @property
     def people(self) -> str:
@@ -278,7 +294,7 @@ def members(responses: pd.DataFrame, group: Group) -> pd.DataFrame:
     return responses[responses["role"] == group.role]
 
 
-def _everyone(counts: Mapping[str, int], *, lens: str = "roles", why: str = "") -> Group:
+def _everyone(counts: Mapping[str, int], *, lens: str = "roles", why: Said = "") -> Group:
     return Group(EVERYONE, EVERYONE, sum(counts.values()), "accent", "circle", lens, why)
 
 

@@ -13,7 +13,8 @@ from math import floor, isclose
 import numpy as np
 import pandas as pd
 
-from .reading import percent
+from ..locale.languages import ENGLISH
+from .reading import Share
 
 _SAME = 9  # digits of a remainder: what differs less is the same
 
@@ -36,18 +37,25 @@ def whole(parts: Sequence[float]) -> list[int | None]:
     return list(found)
 
 
-def shares(parts: Sequence[float]) -> list[str]:
-    """The same in words: “70%”, “24%” and “6%” of 17 people; “<1%”; “–” for what is not told."""
-    return [percent(part, number) for part, number in zip(parts, whole(parts), strict=True)]
+def told(parts: Sequence[float]) -> list[Share]:
+    """The same, to go into messages: “70%”, “24%” and “6%” of 17 people; “<1%”."""
+    return [Share(part, number) for part, number in zip(parts, whole(parts), strict=True)]
 
 
-def in_words(table: pd.DataFrame, *within: str, column: str = "share") -> pd.Series:
+def shares(parts: Sequence[float], language: str = ENGLISH) -> list[str]:
+    """The same in words; “–” for what is not told."""
+    return [one.text(language) for one in told(parts)]
+
+
+def in_words(
+    table: pd.DataFrame, *within: str, column: str = "share", language: str = ENGLISH
+) -> pd.Series:
     """A column of shares in words, row by row; ``within`` names the columns that tell wholes apart.
 
     Of points, a whole is a ``role``; of lanes and steps, an ``item`` of a ``role``.
     """
     words = [""] * len(table)
     for _, part in table.reset_index(drop=True).groupby(list(within), sort=False)[column]:
-        for place, word in zip(part.index, shares(part.to_list()), strict=True):
+        for place, word in zip(part.index, shares(part.to_list(), language), strict=True):
             words[place] = word
     return pd.Series(words, index=table.index, dtype=object)

@@ -13,9 +13,11 @@ from ..analysis import percents
 from ..analysis.compared import Gap, clear_gaps, widest
 from ..analysis.groups import About, about
 from ..analysis.reading import percent
+from ..locale.message import Said
+from ..locale.readings import tell
 from . import legend
 from .canvas import Scene, abreast, text_width
-from .overflow import fold
+from .overflow import FIRST, fold
 from .palette import Look
 from .rows import Rows, lay
 
@@ -27,7 +29,7 @@ def chart(
     look: Look,
     ranked: pd.Series,
     notes: Mapping[str, str] | None = None,
-    first: str = "those that come first",
+    first: Said = FIRST,
 ) -> LayerChart:
     """``ranked`` has the items of ``results`` in the order to show them, ``notes`` a remark for
     the end of their rows; ``first`` says which are shown where there is no room for all.
@@ -52,7 +54,11 @@ def chart(
     )
     scene = Scene(look.width, rows.bottom + below)
     shares: dict[Any, float] = results.set_index(["item", "role"])["share"].to_dict()
-    words = dict(zip(results["item"], percents.in_words(results, "role"), strict=True))
+    words = dict(
+        zip(
+            results["item"], percents.in_words(results, "role", language=look.language), strict=True
+        )
+    )
     end, step = _axis(max(shares.values()))
 
     def across(share: float) -> float:
@@ -60,9 +66,8 @@ def chart(
 
     for tick in np.arange(0, end + 1e-9, step):
         scene.rule(across(tick), above, across(tick), rows.bottom + look.small * 0.3)
-        scene.text(
-            across(tick), rows.bottom + look.small, percent(tick), look.small, "quiet", "center"
-        )
+        told = percent(tick, language=look.language)
+        scene.text(across(tick), rows.bottom + look.small, told, look.small, "quiet", "center")
     top = [across(shares[order[0], group.role]) for group in known.groups]
     near = top if known.split else None
     legend.draw(scene, known.groups, look, left=rows.left, near=near)
@@ -153,7 +158,10 @@ def _note(
 ) -> None:
     """How far two groups are apart, next to them where nothing is in the way, or not at all."""
     look, y = rows.look, rows.y[place]
-    apart = f"{round(abs(gap.gap) * 100)} points apart"
+    size = round(abs(gap.gap) * 100)
+    apart, clear = (
+        tell(one, gap=size).text(look.language) for one in ("note-apart", "note-apart-clear")
+    )
     if look.stacked:
         name = rows.names[place]
         line = rows.tops[place] + rows.text * 1.12 * (len(name) - 0.5)
@@ -161,7 +169,7 @@ def _note(
             scene.text(look.width, line, apart, look.small, "quiet", "right")
         return
     left, right = sorted((spots[gap.first.role], spots[gap.second.role]))
-    for words in (f"{apart}: more than chance would do", apart) if most else (apart,):
+    for words in (clear, apart) if most else (apart,):
         need = text_width(words, look.small) + look.mark
         if not any(right < x < right + need + look.mark for x in (*spots.values(), look.width)):
             scene.text(right + look.mark, y, words, look.small, "quiet")

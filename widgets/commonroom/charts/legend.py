@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..analysis.groups import Group
+from ..locale.message import text_of
 from .canvas import Scene, spread, text_width
 from .palette import Look
 
@@ -41,15 +42,19 @@ def draw(
         for group, place, width in zip(line, places, widths, strict=True):
             start = place - width / 2 + (0 if near is None else look.text * 0.7)
             scene.mark(start + look.mark / 2, middle, group.shape, group.colour, look.mark * 0.9)
-            scene.text(start + look.mark * 1.35, middle, group.title, size)
+            scene.text(start + look.mark * 1.35, middle, _name(group, look), size)
 
 
 def _size(look: Look) -> float:
     return look.small * 1.15
 
 
+def _name(group: Group, look: Look) -> str:
+    return text_of(group.sized, look.language)
+
+
 def _width(group: Group, look: Look) -> float:
-    return look.mark * 1.35 + text_width(group.title, _size(look)) + look.text * 1.4
+    return look.mark * 1.35 + text_width(_name(group, look), _size(look)) + look.text * 1.4
 
 
 def _lines(groups: Sequence[Group], look: Look) -> list[list[Group]]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..locale.message import Said, text_of
+from ..locale.readings import tell
 from .canvas import Scene, wrapped
 from .palette import Look
 from .rows import MOST
 
-TABLE = "The table has all."
+FIRST = tell("fold-first")
 
 
 @dataclass(frozen=True)
@@ -17,13 +19,14 @@ class Fold:
     """The items that are shown, in their order, and what is said of the others; nothing if none."""
 
     items: tuple[str, ...]
-    words: str = ""
+    words: Said = ""
 
     def lines(self, look: Look) -> list[str]:
         """The words as they stand under the chart."""
         if not self.words:
             return []
-        return wrapped(self.words, look.small, look.width, 1 if look.height else 3)
+        words = text_of(self.words, look.language)
+        return wrapped(words, look.small, look.width, 1 if look.height else 3)
 
     def height(self, look: Look) -> float:
         """How much room they take, in pixels."""
@@ -40,7 +43,7 @@ class Fold:
 def fold(
     order: Sequence[str],
     look: Look,
-    what: str,
+    what: Said,
     *,
     by: Sequence[str] = (),
     always: Sequence[str] = (),
@@ -58,8 +61,8 @@ def fold(
     ranked = tuple(by) or whole
     kept = list(dict.fromkeys([*(one for one in always if one in whole), *ranked]))[:most]
     usual = set(ranked[:most])
-    others = ", and those on which groups clearly differ" if set(kept) - usual else ""
-    words = f"{len(kept)} of {len(whole)} are shown: {what}{others}. {TABLE}"
+    message = "folded-and-differing" if set(kept) - usual else "folded"
+    words = tell(message, shown=len(kept), all=len(whole), what=what)
     return Fold(tuple(one for one in whole if one in kept), words)
 
 

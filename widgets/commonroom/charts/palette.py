@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..locale.languages import ENGLISH
+
 # The light values of frontend/tokens.css and chart.css. render.svg() turns each into a class, so
 # that a page in dark mode shows its own value; an SVG without a page keeps these.
 COLOURS = {
@@ -47,7 +49,7 @@ class Look:
     """The size of a chart and of what is on it, in pixels of the drawing.
 
     ``height`` is what a chart must fit into; None lets it grow with its rows. With ``stacked``,
-    an item's name stands above its row instead of beside it.
+    an item's name stands above its row instead of beside it. ``language`` is that of its words.
     """
 
     name: str
@@ -58,6 +60,7 @@ class Look:
     mark: int
     line: int
     stacked: bool = False
+    language: str = ENGLISH
 
 
 STAGE = Look("stage", width=1720, height=580, text=34, small=26, mark=30, line=7)

@@ -6,17 +6,16 @@ import numpy as np
 import pandas as pd
 
 from ..analysis.groups import ByGroup, Roles, about, role_pairs
-from ..analysis.reading import Reading, capital, listed, named, said
+from ..analysis.reading import LEVEL as EQUAL
+from ..analysis.reading import LONGEST, NOTHING, Reading, quoted
 from ..analysis.statistics import several
 from ..analysis.statistics.chance import LEVEL
+from ..locale.message import Listed, Message, Said, sentences
+from ..locale.readings import tell
 from .item import Spec
 from .measured import measure
 from .results import KINDS
 
-NOTHING = (
-    "Nothing stands out yet",
-    "Everything is level so far",
-)  # unless something divides groups
 FEW_NAMES = 3  # groups that are left out and named
 
 
@@ -37,12 +36,11 @@ def reading(
     known = about(results)
     if not known.n:
         return told
-    parts, sure = [told.headline], [told.detail]
     if len(known.groups) > 2:
         words, more = _apart(kind, spec, responses, results)
-        parts = [*(() if words and told.headline in NOTHING else parts), *words]
-        sure.append(more)
-    return folded(results, by, said(parts, " ".join(one for one in sure if one)))
+        front = () if words and told.front in (NOTHING, EQUAL) else (told.front,)
+        told = Reading(sentences(*front, words), sentences(told.sure, more))
+    return folded(results, by, told)
 
 
 def folded(results: pd.DataFrame, by: Roles, told: Reading) -> Reading:
@@ -53,12 +51,12 @@ def folded(results: pd.DataFrame, by: Roles, told: Reading) -> Reading:
     more = known.groups[0].why
     if known.split and isinstance(by, ByGroup):
         more = _left_out(results, by)
-    return Reading(told.headline, f"{told.detail} {more}".strip())
+    return Reading(told.front, sentences(told.sure, more))
 
 
 def _apart(
     kind: str, spec: Spec, responses: pd.DataFrame, results: pd.DataFrame
-) -> tuple[list[str], str]:
+) -> tuple[list[Message], Message]:
     """What divides the groups most, if it is more than chance would do."""
     known = about(results)
     names = {group.role: group.name for group in known.groups}
@@ -79,16 +77,18 @@ def _apart(
         low, high = (f(there, key=lambda name: there[name]) for f in (min, max))
         spans[i] = (there[low], there[high], low, high)
     if not spans:
-        return [], "No difference between the groups is more than chance would do."
+        return [], tell("groups-alike")
     widest = max(spans, key=lambda i: spans[i][1] - spans[i][0])
     least, most, low, high = spans[widest]
-    row = measured.rows[widest]
-    ends = f"from {measured.unit.said(least)} in {low} to {measured.unit.said(most)} in {high}"
-    words = f"{row.words or named(row.label, spec)} divides the groups"
-    return [words], f"{capital(row.label)}: {ends}, more than chance would do."
+    row, unit = measured.rows[widest], measured.unit
+    ends = {"low": unit.told(least), "least": low, "high": unit.told(most), "most": high}
+    return (
+        [tell("groups-differ", what=row.words or quoted(row.label))],
+        tell("groups-from-to", what=row.words or quoted(row.label, LONGEST), **ends),
+    )
 
 
-def _left_out(results: pd.DataFrame, by: ByGroup) -> str:
+def _left_out(results: pd.DataFrame, by: ByGroup) -> Said:
     """Who is not shown apart, in words for the room."""
     known = about(results)
     shown = {group.role for group in known.groups}
@@ -96,7 +96,7 @@ def _left_out(results: pd.DataFrame, by: ByGroup) -> str:
     if not rest:
         return ""
     if len(known.groups) == by.most:
-        return f"The {by.most} largest of {len(shown) + len(rest)} groups are shown."
+        return tell("groups-largest", n=by.most, all=len(shown) + len(rest))
     if len(rest) > FEW_NAMES:
-        return f"{len(rest)} groups are too small to be shown."
-    return f"Too few people to be shown: {listed(rest)}."
+        return tell("groups-too-small", n=len(rest))
+    return tell("groups-too-few-people", groups=Listed(tuple(rest)))

@@ -17,6 +17,7 @@ from ..analysis.groups import THRESHOLD, Roles
 from ..analysis.reading import Reading
 from ..analysis.responses import Answered, Answers
 from ..charts.palette import Look
+from ..locale.languages import ENGLISH
 from .asked import Asked
 from .item import Item
 from .measure import Parts
@@ -47,16 +48,20 @@ class Results(Protocol):
         """The summary, one row per group × item."""
 
     def headline(self, spec: Any, responses: pd.DataFrame, results: pd.DataFrame) -> Reading:
-        """What one sees, in plain words, and how far to trust it."""
+        """What one sees, and how far to trust it."""
 
     def chart(self, results: pd.DataFrame, look: Look) -> LayerChart:
-        """The drawing."""
+        """The drawing, with words in the language of the look."""
 
-    def table(self, spec: Any, results: pd.DataFrame) -> dict[str, list[Any]]:
-        """The numbers as text, ``{"columns", "rows"}``."""
+    def table(
+        self, spec: Any, results: pd.DataFrame, language: str = ENGLISH
+    ) -> dict[str, list[Any]]:
+        """The numbers as text in a language, ``{"columns", "rows"}``."""
 
-    def alt(self, spec: Any, results: pd.DataFrame, reading: Reading) -> str:
-        """What the chart shows, for who cannot see it."""
+    def alt(
+        self, spec: Any, results: pd.DataFrame, reading: Reading, language: str = ENGLISH
+    ) -> str:
+        """What the chart shows, for who cannot see it, in a language."""
 
     def top(self, spec: Any, responses: pd.DataFrame, n: int) -> list[Item]:
         """The items to go on with."""

@@ -14,8 +14,11 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from ..analysis import percents
-from ..analysis.reading import percent
+from ..analysis.reading import Share
 from ..analysis.responses import Answers
+from ..locale.languages import ENGLISH
+from ..locale.message import Said
+from ..locale.numbers import Number
 from .item import Item, Spec
 
 Array = NDArray[np.float64]
@@ -47,22 +50,27 @@ class Unit:
         """Whether the numbers are shares of a whole."""
         return self.ends == ("", "")
 
-    def said(self, value: float) -> str:
-        """A number as text; “–” if there is none to tell."""
-        if self.is_share:
-            return percent(value)
-        return "–" if value != value else f"{value:.1f}"
+    def told(self, value: float) -> Share | Number:
+        """A number, to go into a message."""
+        return Share(value) if self.is_share else Number(value, 1)
 
-    def in_words(self, table: pd.DataFrame, *within: str, column: str) -> pd.Series:
+    def said(self, value: float, language: str = ENGLISH) -> str:
+        """A number as text; “–” if there is none to tell."""
+        return self.told(value).text(language)
+
+    def in_words(
+        self, table: pd.DataFrame, *within: str, column: str, language: str = ENGLISH
+    ) -> pd.Series:
         """A column of numbers as text, row by row; shares of one whole add up to 100.
 
         ``table`` has a row per ``item``, which is the id of a ``Row``: an item's lanes are parts of
         one whole, and so are all items that share a budget.
         """
         if not self.is_share:
-            return table[column].map(self.said)
+            return table[column].map(lambda value: self.said(value, language))
         whole = [item.partition(" ")[0] if " " in item else "" for item in table["item"]]
-        return percents.in_words(table.assign(whole=whole), *within, "whole", column=column)
+        table = table.assign(whole=whole)
+        return percents.in_words(table, *within, "whole", column=column, language=language)
 
 
 @dataclass(frozen=True)
@@ -74,7 +82,7 @@ class Row:
 
     id: str
     label: str
-    words: str = ""
+    words: Said = ""
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,23 @@ The page in a browser reads the same files (``frontend/locale``). See https://pr
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from ..text.direction import apart
 from .languages import ENGLISH, is_right_to_left, text
 
 if TYPE_CHECKING:
     from fluent.runtime import FluentBundle
+
+
+class Told(Protocol):
+    """What becomes text where it is shown."""
+
+    def text(self, language: str = ENGLISH) -> str:
+        """Its words in a language."""
+
+
+Given = str | int | float | Told  # what goes into a message: a label, a number, something told
 
 
 class NoSuchMessage(LookupError):
@@ -32,25 +42,30 @@ class Catalogue:
         """Take in the English messages now, so that nobody waits for them later."""
         _bundle(self.audience, ENGLISH)
 
-    def __call__(self, message: str, language: str = ENGLISH, **given: str | int) -> str:
+    def __call__(self, message: str, language: str = ENGLISH, **given: Given) -> str:
         """The words of ``message`` with what is ``given``; labels in it are set apart.
+
+        What is itself ``Told`` is put in as the same language has it.
 
         Raises
         ------
         NoSuchMessage
             If English has no such message, or a variable of it is not given.
         """
-        turned = is_right_to_left(language)
-        # Fluent's names have hyphens where Python's have underscores.
-        values = {
-            name.replace("_", "-"): apart(value, turned) if isinstance(value, str) else value
-            for name, value in given.items()
-        }
         for spoken in dict.fromkeys((language, ENGLISH)):
+            # Fluent's names have hyphens where Python's have underscores.
+            values = {name.replace("_", "-"): _put(one, spoken) for name, one in given.items()}
             said = _said(_bundle(self.audience, spoken), message, values)
             if said is not None:
                 return said
         raise NoSuchMessage(f"“{message}” is no message in {self.audience}.ftl, or lacks a value.")
+
+
+def _put(given: Given, language: str) -> str | int | float:
+    """What goes into a message, as Fluent takes it."""
+    if isinstance(given, str):
+        return apart(given, is_right_to_left(language))
+    return given if isinstance(given, int | float) else given.text(language)
 
 
 def _said(bundle: FluentBundle, message: str, values: dict[str, Any]) -> str | None:

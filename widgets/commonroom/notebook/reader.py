@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, Self
 
 from ..calls import all_spoken
+from ..locale.languages import chosen
 from ..staging import address
 from ..staging.errors import NoSuchExercise, NoSuchRoom, RoomError
 from ..staging.staged import Staged
@@ -128,6 +129,11 @@ class RoomReader:
     def threshold(self) -> int:
         """The number of people below which a group is never shown on its own."""
         return self._record.threshold
+
+    @property
+    def language(self) -> str:
+        """In which what its results say is shown: the one it was begun in, English if none was."""
+        return chosen(self._record.settings.get("language") or "")
 
     @property
     def rehearsal(self) -> bool:

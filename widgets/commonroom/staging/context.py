@@ -47,6 +47,10 @@ class RoomContext(Protocol):
         """The number of people below which a group is never shown on its own."""
 
     @property
+    def language(self) -> str:
+        """In which what its results say is shown."""
+
+    @property
     def rehearsal(self) -> bool:
         """Whether simulated participants take part and count."""
 

@@ -118,7 +118,8 @@ class Exercise(Staged):
         responses = self.responses()
         summary = self._summary(responses, check(by, self.lenses))
         reading = self._reading(responses, summary, by)
-        return f"{reading.headline}. {reading.detail}".strip()
+        language = self._room.language
+        return f"{reading.sentence(language)} {reading.text(language).detail}".strip()
 
     def top(self, n: int = 3) -> Live:
         """The ``n`` items that lead, as items for another exercise; they follow the answers."""
@@ -233,8 +234,8 @@ class Exercise(Staged):
             words, cells = rounds.alt(results, reading), rounds.table(results)
             chart = rounds.chart
             return self._outcome(results, reading, chart, words, cells, quotes, own=False)
-        alt = self._results.alt(spec, results, reading)
-        table = self._results.table(spec, results)
+        alt = self._results.alt(spec, results, reading, self._room.language)
+        table = self._results.table(spec, results, self._room.language)
         return self._outcome(results, reading, self._results.chart, alt, table, quotes)
 
     def _add_answer(self, message: dict[str, Any]) -> str:

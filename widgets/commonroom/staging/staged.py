@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Hashable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..analysis.groups import About
@@ -271,18 +272,20 @@ class Staged:
         own: bool = True,
     ) -> Outcome:
         """Results drawn for stage and phones: by the trainer’s ``own`` chart, else by ours."""
-        said: dict[str, Any] = {"headline": reading.headline, "detail": reading.detail}
+        language = self._room.language
+        stage, phone = (replace(look, language=language) for look in (STAGE, PHONE))
+        said: dict[str, Any] = reading.text(language)._asdict()
         said |= {"alt": label, "quotes": quotes, "people": _people(results)}
         said |= {"shown": _shown(results)}
         problem = ""
         if self._chart is not None and own:
             try:
                 chart = self._chart(results)
-                wide, narrow = (svg(chart, look, label=label) for look in (STAGE, PHONE))
+                wide, narrow = (svg(chart, look, label=label) for look in (stage, phone))
                 return Outcome(**said, wide=wide, narrow=narrow, table=table)
             except Exception as error:  # a chart of one's own may fail in any way
                 problem = f"Your own chart could not be drawn, so this is the built-in one: {error}"
-        wide, narrow = (svg(built_in(results, look), look, label=label) for look in (STAGE, PHONE))
+        wide, narrow = (svg(built_in(results, look), look, label=label) for look in (stage, phone))
         return Outcome(**said, wide=wide, narrow=narrow, table=table, problem=problem)
 
     def _set(self, **changes: Any) -> None:

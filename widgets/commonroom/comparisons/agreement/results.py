@@ -183,13 +183,13 @@ def alt(spec: LanesSpec, responses: pd.DataFrame, results: pd.DataFrame, reading
     """What the chart shows, for who cannot see it; the table holds every number."""
     known = about(results)
     if not known.n:
-        return f"{reading.headline}."
+        return f"{reading.sentence()}"
     whole = results[results["about"] == "all"].to_dict("records")
     told = [f"{row['between']} {_cell(row)}" for row in whole]
     most = results[results["who"] == _most(known)]
     themes = [f"{r['label']} {_cell(r)}" for r in most[most["about"] == "theme"].to_dict("records")]
     return (
-        f"{reading.headline}. Agreement, where 0 is chance and 1 is the same. All themes: "
+        f"{reading.sentence()} Agreement, where 0 is chance and 1 is the same. All themes: "
         f"{'; '.join(told)}. Theme by theme, {most['between'].iloc[0]}: {'; '.join(themes)}."
     )
 

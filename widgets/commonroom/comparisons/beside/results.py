@@ -68,7 +68,7 @@ def headline(spec: CardsSpec, responses: pd.DataFrame, results: pd.DataFrame) ->
     if gap is not None:
         told.append(f"{gap.higher.name} write of {named(gap.label, spec)} more often")
     missing = [named(label, spec) for label in found.loc[~found["here"], "label"]]
-    sure = doubt(results, MEASURE, " points")
+    sure = str(doubt(results, MEASURE, "points"))
     if missing:
         words = f"Nobody here wrote of {_or(missing)}, which need not mean that it is not there."
         sure = f"{words} {sure}"
@@ -104,7 +104,7 @@ def alt(spec: CardsSpec, responses: pd.DataFrame, results: pd.DataFrame, reading
     """What the chart shows, for who cannot see it."""
     known = about(results)
     if not known.n:
-        return f"{spec.prompt} {reading.headline}."
+        return f"{spec.prompt} {reading.sentence()}"
     told = []
     results = results.assign(told=percents.in_words(results, "role"))
     for item in ranked(results).index:
@@ -112,7 +112,7 @@ def alt(spec: CardsSpec, responses: pd.DataFrame, results: pd.DataFrame, reading
         parts = ", ".join(f"{row['group']} {row['told']}" for row in rows)
         told.append(f"{rows[0]['label']} ({_where(rows[0]['found'], rows[0]['here'])}): {parts}")
     who = listed([group.title for group in known.groups])
-    return f"{reading.headline}. Who wrote of each theme, {who}. {'; '.join(told)}."
+    return f"{reading.sentence()} Who wrote of each theme, {who}. {'; '.join(told)}."
 
 
 def top(spec: CardsSpec, responses: pd.DataFrame, n: int) -> list[Item]:

@@ -81,7 +81,7 @@ def headline(
     empty = [_small(one.label) for one in (by.options if by else ()) if one.id not in there]
     sure = [f"No case of ours yet in {'; '.join(empty)}."] if empty else []
     # While one looks at the cases themselves, only a difference that is told needs its doubt.
-    sure += [doubt(results, MEASURE, " points")] if gap else []
+    sure += [str(doubt(results, MEASURE, "points"))] if gap else []
     return said(told, " ".join(sure))
 
 
@@ -123,14 +123,14 @@ def alt(
 ) -> str:
     """What the chart shows, for who cannot see it; the table holds every case."""
     if not about(results).n:
-        return f"{spec.prompt} {reading.headline}."
+        return f"{spec.prompt} {reading.sentence()}"
     told = []
     results = results.assign(told=percents.in_words(results, "role"))
     for item in ranked(results).index:
         rows = results[results["item"] == item].to_dict("records")
         parts = [f"{row['group']} {row['told']}" for row in rows]
         told.append(f"{rows[0]['label']}: {', '.join(parts)}, {rows[0]['elsewhere']} elsewhere")
-    return f"{reading.headline}. Who told of cases of each kind. {'; '.join(told)}."
+    return f"{reading.sentence()} Who told of cases of each kind. {'; '.join(told)}."
 
 
 def top(spec: CardsSpec, responses: pd.DataFrame, others: Sequence[Case], n: int) -> list[Item]:

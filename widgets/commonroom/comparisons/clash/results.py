@@ -157,7 +157,7 @@ def alt(spec: LanesSpec, responses: pd.DataFrame, results: pd.DataFrame, reading
     """What the chart shows, for who cannot see it; the table holds the numbers."""
     known = about(results)
     if not known.n:
-        return f"{spec.prompt} {reading.headline}."
+        return f"{spec.prompt} {reading.sentence()}"
     told = []
     for item in ranked(results):
         rows = results[(results["item"] == item) & results["share"].notna()].to_dict("records")
@@ -172,7 +172,7 @@ def alt(spec: LanesSpec, responses: pd.DataFrame, results: pd.DataFrame, reading
         label = results.loc[results["item"] == item, "label"].iloc[0]
         told.append(f"{label}: {', '.join(parts) or 'too few answers'}")
     who = listed([group.title for group in known.groups])
-    return f"{reading.headline}. How far views differ on each item, {who}. {'; '.join(told)}."
+    return f"{reading.sentence()} How far views differ on each item, {who}. {'; '.join(told)}."
 
 
 def top(spec: LanesSpec, responses: pd.DataFrame, n: int) -> list[Item]:

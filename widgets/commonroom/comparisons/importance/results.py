@@ -164,7 +164,7 @@ def alt(
     """What the chart shows, for who cannot see it."""
     rows = _told(results)
     if not rows:
-        return f"{reading.headline}."
+        return f"{reading.sentence()}"
     told = [
         f"{row['label']}: {row['told']}, {_level(row['practice'])}"
         + (f", {row['where'].lower()}" if row["where"] else "")
@@ -173,7 +173,7 @@ def alt(
     who = listed([group.title for group in about(results).groups])
     scale_of = f"1 “{rated.labels[0]}” to {len(rated.labels)} “{rated.labels[-1]}”"
     return (
-        f"{reading.headline}. Share of points against how well it is lived, {scale_of}; {who}. "
+        f"{reading.sentence()} Share of points against how well it is lived, {scale_of}; {who}. "
         f"{'; '.join(told)}."
     )
 

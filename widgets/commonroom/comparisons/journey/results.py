@@ -140,7 +140,7 @@ def alt(
 ) -> str:
     """What the chart shows, for who cannot see it."""
     if not about(results).n:
-        return f"{reading.headline}."
+        return f"{reading.sentence()}"
     results = trail.in_words(results)
     told = []
     for item in spec.items:
@@ -152,7 +152,7 @@ def alt(
         hard, eased = (len(_named(other, mark)) for mark in (BARRIER, ENABLER))
         words.append(f"{beside['name']} {hard} and {eased}")
         told.append(f"{item.label}: {'; '.join(words)}")
-    return f"{reading.headline}. Shares of each group's events. {'. '.join(told)}."
+    return f"{reading.sentence()} Shares of each group's events. {'. '.join(told)}."
 
 
 def top(spec: Spec, responses: pd.DataFrame, beside: Beside, n: int) -> list[Item]:

@@ -212,13 +212,13 @@ def alt(spec: LanesSpec, responses: pd.DataFrame, results: pd.DataFrame, reading
     """What the chart shows, for who cannot see it."""
     known = about(results)
     if not known.n:
-        return f"{spec.prompt} {reading.headline}."
+        return f"{spec.prompt} {reading.sentence()}"
     told = []
     for item in dict.fromkeys(results["item"]):
         part = results[results["item"] == item]
         counts = [f"{row['group']} {row['things']}" for row in part.to_dict("records")]
         told.append(f"{part['label'].iloc[0]}: {', '.join(counts)}")
-    return f"{reading.headline}. How many stand together in which. {'; '.join(told)}."
+    return f"{reading.sentence()} How many stand together in which. {'; '.join(told)}."
 
 
 def top(spec: LanesSpec, responses: pd.DataFrame, n: int) -> list[Item]:

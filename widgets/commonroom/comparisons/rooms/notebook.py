@@ -48,7 +48,7 @@ class Compared:
     def headline(self) -> str:
         """What the rooms share, what divides them, and what so few rooms cannot tell."""
         reading = rooms.headline(self.results())
-        return f"{reading.headline}. {reading.detail}".strip()
+        return f"{reading.sentence()} {reading.detail}".strip()
 
     def outcome(self) -> Outcome:
         """The comparison as the stage shows it."""

@@ -92,7 +92,7 @@ def alt(table: pd.DataFrame, reading: Reading) -> str:
     """What the panels show, for who cannot see them; the table holds the rest."""
     known = across(table)
     if not known.sides:
-        return f"{reading.headline}."
+        return f"{reading.sentence()}"
     who = [
         f"{_title(known, side)}: {listed([group.title for group in side.groups])}"
         for side in known.sides
@@ -104,7 +104,7 @@ def alt(table: pd.DataFrame, reading: Reading) -> str:
         + ", ".join(f"{name} {known.unit.said(levels.loc[name, item])}" for name in levels.index)
         for item in order(table)
     ]
-    return f"{reading.headline}. A panel for each room. {'; '.join(who)}. {'; '.join(told)}."
+    return f"{reading.sentence()} A panel for each room. {'; '.join(who)}. {'; '.join(told)}."
 
 
 def _levels(table: pd.DataFrame) -> pd.DataFrame:
@@ -169,7 +169,7 @@ def _label(known: Across, row: str) -> str:
 
 def _named(known: Across, row: str) -> str:
     words = next(one.words for one in known.rows if one.id == row)
-    return words or named(_label(known, row), known.spec)
+    return str(words) or named(_label(known, row), known.spec)
 
 
 def _title(known: Across, side: Side) -> str:

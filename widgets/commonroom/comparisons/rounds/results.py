@@ -72,7 +72,7 @@ def compared(
     along = np.sign(mean_known(moved)) == np.sign(found.gap[rest])
     table["room_p"] = np.resize(found.p[rest], len(table))
     table["room_clear"] = np.resize((found.p[rest] < LEVEL) & along, len(table))
-    words = {row.id: row.words for row in later.measured.rows}
+    words = {row.id: str(row.words) for row in later.measured.rows}
     about = Rounds(spec, later.measured.unit, words, shown, *rounds, both.people)
     table.attrs["rounds"] = about
     table.attrs["ends"] = {
@@ -132,7 +132,7 @@ def alt(found: pd.DataFrame, reading: Reading) -> str:
     """What the chart shows, for who cannot see it; the table holds the rest."""
     known: Rounds = found.attrs["rounds"]
     if not len(found):
-        return f"{known.spec.prompt} {reading.headline}."
+        return f"{known.spec.prompt} {reading.sentence()}"
     found = _in_words(found)
     told = []
     for item in _moves(found).index:
@@ -142,7 +142,7 @@ def alt(found: pd.DataFrame, reading: Reading) -> str:
         told.append(f"{label}: {', '.join(words) or 'too few answers'}")
     who = listed([group.title for group in known.groups])
     ends = f"round {known.before} to round {known.now}"
-    return f"{reading.headline}. From {ends}, {who}. {'; '.join(told)}."
+    return f"{reading.sentence()} From {ends}, {who}. {'; '.join(told)}."
 
 
 def _in_words(table: pd.DataFrame) -> pd.DataFrame:

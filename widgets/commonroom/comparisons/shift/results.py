@@ -196,7 +196,7 @@ def alt(
     """What the arrows show, for who cannot see them."""
     known = about(results)
     if not known.n:
-        return f"{reading.headline}."
+        return f"{reading.sentence()}"
     told = []
     for item in _moves(results).index:
         rows = results[(results["item"] == item) & results["shift"].notna()].to_dict("records")
@@ -206,7 +206,7 @@ def alt(
     rungs = listed([f"{i} {lane.label}" for i, lane in enumerate(ladder.lanes, start=1)])
     who = listed([group.title for group in known.groups])
     ends = " to ".join(_ends(now)).lower()
-    return f"{reading.headline}. Arrows from {ends} on {rungs}; {who}. {'; '.join(told)}."
+    return f"{reading.sentence()} Arrows from {ends} on {rungs}; {who}. {'; '.join(told)}."
 
 
 def top(

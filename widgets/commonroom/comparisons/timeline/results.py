@@ -108,7 +108,7 @@ def alt(spec: CardsSpec, responses: pd.DataFrame, results: pd.DataFrame, reading
         f"{agenda.day(when, months=agenda.LONG) if when else 'no date'}: {text}"
         for when, text in zip(by, results["text"], strict=True)
     ]
-    return f"{reading.headline}. {'; '.join(told)}." if told else f"{reading.headline}."
+    return f"{reading.sentence()} {'; '.join(told)}." if told else f"{reading.sentence()}"
 
 
 def top(spec: CardsSpec, responses: pd.DataFrame, n: int) -> list[Item]:

@@ -22,6 +22,7 @@ from ...analysis.responses import Answered, Answers, each, matrix, tidy
 from ...analysis.statistics import sign_flips
 from ...charts import dumbbells
 from ...charts.palette import Look
+from ...locale.languages import ENGLISH
 from ..item import Item
 from ..measure import Parts, Row, Unit
 from . import ranking
@@ -172,7 +173,7 @@ def headline(spec: CardsSpec, responses: pd.DataFrame, results: pd.DataFrame) ->
     gap = widest(results)
     if gap is not None:
         told.append(f"{gap.higher.name} write of {named(gap.label, spec)} more often")
-    sure = doubt(results, 100, " points") if known.pair and len(known.spec.items) > 1 else ""
+    sure = doubt(results, 100, "points") if known.pair and len(known.spec.items) > 1 else ""
     if not told:
         return Reading(wrote, sure)
     return said(told, f"{wrote}. {sure}".strip())
@@ -186,7 +187,7 @@ def chart(results: pd.DataFrame, look: Look) -> LayerChart:
     return dumbbells.chart(results, look, ranked(results))
 
 
-def table(spec: CardsSpec, results: pd.DataFrame) -> dict[str, list[Any]]:
+def table(spec: CardsSpec, results: pd.DataFrame, language: str = ENGLISH) -> dict[str, list[Any]]:
     """The wall for readers: a row per card, in its order, all as text."""
     cards: pd.DataFrame = results.attrs["wall"]
     several, marks = len(spec.items) > 1, {mark.id: mark.label for mark in spec.marks}
@@ -208,18 +209,18 @@ def table(spec: CardsSpec, results: pd.DataFrame) -> dict[str, list[Any]]:
     return {"columns": heads, "rows": rows}
 
 
-def alt(spec: CardsSpec, results: pd.DataFrame, reading: Reading) -> str:
+def alt(spec: CardsSpec, results: pd.DataFrame, reading: Reading, language: str = ENGLISH) -> str:
     """What the chart shows, for who cannot see it; the table holds every card."""
     known = about(results)
     if not known.n:
-        return f"{spec.prompt} {reading.headline}."
+        return f"{spec.prompt} {reading.sentence()}"
     told = []
     for topic in ranked(results).index:
         rows = results[results["item"] == topic]
         names = {group.role: group.people for group in known.groups}
         parts = [f"{row['people']} of {names[row['role']]}" for row in rows.to_dict("records")]
         told.append(f"{rows['label'].iloc[0]}: {', '.join(parts)}")
-    return f"{reading.headline}. How many wrote of what. {'; '.join(told)}."
+    return f"{reading.sentence()} How many wrote of what. {'; '.join(told)}."
 
 
 def top(spec: CardsSpec, responses: pd.DataFrame, n: int) -> list[Item]:

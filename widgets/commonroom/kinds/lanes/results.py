@@ -18,12 +18,23 @@ from ...analysis import percents
 from ...analysis.compared import add_gaps, apart_cells, doubt, widest
 from ...analysis.disclosure.suppression import tellable
 from ...analysis.groups import THRESHOLD, About, Group, Roles, about, groups, pair
-from ...analysis.reading import Reading, capital, listed, named, none_yet, only_one, said, shortened
+from ...analysis.reading import (
+    NOTHING,
+    Reading,
+    capital,
+    listed,
+    named,
+    none_yet,
+    only_one,
+    said,
+    shortened,
+)
 from ...analysis.responses import Answered, Answers, each, matrix, tidy
 from ...analysis.statistics import chance, sign_flips
 from ...analysis.statistics.extremes import extremes
 from ...analysis.statistics.gaps import gaps
 from ...charts.palette import Look
+from ...locale.languages import ENGLISH
 from .. import measure as measuring
 from ..item import Item
 from ..measure import Parts, Row, Unit
@@ -31,7 +42,6 @@ from . import chart as columns
 from . import heat_map
 from .spec import FIELD, LanesSpec
 
-STEPS = " steps"
 MANY = 6  # lanes: too many for a line and a mark in each
 LENSES = ("roles", "groups", "rounds")
 CARRIES = (4, 4)
@@ -139,7 +149,7 @@ def headline(spec: LanesSpec, responses: pd.DataFrame, results: pd.DataFrame) ->
         else:
             told = [*told, words]
     if not told:
-        return Reading("Nothing stands out yet", _doubt(spec, results))
+        return Reading(NOTHING, _doubt(spec, results))
     return said(told, _doubt(spec, results))
 
 
@@ -154,7 +164,7 @@ def chart(results: pd.DataFrame, look: Look) -> LayerChart:
     return columns.chart(results, look)
 
 
-def table(spec: LanesSpec, results: pd.DataFrame) -> dict[str, list[Any]]:
+def table(spec: LanesSpec, results: pd.DataFrame, language: str = ENGLISH) -> dict[str, list[Any]]:
     """The numbers for readers: a row per item and group, a column per lane, all as text."""
     known = about(results)
     heads = ["Item", "Who", *(lane.label for lane in spec.lanes)]
@@ -178,11 +188,11 @@ def table(spec: LanesSpec, results: pd.DataFrame) -> dict[str, list[Any]]:
     return {"columns": heads, "rows": [rows[i] for i in np.argsort(order, kind="stable")]}
 
 
-def alt(spec: LanesSpec, results: pd.DataFrame, reading: Reading) -> str:
+def alt(spec: LanesSpec, results: pd.DataFrame, reading: Reading, language: str = ENGLISH) -> str:
     """What the chart shows, for who cannot see it; the table holds every share."""
     known = about(results)
     if not known.n:
-        return f"{spec.prompt} {reading.headline}."
+        return f"{spec.prompt} {reading.sentence()}"
     told = []
     for item in spec.items:
         rows = results[results["item"] == item.id].dropna(subset=["share"])
@@ -194,7 +204,7 @@ def alt(spec: LanesSpec, results: pd.DataFrame, reading: Reading) -> str:
         ]
         told.append(f"{item.label}: {', '.join(words) or 'too few answers'}")
     who = listed([group.title for group in known.groups])
-    return f"{reading.headline}. Where people placed each item, {who}. {'; '.join(told)}."
+    return f"{reading.sentence()} Where people placed each item, {who}. {'; '.join(told)}."
 
 
 def top(spec: LanesSpec, responses: pd.DataFrame, n: int) -> list[Item]:
@@ -326,5 +336,5 @@ def _called(label: str, spec: LanesSpec, *, start: bool = False) -> str:
 
 def _doubt(spec: LanesSpec, results: pd.DataFrame) -> str:
     if spec.ordered:
-        return doubt(results, 1, STEPS, digits=1)
-    return doubt(results, 100, " points")
+        return str(doubt(results, 1, "steps", digits=1))
+    return str(doubt(results, 100, "points"))

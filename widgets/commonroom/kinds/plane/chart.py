@@ -10,11 +10,13 @@ from altair import LayerChart
 
 from ...analysis.compared import clear_gaps
 from ...analysis.groups import About, Group, about
-from ...analysis.reading import listed, shortened
+from ...analysis.reading import shortened
 from ...charts.canvas import Scene, text_width, wrapped
 from ...charts.label_layout import Box, around, place
-from ...charts.overflow import TABLE, Fold, fold
+from ...charts.overflow import Fold, fold
 from ...charts.palette import Look
+from ...locale.message import Listed, sentences
+from ...locale.readings import tell
 
 MOST_MAPS = 3  # side by side; of more groups, the two that are compared
 NAMED = 14  # items whose names can be read on a map
@@ -64,13 +66,13 @@ def _shown(results: pd.DataFrame, known: About, look: Look) -> tuple[Sequence[Gr
     by = sorted(ids, key=lambda item: -away.get(item, 0.0))
     always = [gap.item for gap in clear_gaps(results)]
     most = NAMED if len(groups) <= MOST_MAPS else CROWD
-    what = "those furthest from the middle"
+    what = tell("fold-furthest")
     folded = fold(ids, look, what, by=by, always=always, most=most, anywhere=True)
     if whole:
         return groups, folded
-    names = listed([group.name for group in groups])
-    said = f"Of {len(known.groups)} roles, {names} have a map."
-    return groups, Fold(folded.items, f"{said} {folded.words or TABLE}")
+    names = Listed(tuple(group.called for group in groups))
+    maps = tell("plane-maps", n=len(known.groups), groups=names)
+    return groups, Fold(folded.items, sentences(maps, folded.words or tell("table-has-all")))
 
 
 def _map(

@@ -13,12 +13,13 @@ from numpy.typing import NDArray
 from ...analysis.compared import Gap, doubt, widest
 from ...analysis.disclosure.suppression import tellable
 from ...analysis.groups import THRESHOLD, About, ByGroup, Group, Roles, about, groups, pair
-from ...analysis.reading import Reading, capital, listed, named, none_yet, only_one, said
+from ...analysis.reading import NOTHING, Reading, capital, listed, named, none_yet, only_one, said
 from ...analysis.responses import Answered, Answers, each, matrix, tidy
 from ...analysis.statistics.dip_test import Split, two_camps
 from ...analysis.statistics.extremes import extremes
 from ...analysis.statistics.gaps import gaps
 from ...charts.palette import Look
+from ...locale.languages import ENGLISH
 from .. import measure as measuring
 from ..item import Item
 from ..measure import Parts, Row, Unit
@@ -119,12 +120,12 @@ def headline(spec: PlaneSpec, responses: pd.DataFrame, results: pd.DataFrame) ->
         parts.append(f"{gap.higher.name} see more {axis} in {named(gap.label, spec, limit=26)}")
     elif split is not None:
         parts.append(f"two camps on {named(labels[split['item']], spec, limit=26)}")
-    sure = doubt(results, SHARE_OF_MAP, "% of the map")
+    sure = str(doubt(results, SHARE_OF_MAP, "map"))
     if split is not None:
         sure = f"{_told(split, known)} {sure}"
     if parts:
         return said(parts, f"{_corner(spec, results)} {sure}".strip())
-    return Reading("Nothing stands out yet", sure)
+    return Reading(NOTHING, sure)
 
 
 def chart(results: pd.DataFrame, look: Look) -> LayerChart:
@@ -132,7 +133,7 @@ def chart(results: pd.DataFrame, look: Look) -> LayerChart:
     return maps.chart(results, look)
 
 
-def table(spec: PlaneSpec, results: pd.DataFrame) -> dict[str, list[Any]]:
+def table(spec: PlaneSpec, results: pd.DataFrame, language: str = ENGLISH) -> dict[str, list[Any]]:
     """The numbers for readers: a row per item and group, as text, in hundredths of the map."""
     known = about(results)
     heads = ["Item", "Who", capital(spec.x.name), capital(spec.y.name), "Where", "Spread", "Views"]
@@ -149,11 +150,11 @@ def table(spec: PlaneSpec, results: pd.DataFrame) -> dict[str, list[Any]]:
     return {"columns": heads, "rows": rows}
 
 
-def alt(spec: PlaneSpec, results: pd.DataFrame, reading: Reading) -> str:
+def alt(spec: PlaneSpec, results: pd.DataFrame, reading: Reading, language: str = ENGLISH) -> str:
     """What the map shows, for who cannot see it; the table holds the numbers."""
     known = about(results)
     if not known.n:
-        return f"{spec.prompt} {reading.headline}."
+        return f"{spec.prompt} {reading.sentence()}"
     told = []
     for item in spec.items:
         rows = results[(results["item"] == item.id) & (results["quadrant"] != "")]
@@ -164,7 +165,7 @@ def alt(spec: PlaneSpec, results: pd.DataFrame, reading: Reading) -> str:
         told.append(f"{item.label}: {', '.join(where) or 'too few answers'}")
     who = listed([group.title for group in known.groups])
     axes = f"{spec.x.name} to the right, {spec.y.name} upwards"
-    return f"{reading.headline}. Map of {axes}, {who}. {'; '.join(told)}."
+    return f"{reading.sentence()} Map of {axes}, {who}. {'; '.join(told)}."
 
 
 def top(spec: PlaneSpec, responses: pd.DataFrame, n: int) -> list[Item]:

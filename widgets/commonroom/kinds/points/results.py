@@ -16,14 +16,25 @@ import pandas as pd
 from altair import LayerChart
 
 from ...analysis import percents
-from ...analysis.compared import add_gaps, apart_cells, doubt, widest
+from ...analysis.compared import Gap, add_gaps, apart_cells, apart_heads, doubt, widest
 from ...analysis.groups import MOST, THRESHOLD, About, Group, Roles, about, groups, pair
-from ...analysis.reading import Reading, capital, listed, named, none_yet, only_one, people, said
+from ...analysis.reading import (
+    LEVEL,
+    NOTHING,
+    Reading,
+    Share,
+    none_yet,
+    only_one,
+    quoted,
+)
 from ...analysis.responses import Answered, Answers, each, matrix, tidy
 from ...analysis.statistics import sign_flips
 from ...analysis.statistics.gaps import gaps
 from ...charts import dumbbells
 from ...charts.palette import Look
+from ...locale.languages import ENGLISH
+from ...locale.message import Listed, Message, begun, sentences, text_of
+from ...locale.readings import tell
 from .. import measure as measuring
 from ..item import Item
 from ..measure import Parts, Unit
@@ -101,58 +112,59 @@ def headline(spec: PointsSpec, responses: pd.DataFrame, results: pd.DataFrame) -
     shares = _ranked(results)
     front: Front = results.attrs["front"]
     gap = widest(results)
-    labels = {item.id: item.label for item in spec.items}
-    parts = []
-    if front.items:
-        parts.append(_leading([labels[item] for item in front.items], front, spec))
+    told = _leading(spec, front, gap)
     if gap is not None and gap.item not in front.items:
-        room = "the room" if len(known.groups) == 2 else f"{gap.first.name} and {gap.second.name}"
-        parts.append(f"{named(gap.label, spec, start=not parts)} divides {room}")
-    elif gap is not None:
-        parts = [f"{parts[0].removesuffix(' for everyone')}, most of all for {gap.higher.name}"]
-    if parts:
-        return said(parts, doubt(results, MEASURE, " points"))
+        both = Listed((gap.first.called, gap.second.called))
+        told.append(tell("points-differ", groups=both, label=quoted(gap.label)))
+    if told:
+        return Reading(told, doubt(results, MEASURE, "points"))
     best = [item for item in shares.index if shares[item] > shares.iloc[0] - TIE]
     if len(best) == len(shares):
-        return Reading("Everything is level so far", doubt(results, MEASURE, " points"))
-    return Reading("Nothing stands out yet", _not_standing(known, shares, best, labels, spec))
+        return Reading(LEVEL, doubt(results, MEASURE, "points"))
+    labels = {item.id: item.label for item in spec.items}
+    return Reading(NOTHING, _not_standing(known, shares, [labels[str(item)] for item in best]))
 
 
 def chart(results: pd.DataFrame, look: Look) -> LayerChart:
     """A row per item, a mark per group, the line between them dark where the gap is clear."""
-    return dumbbells.chart(results, look, _ranked(results), first="those with the most points")
+    return dumbbells.chart(results, look, _ranked(results), first=tell("fold-most-points"))
 
 
-def table(spec: PointsSpec, results: pd.DataFrame) -> dict[str, list[Any]]:
+def table(spec: PointsSpec, results: pd.DataFrame, language: str = ENGLISH) -> dict[str, list[Any]]:
     """The numbers for readers: an item a row, most points first, all as text."""
     known = about(results)
-    shares = _in_words(results)
+    shares = _told(results)
     labels = {item.id: item.label for item in spec.items}
     rows = [
         [
             labels[item],
-            *(shares[item, group.role] for group in known.groups),
-            *apart_cells(results, str(item), MEASURE),
+            *(shares[item, group.role].text(language) for group in known.groups),
+            *apart_cells(results, str(item), MEASURE, language=language),
         ]
         for item in _ranked(results).index
     ]
-    gap = ["Gap in points", "More than chance"] if known.pair else []
-    return {"columns": ["Item", *(capital(g.title) for g in known.groups), *gap], "rows": rows}
+    heads = [
+        begun(text_of(one, language))
+        for one in (tell("head-item"), *(g.sized for g in known.groups))
+    ]
+    return {"columns": [*heads, *apart_heads(results, "points", language)], "rows": rows}
 
 
-def alt(spec: PointsSpec, results: pd.DataFrame, reading: Reading) -> str:
+def alt(spec: PointsSpec, results: pd.DataFrame, reading: Reading, language: str = ENGLISH) -> str:
     """What the chart shows, for who cannot see it; the table holds the rest."""
     known = about(results)
     if not known.n:
-        return f"{spec.prompt} {reading.headline}."
-    shares = _in_words(results)
+        return sentences(spec.prompt, reading.sentence(language)).text(language)
+    shares = _told(results)
     labels = {item.id: item.label for item in spec.items}
-    told = [
-        f"{labels[item]}: " + ", ".join(f"{g.name} {shares[item, g.role]}" for g in known.groups)
-        for item in _ranked(results).index
-    ]
-    who = listed([group.title for group in known.groups])
-    return f"{reading.headline}. Share of points, {who}. {'; '.join(told)}."
+    told = []
+    for item in _ranked(results).index:
+        each = (
+            tell("group-share", group=g.called, share=shares[item, g.role]) for g in known.groups
+        )
+        told.append(tell("alt-item", label=labels[item], told=Listed(tuple(each))))
+    head = tell("points-alt", groups=Listed(tuple(group.sized for group in known.groups)))
+    return sentences(reading.sentence(language), head, told).text(language)
 
 
 def top(spec: PointsSpec, responses: pd.DataFrame, n: int) -> list[Item]:
@@ -190,10 +202,12 @@ def _given(spec: PointsSpec, responses: pd.DataFrame) -> Any:
     return np.nan_to_num(matrix(responses, each(responses), items, "item", "points"))
 
 
-def _in_words(results: pd.DataFrame) -> dict[Any, str]:
+def _told(results: pd.DataFrame) -> dict[Any, Share]:
     """Shares of points by (item, role), as they are told."""
-    words = results.assign(told=percents.in_words(results, "role"))
-    found: dict[Any, str] = words.set_index(["item", "role"])["told"].to_dict()
+    found: dict[Any, Share] = {}
+    for role, part in results.groupby("role", sort=False):
+        each = zip(part["item"], percents.told(part["share"].to_list()), strict=True)
+        found |= {(item, role): share for item, share in each}
     return found
 
 
@@ -233,18 +247,24 @@ def _front(spec: PointsSpec, given: Any, who: Answers, shown: Sequence[Group]) -
     return Front(tuple(spec.items[place].id for place in best), everywhere)
 
 
-def _leading(labels: list[str], front: Front, spec: PointsSpec) -> str:
-    words = [named(labels[0], spec, start=True), *(named(label, spec) for label in labels[1:])]
+def _leading(spec: PointsSpec, front: Front, gap: Gap | None) -> list[Message]:
+    """What leads, if anything does; and who gives it more, where that is the widest clear gap."""
+    labels = [quoted(item.label) for item in spec.items if item.id in front.items]
+    more = gap if gap is not None and gap.item in front.items else None
     if len(labels) > 1:
-        return f"{listed(words)} lead together"
-    return f"{words[0]} leads for everyone" if front.everywhere else f"{words[0]} leads"
+        told = [tell("points-lead-together", labels=Listed(tuple(labels)))]
+        if more is not None:
+            label, group = quoted(more.label), more.higher.called
+            told.append(tell("points-give-more", group=group, label=label))
+        return told
+    if more is not None:
+        return [tell("points-lead-more", label=labels[0], group=more.higher.called)]
+    message = "points-lead-everywhere" if front.everywhere else "points-lead"
+    return [tell(message, label=label) for label in labels]
 
 
-def _not_standing(
-    known: About, shares: pd.Series, best: list[Any], labels: dict[str, str], spec: PointsSpec
-) -> str:
-    most = percents.shares(shares.to_list())[0]
+def _not_standing(known: About, shares: pd.Series, best: Sequence[str]) -> Message:
+    most = percents.told(shares.to_list())[0]
     if len(best) > 1:
-        return f"{len(best)} of them share first place with {most} each."
-    ahead = f"{named(labels[best[0]], spec, start=True)} is ahead with {most}"
-    return f"{ahead}, but with {people(known.n)} not by more than chance would do."
+        return tell("points-level", n=len(best), share=most)
+    return tell("points-ahead", label=quoted(best[0]), share=most, n=known.n)

@@ -20,6 +20,7 @@ from ...analysis.disclosure.suppression import tellable
 from ...analysis.groups import THRESHOLD, About, Roles, about, groups, pair
 from ...analysis.reading import (
     LONGEST,
+    NOTHING,
     Reading,
     capital,
     listed,
@@ -34,13 +35,13 @@ from ...analysis.statistics import chance
 from ...analysis.statistics.extremes import extremes
 from ...analysis.statistics.gaps import gaps
 from ...charts.palette import Look
+from ...locale.languages import ENGLISH
 from .. import measure as measuring
 from ..item import Item
 from ..measure import Parts, Unit
 from . import chart as diverging
 from .spec import FIELD, ScaleSpec
 
-STEPS = " steps"
 LONGEST_NAME = 44  # characters of a statement in a headline
 SENTENCE = 4  # words; a label of so many is quoted
 LENSES = ("roles", "groups", "rounds")
@@ -138,9 +139,9 @@ def headline(spec: ScaleSpec, responses: pd.DataFrame, results: pd.DataFrame) ->
     gap = widest(results)
     if gap is not None:
         told.append(f"{gap.higher.name} rate {_named(gap.label, spec)} higher")
-    sure = doubt(results, 1, STEPS, digits=1)
+    sure = doubt(results, 1, "steps", digits=1)
     if not told:
-        return Reading("Nothing stands out yet", sure)
+        return Reading(NOTHING, sure)
     return said(told, sure)
 
 
@@ -149,7 +150,7 @@ def chart(results: pd.DataFrame, look: Look) -> LayerChart:
     return diverging.chart(results, look, list(ranked(results).index))
 
 
-def table(spec: ScaleSpec, results: pd.DataFrame) -> dict[str, list[Any]]:
+def table(spec: ScaleSpec, results: pd.DataFrame, language: str = ENGLISH) -> dict[str, list[Any]]:
     """The numbers for readers: a row per item and group, highest first, all as text."""
     known = about(results)
     heads = ["Item", "Who", *spec.labels, f"Average, 1 to {len(spec.labels)}"]
@@ -170,11 +171,11 @@ def table(spec: ScaleSpec, results: pd.DataFrame) -> dict[str, list[Any]]:
     return {"columns": heads, "rows": rows}
 
 
-def alt(spec: ScaleSpec, results: pd.DataFrame, reading: Reading) -> str:
+def alt(spec: ScaleSpec, results: pd.DataFrame, reading: Reading, language: str = ENGLISH) -> str:
     """What the chart shows, for who cannot see it; the table holds every share."""
     known = about(results)
     if not known.n:
-        return f"{spec.prompt} {reading.headline}."
+        return f"{spec.prompt} {reading.sentence()}"
     told = []
     for item in ranked(results).index:
         rows = results[results["item"] == item].dropna(subset=["share"])
@@ -187,7 +188,7 @@ def alt(spec: ScaleSpec, results: pd.DataFrame, reading: Reading) -> str:
     who = listed([group.title for group in known.groups])
     scale = f"“{spec.labels[0]}” to “{spec.labels[-1]}”"
     return (
-        f"{reading.headline}. Who rated above and below the middle of the scale from {scale}, "
+        f"{reading.sentence()} Who rated above and below the middle of the scale from {scale}, "
         f"{who}. {'; '.join(told)}."
     )
 

@@ -11,6 +11,7 @@ from ..compat.jupyter_client import environment
 # What a stage's kernel has loaded as it begins (see forked_kernels).
 PRELOAD = (
     "commonroom.notebook",
+    "fluent.runtime",
     "altair",
     "anywidget",
     "ipywidgets",

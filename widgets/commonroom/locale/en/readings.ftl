@@ -1,0 +1,130 @@
+# What results say: headlines, how far to trust them, text alternatives, tables, words on charts. A sentence stands by
+# itself and ends with its full stop. Labels that people have written ($label, $lane) go in as they are: never
+# inflected, never lower-cased, never the subject of a verb. $group, $groups and $people are those who answered, in the
+# room's own plural nouns (“students”, “students and staff”, “26 students”). A sentence claims what was tested and no more.
+
+## Numbers
+
+percent-under = <{ NUMBER($share, style: "percent") }
+percent-over = >{ NUMBER($share, style: "percent") }
+
+## Who
+
+everyone = everyone
+students = students
+staff = staff
+others = others
+people-of-role = { $n } { $group }
+people-in-group = { $n } in { $group }
+group-size = { $group } ({ $n })
+group-share = { $group } { $share }
+
+## Labels within a sentence
+
+quoted = “{ $label }”
+
+## Before there is something to see
+
+no-answers = No answers yet.
+no-answers-detail = The chart fills as answers come in.
+one-answer = One answer so far.
+more-voices = It takes more voices before a room can be read.
+nothing-stands-out = Nothing stands out yet.
+level = Everything is level so far.
+
+## How far to trust it
+
+answered = { $n ->
+    [one] { $n } person answered.
+   *[other] { $n } people answered.
+  }
+few-may-change = What so few say may change with the next answer.
+gap-clear = “{ $label }”: { $unit ->
+    [map] { $gap }% of the map
+    [steps] { NUMBER($gap, minimumFractionDigits: 1) } steps
+   *[points] { $gap ->
+        [one] { $gap } point
+       *[other] { $gap } points
+      }
+  } apart, more than chance would do (95% interval { $low } to { $high }).
+gap-wider = “{ $label }”: further apart, but answers vary so much there that it may be chance.
+gap-too-few = Too few answers to tell { $groups } apart from chance.
+gap-none = No gap is more than chance would do.
+gap-may-be-chance = With { $people }, a gap of less than about { $unit ->
+    [map] { $gap }% of the map
+    [steps] { NUMBER($gap, minimumFractionDigits: 1) } steps
+   *[points] { $gap ->
+        [one] { $gap } point
+       *[other] { $gap } points
+      }
+  } may be chance.
+
+## A room's groups
+
+together-beside-wall = All are shown together: beside the wall, so few of a role could be found by what they wrote.
+together-beside-roles = All are shown together: beside the view by roles, groups of this size could tell what single people said.
+groups-differ = The groups differ on { $what }.
+groups-from-to = { $what }: from { $low } in { $least } to { $high } in { $most }, more than chance would do.
+groups-alike = No difference between the groups is more than chance would do.
+groups-largest = The { $n } largest of { $all } groups are shown.
+groups-too-small = { $n ->
+    [one] { $n } group is too small to be shown.
+   *[other] { $n } groups are too small to be shown.
+  }
+groups-too-few-people = Too few people to be shown: { $groups }.
+
+## Tables
+
+head-item = Item
+head-gap = { $unit ->
+    [steps] Gap in steps
+   *[points] Gap in points
+  }
+head-clear = More than chance
+cell-yes = yes
+cell-no = no
+cell-too-few = too few to tell
+cell-interval = { $low } to { $high }
+
+## Text alternatives
+
+alt-item = { $label }: { $told }.
+
+## On charts
+
+note-apart = { $gap ->
+    [one] { $gap } point apart
+   *[other] { $gap } points apart
+  }
+note-apart-clear = { $gap ->
+    [one] { $gap } point apart: more than chance would do
+   *[other] { $gap } points apart: more than chance would do
+  }
+folded = { $shown } of { $all } are shown: { $what }. The table has all.
+folded-and-differing = { $shown } of { $all } are shown: { $what }, and those on which groups clearly differ. The table has all.
+fold-first = those that come first
+table-has-all = The table has all.
+
+## points: the largest shares of the points
+
+points-lead = In front: { $label }.
+points-lead-everywhere = In front for everyone: { $label }.
+points-lead-more = In front: { $label }. { $group } give it more.
+points-lead-together = In front together: { $labels }.
+points-give-more = { $group } give { $label } more.
+points-differ = { $groups } differ on { $label }.
+points-level = { $n ->
+    [one] { $n } of them has first place with { $share }.
+   *[other] { $n } of them share first place with { $share } each.
+  }
+points-ahead = { $n ->
+    [one] Most points so far: { $label } with { $share }, but with { $n } person not by more than chance would do.
+   *[other] Most points so far: { $label } with { $share }, but with { $n } people not by more than chance would do.
+  }
+points-alt = Share of points, { $groups }.
+fold-most-points = those with the most points
+
+## plane: places on a map
+
+fold-furthest = those furthest from the middle
+plane-maps = Of { $n } roles, { $groups } have a map.
