@@ -24,6 +24,17 @@ def test_every_notebook_is_listed_once_with_its_aim(monkeypatch: pytest.MonkeyPa
         assert one.title in repr(workshops)
 
 
+def test_a_notebook_says_in_which_language_its_room_is(tmp_path: Path) -> None:
+    for name, call in {
+        "a": 'cr.Room("Us", language="ar-XB")',
+        "b": 'Room("Us", threshold=5)',
+        "c": 'cr.Room("Us", language=mine)',
+    }.items():
+        code = {"cell_type": "code", "source": f"room = {call}"}
+        (tmp_path / f"{name}.ipynb").write_text(json.dumps({"cells": [code]}))
+    assert [one.language for one in read_workshops(tmp_path)] == ["ar-XB", "", ""]
+
+
 def test_words_of_a_notebook_are_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cell = {"cell_type": "markdown", "source": "# <b>Us</b> & them\n\nWho?"}
     (tmp_path / "a.ipynb").write_text(json.dumps({"cells": [cell]}))

@@ -53,6 +53,19 @@ def test_the_code_in_the_address_resumes_the_room(
     assert [e.open for e in room.store.exercises(room.id)] == [True]
 
 
+def test_a_room_begins_in_the_language_that_its_notebook_names(database: str) -> None:
+    room = cr.Room("Values voting", database=database, language="ar-xb")
+    assert room.language == "ar-XB"
+    again = cr.Room("Values voting", code=room.code, database=database, language="en")
+    assert again.language == "ar-XB", "as it was started"
+    assert cr.Room("Values voting", database=database).language == "en"
+
+
+def test_a_language_that_is_not_there_is_refused_with_those_that_are(database: str) -> None:
+    with pytest.raises(RoomError, match=r"There is no language “fr” here\. There is: en\."):
+        cr.Room("Values voting", database=database, language="fr")
+
+
 def test_without_an_address_a_new_room_is_opened(room: cr.Room, database: str) -> None:
     assert cr.Room("Values voting", database=database).code != room.code
 

@@ -38,17 +38,23 @@ ROLES = [{"id": "student", "label": "Φοιτητές"}, {"id": "staff", "label"
 BEGIN = f"""import commonroom as cr
 room = cr.Room({TITLE!r}, roles={ROLES}, groups={[LOW, HIGH]}, group_name={HIGH!r})
 room.join_panel()"""
-LANGUAGES = {"en-XA": "ltr", "ar-XB": "rtl"}
+# each with its direction, and where it is named: in the address, or in the notebook
+LANGUAGES = {
+    "en-XA": ("ltr", "01_greek.ipynb?lang=en-XA"),
+    "ar-XB": ("rtl", "02_named.ipynb"),
+}
 
 UNTRANSLATED = (Path(__file__).parent / "untranslated.js").read_text("utf-8")
 
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """A server of a folder with one workshop, all in Greek."""
+    """A server of a folder with a workshop, all in Greek; once more, with its language named."""
     folder = tmp_path_factory.mktemp("greek")
     made = workshop(TITLE, BEGIN, (f"{one}.stage()" for one in ASKED.values()))
     (folder / "01_greek.ipynb").write_text(made, "utf-8")
+    named = made.replace("group_name=", "language='ar-XB', group_name=")
+    (folder / "02_named.ipynb").write_text(named, "utf-8")
     with serving(folder=folder) as served:
         yield served
 
@@ -75,7 +81,8 @@ def test_a_workshop_in_a_made_up_language(venue: Venue, server: Served, language
     stage = venue.stage(**STILL)
     stage.sign_in()
     page = stage.page
-    page.goto(f"{server.url}/voila/render/01_greek.ipynb?lang={language}")
+    direction, notebook = LANGUAGES[language]
+    page.goto(f"{server.url}/voila/render/{notebook}")
     expect(page.locator(".deck-next")).to_be_visible(timeout=OPENING)
     expect(page.locator(".deck-bar .cr-code")).to_have_text(stage.code, timeout=OPENING)
     assert page.locator("html").get_attribute("lang") == language
@@ -88,7 +95,7 @@ def test_a_workshop_in_a_made_up_language(venue: Venue, server: Served, language
     phone.page.goto(f"{server.url}/{stage.code}")
     html = phone.page.locator("html")
     assert html.get_attribute("lang") == language
-    assert (html.get_attribute("dir") or "ltr") == LANGUAGES[language]
+    assert (html.get_attribute("dir") or "ltr") == direction
     for tap in ("Φοιτητές", LOW):
         looks.at(phone.page, f"phone, before {tap}")
         phone.page.get_by_role("button", name=tap).tap()

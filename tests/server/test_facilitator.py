@@ -149,6 +149,22 @@ def test_a_stage_without_a_room_opens_one(facilitator: Browser, store: Store) ->
     assert store.room(page.location.partition("room=")[2])
 
 
+def test_a_stage_and_a_remote_are_in_the_rooms_language_unless_the_address_names_another(
+    facilitator: Browser, store: Store
+) -> None:
+    page = facilitator.get("/voila/render/04_power_mapping.ipynb?lang=ar-XB")
+    code = page.location.partition("room=")[2]
+    opened = store.room(code)
+    assert opened
+    assert opened.language == "ar-XB"
+    for path in (f"/remote/{code}", f"/remote/{code}/pair", f"/rooms/{code}"):
+        assert '<html lang="ar-XB" dir="rtl">' in facilitator.get(path).text
+        assert '<html lang="en">' in facilitator.get(f"{path}?lang=en").text
+    stage = f"/voila/render/04_power_mapping.ipynb?room={code}"
+    assert facilitator.get(f"{stage}&x=1&lang=en").location == f"{stage}&lang=en"
+    assert facilitator.get(f"{stage}&lang=fr").location == stage, "there is no such language"
+
+
 def test_a_room_is_ended_for_everybody(facilitator: Browser, room: Opened, store: Store) -> None:
     assert facilitator.post("/workshops/end", code=room.code).location == "/workshops"
     ended = store.room(room.code)

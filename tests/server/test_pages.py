@@ -126,6 +126,25 @@ def test_a_page_is_in_the_rooms_language_or_in_the_one_it_is_asked_for(
     assert browser.get(f"/?code={room.code}&lang=ar-XB").location == f"/{room.code}?lang=ar-XB"
 
 
+def test_every_page_of_a_room_is_in_its_language_unless_the_address_names_another(
+    browser: Browser, store: Store
+) -> None:
+    room = store.create_room("w", "Greek", {"language": "ar-XB"})
+    browser.get(f"/{room.code}")  # which gives the device its cookie
+    forgotten = browser.post_bare(f"/forget/{room.code}", page="1").text
+    assert '<html lang="ar-XB" dir="rtl">' in forgotten
+    english = browser.get(f"/{room.code}?lang=en").text
+    assert '<html lang="en">' in english
+    assert 'data-language="en"' in english
+    asked = browser.get(f"/?code={room.code}&lang=en").location
+    assert asked == f"/{room.code}?lang=en"
+    assert browser.post_bare(f"/leave/{room.code}?lang=en").location == asked
+    store.end_room(room.id)
+    late = store.create_room("w", "Greek", {"language": "ar-XB"})
+    store.end_room(late.id)
+    assert '<html lang="ar-XB" dir="rtl">' in browser.get(f"/{late.code}").text
+
+
 def test_a_title_is_text_and_not_markup(browser: Browser, store: Store) -> None:
     room = store.create_room("w", '"><script>alert(1)</script>')
     assert "<script>alert" not in browser.get(f"/{room.code}").text

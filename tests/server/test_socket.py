@@ -56,9 +56,19 @@ async def test_somebody_without_a_role_is_asked_who_they_are(
     phone = await connect()
     await phone.say(type="hello", version=1, code=room.code)
     who = await phone.hear("who")
-    assert who["title"] == "Values voting"
+    assert (who["title"], who["language"]) == ("Values voting", "en")
     assert [role["id"] for role in who["roles"]] == ["student", "staff", "other"]
     assert (await phone.join(room.code, "staff"))["role"] == "staff"
+
+
+async def test_a_room_says_in_which_language_it_is_and_when_that_changes(
+    connect: Connect, store: Store
+) -> None:
+    room = open_room(store, language="ar-XB")
+    phone = await connect()
+    assert (await phone.join(room.code, "student"))["language"] == "ar-XB"
+    store.update_room(room.record.id, settings={"language": "en-XA"})
+    assert (await phone.hear("about"))["language"] == "en-XA"
 
 
 async def test_a_room_may_have_its_own_roles(connect: Connect, store: Store) -> None:

@@ -275,6 +275,8 @@ def test_a_database_from_before_there_were_further_devices_opens(url: str) -> No
         )
     before.close()
     store = open_store(url)
+    (room,) = store.rooms()
+    assert (room.code, room.language) == ("KZ4MTP", "")
     (anna,) = store.participants(1, rehearsal=False)
     assert take(store, lend(store, anna)) == "taken"
     assert store.participant_by_device(1, "laptop") == anna

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -34,6 +34,7 @@ class Workshop:
     source: tuple[str, ...] = ()
     room: bool = True  # whether it is run with a room of its own
     follows: tuple[str, ...] = ()  # the workshops whose earlier rooms may feed it
+    language: str = ""  # the tag that it gives its room
     problem: str = ""
 
 
@@ -85,6 +86,7 @@ def _read(file: Path, _changed: int) -> Workshop:
         text = next((_text(cell) for cell in cells if cell["cell_type"] == "markdown"), "")
         about = notebook.get("metadata", {}).get("commonroom", {})
         title, paragraph = _heading(text)
+        calls = list(_calls(_text(cell) for cell in cells if cell["cell_type"] == "code"))
         return Workshop(
             name=name,
             file=file.name,
@@ -93,7 +95,8 @@ def _read(file: Path, _changed: int) -> Workshop:
             minutes=_minutes(about.get("minutes")),
             source=_names(about.get("source")),
             room=about.get("room") is not False,
-            follows=_follows(_text(cell) for cell in cells if cell["cell_type"] == "code"),
+            follows=_follows(calls),
+            language=_language(calls),
         )
     except json.JSONDecodeError as error:
         problem = f"{file.name}, line {error.lineno}: this is not a valid notebook ({error.msg})."
@@ -151,21 +154,37 @@ def _bundled() -> list[Workshop]:
         return []
 
 
-def _follows(cells: Iterable[str]) -> tuple[str, ...]:
-    """The workshops named in calls of ``room.earlier``, each once, in their order."""
-    named: dict[str, None] = {}
+def _calls(cells: Iterable[str]) -> Iterator[ast.Call]:
+    """Every call in these cells."""
     for cell in cells:
         try:
             tree = ast.parse(cell)
         except SyntaxError:
             continue  # a command of IPython's, or a cell that a trainer is about to mend
-        for node in ast.walk(tree):
-            match node:
-                case ast.Call(
-                    func=ast.Attribute(attr="earlier"), args=[ast.Constant(value=str(name)), *_]
-                ):
-                    named[name] = None
+        yield from (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+
+
+def _follows(calls: Iterable[ast.Call]) -> tuple[str, ...]:
+    """The workshops named in calls of ``room.earlier``, each once, in their order."""
+    named: dict[str, None] = {}
+    for call in calls:
+        match call:
+            case ast.Call(
+                func=ast.Attribute(attr="earlier"), args=[ast.Constant(value=str(name)), *_]
+            ):
+                named[name] = None
     return tuple(named)
+
+
+def _language(calls: Iterable[ast.Call]) -> str:
+    """The ``language`` given to ``Room(…)``; “” if it is not written there as it is."""
+    for call in calls:
+        if ast.unparse(call.func).rpartition(".")[2] == "Room":
+            for given in call.keywords:
+                match given:
+                    case ast.keyword(arg="language", value=ast.Constant(value=str(tag))):
+                        return tag
+    return ""
 
 
 def _text(cell: dict[str, Any]) -> str:

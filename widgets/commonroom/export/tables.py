@@ -67,7 +67,7 @@ SAID = {"prompt", "hint", "note", "words"}  # in columns of their own, or for us
 ITEMS = ["exercise", "part", "item", "label", "description", "source", "settings"]
 ITSELF = {"id", "label", "description", "source"}  # of an item, in columns of their own
 # What a room was told to be like, and what is of use to whoever reads its record.
-SETTINGS = ("roles", "groups", "threshold", "approval", "names", "rehearsal")
+SETTINGS = ("roles", "groups", "threshold", "approval", "names", "rehearsal", "language")
 
 
 def _room(room: RoomReader) -> dict[str, Any]:

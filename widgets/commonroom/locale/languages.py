@@ -26,18 +26,20 @@ def languages() -> tuple[str, ...]:
     return (ENGLISH, *sorted(there - {ENGLISH}))
 
 
-def chosen(*asked: str) -> str:
-    """The first of the languages ``asked`` for that there is, else English.
+def known(tag: str) -> str:
+    """The language of this tag, as its folder is named; “” if there is none.
 
     A language with a region is served by one without: ``de-AT`` by ``de``.
     """
-    known = {one.lower(): one for one in (*languages(), *pseudo.LANGUAGES)}
-    for tag in asked:
-        if _TAG.fullmatch(tag):
-            for wanted in (tag.lower(), tag.lower().partition("-")[0]):
-                if wanted in known:
-                    return known[wanted]
-    return ENGLISH
+    there = {one.lower(): one for one in (*languages(), *pseudo.LANGUAGES)}
+    if not _TAG.fullmatch(tag):
+        return ""
+    return there.get(tag.lower()) or there.get(tag.lower().partition("-")[0], "")
+
+
+def chosen(*asked: str) -> str:
+    """The first of the languages ``asked`` for that there is, else English."""
+    return next(filter(None, map(known, asked)), ENGLISH)
 
 
 def is_right_to_left(language: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 from ..calls import near, value
 from ..kinds import Item
 from ..kinds.cards.spec import TAKEN, CardField
+from ..locale.languages import known, languages
 from ..staging.before import Before
 from ..staging.errors import RoomError
 from ..staging.items import read_items
@@ -64,6 +65,17 @@ def ids_differ(what: str, items: Sequence[Item]) -> None:
     twice = next((one for one in items if ids.count(one.id) > 1), None)
     if twice is not None:
         raise RoomError(f"The {what} “{twice.label}” has an id that another has; give it its own.")
+
+
+def language_of(given: str) -> str:
+    """A language as a room keeps it, from its tag. Raises RoomError for one that is not there."""
+    found = known(given)
+    if not found:
+        there = languages()
+        raise RoomError(
+            f"There is no language “{given}” here{near(given, there)} There is: {', '.join(there)}."
+        )
+    return found
 
 
 def whole(name: str, given: int) -> int:

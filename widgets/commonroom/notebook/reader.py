@@ -111,6 +111,11 @@ class RoomReader:
         return self._record.title
 
     @property
+    def language(self) -> str:
+        """In which language its pages are and what its results say, as a tag: “en”."""
+        return chosen(self._record.language)
+
+    @property
     def roles(self) -> list[dict[str, str]]:
         """Who takes part: ``{"id", "label"}`` each."""
         return list(self._record.settings.get("roles") or ROLES)
@@ -129,11 +134,6 @@ class RoomReader:
     def threshold(self) -> int:
         """The number of people below which a group is never shown on its own."""
         return self._record.threshold
-
-    @property
-    def language(self) -> str:
-        """In which what its results say is shown: the one it was begun in, English if none was."""
-        return chosen(self._record.settings.get("language") or "")
 
     @property
     def rehearsal(self) -> bool:

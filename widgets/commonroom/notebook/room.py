@@ -20,7 +20,7 @@ from ..text.visible import can_be_seen
 from .earlier import Earlier
 from .entry import enter
 from .follower import Follower
-from .given import roles_of, whole
+from .given import language_of, roles_of, whole
 from .groups import Groups, read_groups
 from .plane import Corner, check_corner
 from .questions import Questions
@@ -67,8 +67,12 @@ class Room(Questions):
     names
         Whether the exported record says under which name an answer without a device was entered.
         Phones are never asked for one.
+    language
+        The language that stage, phones, remote and the server's pages speak, as a tag: “en”. This
+        is how the room begins; one that was started in another language keeps that.
 
-    Raises NoSuchRoom for a code that no room has, and RoomError for one that has ended.
+    Raises NoSuchRoom for a code that no room has, and RoomError for one that has ended, and for a
+    language that is not there.
     """
 
     def __init__(
@@ -85,6 +89,7 @@ class Room(Questions):
         draw: bool = False,
         group_name: str = "",
         names: bool | None = None,
+        language: str | None = None,
     ) -> None:
         speak_plainly()
         if not can_be_seen(title):
@@ -100,10 +105,14 @@ class Room(Questions):
             settings["keep_days"] = whole("keep_days", keep_days)
         if names is not None:
             settings["names"] = bool(names)
+        if language is not None:
+            language = language_of(language)
         store = store_at(database)
         record = enter(store, title, code)
         if approval is not None and "approval" not in record.settings:
             settings["approval"] = approval
+        if language is not None and not record.language:
+            settings["language"] = language
         changed = {k: v for k, v in settings.items() if record.settings.get(k) != v}
         if changed or record.title != title:
             record = store.update_room(record.id, title=title, settings=changed)

@@ -31,6 +31,10 @@ class RoomContext(Protocol):
         """What the workshop is called."""
 
     @property
+    def language(self) -> str:
+        """In which language its pages are and what its results say, as a tag: “en”."""
+
+    @property
     def roles(self) -> list[dict[str, str]]:
         """Who takes part: ``{"id", "label"}`` each."""
 
@@ -45,10 +49,6 @@ class RoomContext(Protocol):
     @property
     def threshold(self) -> int:
         """The number of people below which a group is never shown on its own."""
-
-    @property
-    def language(self) -> str:
-        """In which what its results say is shown."""
 
     @property
     def rehearsal(self) -> bool:

@@ -42,6 +42,11 @@ class RoomRecord:
     owner: str = ""
 
     @property
+    def language(self) -> str:
+        """The tag of the language that the room is in; “” for one that was told none."""
+        return str(self.settings.get("language") or "")
+
+    @property
     def threshold(self) -> int:
         """The number of people below which a group is never shown on its own."""
         return int(self.settings.get("threshold", THRESHOLD))

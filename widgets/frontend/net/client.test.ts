@@ -6,7 +6,7 @@ import type { ToServer } from "./wire";
 const spec = { prompt: "?", hint: "", note: "", points: 5, items: [] };
 const values = { key: "values", kind: "points", spec, position: 0, open: true, closes_in: null, closes: true, revealed: false, round: 1 };
 const room = (answers = {}) => ({
-  type: "room" as const, version: 1, code: "KZ4MTP", title: "Values", role: "student", group: "", number: "3F9A-01C7", devices: 1, further: false,
+  type: "room" as const, version: 1, code: "KZ4MTP", title: "Values", language: "en", role: "student", group: "", number: "3F9A-01C7", devices: 1, further: false,
   roles: [], groups: null, rehearsal: false, approval: false, mode: "open" as const, focus: "", cards: {},
   exercises: [values], answers, publications: {},
 });
@@ -127,7 +127,7 @@ test("an answer that could not be taken right now is sent again", () => {
 
 test("a role chosen before the line broke is said again", () => {
   const { client, said } = connected();
-  client.heard({ type: "who", code: "KZ4MTP", title: "Values", groups: null, roles: [{ id: "staff", label: "Staff" }] });
+  client.heard({ type: "who", code: "KZ4MTP", title: "Values", language: "en", groups: null, roles: [{ id: "staff", label: "Staff" }] });
   client.join("staff");
   client.gone();
   client.opened();

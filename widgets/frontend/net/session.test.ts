@@ -91,7 +91,7 @@ test("one is busy while an answer is begun or just touched, not before and not a
 
 test("in focus mode every phone shows what the stage shows, and nothing else", () => {
   const two = heard(exercise("a", 0), exercise("b", 1));
-  const about = { type: "about", title: "", roles: [], groups: null, rehearsal: false, approval: false, mode: "focus" };
+  const about = { type: "about", title: "", language: "en", roles: [], groups: null, rehearsal: false, approval: false, mode: "focus" };
   assert.equal(focused(two), undefined);
   assert.equal(focused(hear(two, { ...about, focus: "b" } as any, 0)), "b");
   assert.equal(focused(hear(two, { ...about, focus: "c" } as any, 0)), null);

@@ -54,7 +54,7 @@ export interface Session extends About {
 /** With `roles`, somebody new: they can be asked before the server has said anything. */
 export function start(title: string, roles: Role[] = [], groups: Groups | null = null): Session {
   return {
-    phase: roles.length ? "who" : "connecting", title, roles, groups, rehearsal: false, approval: false, mode: "open", focus: "",
+    phase: roles.length ? "who" : "connecting", title, language: "", roles, groups, rehearsal: false, approval: false, mode: "open", focus: "",
     role: "", group: "", number: "", devices: 1, further: false, lent: null, reason: "", exercises: [], saved: {}, notes: {}, revisions: {}, publications: {}, fates: {}, refusals: {}, news: null,
   };
 }
@@ -62,7 +62,7 @@ export function start(title: string, roles: Role[] = [], groups: Groups | null =
 export function hear(session: Session, message: FromServer, now: number): Session {
   switch (message.type) {
     case "who":
-      return { ...session, phase: "who", title: message.title, roles: message.roles, groups: message.groups, reason: "" };
+      return { ...session, phase: "who", title: message.title, language: message.language, roles: message.roles, groups: message.groups, reason: "" };
     case "about":
       return { ...session, ...about(message) };
     case "room": {
@@ -165,8 +165,8 @@ function blank(session: Session, key: string): Session {
   return { ...session, saved: omit(session.saved, key), notes: omit(session.notes, key), revisions: omit(session.revisions, key), fates: omit(session.fates, key), publications: omit(session.publications, key) };
 }
 
-function about({ title, roles, groups, rehearsal, approval, mode, focus }: About): About {
-  return { title, roles, groups, rehearsal, approval, mode, focus };
+function about({ title, language, roles, groups, rehearsal, approval, mode, focus }: About): About {
+  return { title, language, roles, groups, rehearsal, approval, mode, focus };
 }
 
 export function find(session: Session, key: string | null): Exercise | undefined {

@@ -20,6 +20,8 @@ export interface Groups {
 /** What concerns the whole room. */
 export interface About {
   title: string;
+  /** In which language its pages are, as a tag: “en”. */
+  language: string;
   roles: Role[];
   groups: Groups | null;
   rehearsal: boolean;
@@ -59,7 +61,7 @@ export interface Publication {
 export type Payload = Record<string, any>;
 
 export type FromServer =
-  | { type: "who"; code: string; title: string; roles: Role[]; groups: Groups | null }
+  | { type: "who"; code: string; title: string; language: string; roles: Role[]; groups: Groups | null }
   | ({
       type: "room"; version: number; code: string; role: string; group: string; number: string;
       devices: number; further: boolean;

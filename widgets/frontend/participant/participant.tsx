@@ -9,6 +9,7 @@ import { Barred, Head, Notice } from "./frame";
 import { Join } from "./join";
 import { useKinds } from "../kinds/elsewhere";
 import { kinds } from "../kinds/registry";
+import { changeTo, inLanguage } from "../locale/change";
 import { t } from "../locale/participant";
 import { shelf } from "../net/outbox";
 import { Newer, Pager } from "./pager";
@@ -46,11 +47,13 @@ function useClient(code: string, title: string, roles: Role[], groups: Groups | 
 interface Props {
   code: string;
   title: string;
+  /** In which the page was sent; a browser that translates says another. */
+  language: string;
   roles: Role[];
   groups: Groups | null;
 }
 
-function Participant({ code, title, roles, groups }: Props) {
+function Participant({ code, title, language, roles, groups }: Props) {
   const client = useClient(code, title, roles, groups);
   const { session } = client;
   const { say, Said } = useSay();
@@ -77,6 +80,7 @@ function Participant({ code, title, roles, groups }: Props) {
     // Focus that was on what is gone goes to the new heading, not back to the top of the browser.
     if (document.activeElement === document.body) body.current?.querySelector("h1")?.focus({ preventScroll: true });
   }, [exercise?.key, exercise?.open, exercise?.round, phase, revealed]);
+  useEffect(() => changeTo(session.language, language), [session.language]);
   const heading = phase === "room" ? exercise?.spec.prompt ?? t("title-waiting") : phase === "who" ? t("title-join") : "";
   useEffect(() => {
     document.title = listed([heading, session.title], " · ");
@@ -159,7 +163,7 @@ function Elsewhere({ client, code, seat }: { client: Client; code: string; seat?
       return (
         <Notice heading={t("room-ended")}>
           <p class="cr-quiet">{t("room-ended-thanks")}</p>
-          <p><a href={`privacy/${code}`}>{t("what-is-kept")}</a></p>
+          <p><a href={inLanguage(`privacy/${code}`)}>{t("what-is-kept")}</a></p>
           <Delete client={client} />
         </Notice>
       );
@@ -167,7 +171,7 @@ function Elsewhere({ client, code, seat }: { client: Client; code: string; seat?
       return (
         <Notice heading={t("deleted")}>
           <p class="cr-quiet">{t("deleted-nothing-kept")}</p>
-          <p><a class="cr-button" href={code}>{t("join-again")}</a></p>
+          <p><a class="cr-button" href={inLanguage(code)}>{t("join-again")}</a></p>
         </Notice>
       );
     case "outdated":
@@ -190,8 +194,8 @@ function Elsewhere({ client, code, seat }: { client: Client; code: string; seat?
 
 const root = document.querySelector<HTMLElement>("[data-commonroom=participant]");
 if (root) {
-  const { code = "", title = "", roles = "", groups = "" } = root.dataset;
+  const { code = "", title = "", language = "", roles = "", groups = "" } = root.dataset;
   root.replaceChildren();
   followTranslation(root);
-  render(<Participant code={code} title={title} roles={roles ? JSON.parse(roles) : []} groups={groups ? JSON.parse(groups) : null} />, root);
+  render(<Participant code={code} title={title} language={language} roles={roles ? JSON.parse(roles) : []} groups={groups ? JSON.parse(groups) : null} />, root);
 }

@@ -1,5 +1,6 @@
 // At the bottom of the page: who one is here, where one sits, what is kept, and how to take it back.
 import type { Client } from "../net/client";
+import { inLanguage } from "../locale/change";
 import { Delete } from "./delete";
 import { rich, t } from "../locale/participant";
 import { GoOn } from "./go-on";
@@ -17,7 +18,7 @@ export function SmallPrint({ client, code, say }: Props) {
   return (
     <footer class="cr-small-print">
       {here && phase === "room" && (
-        <form class="cr-not-you" method="post" action={`leave/${code}`} onSubmit={() => client.forget()}>
+        <form class="cr-not-you" method="post" action={inLanguage(`leave/${code}`)} onSubmit={() => client.forget()}>
           {seat ? rich("small-you-are-at", { role: <bdi>{here}</bdi>, group: <bdi>{seat}</bdi> }) : rich("small-you-are", { role: <bdi>{here}</bdi> })}{" "}
           <button class="cr-link">{t("small-not-you")}</button>
         </form>
@@ -37,7 +38,7 @@ export function SmallPrint({ client, code, say }: Props) {
           <summary>{t("small-yours")}</summary>
           <p>
             {rich("small-kept", { number: <b class="cr-own-number" translate={false}>{number}</b> })}{" "}
-            <a href={`privacy/${code}`} target="_blank">{t("what-is-kept")}</a>
+            <a href={inLanguage(`privacy/${code}`)} target="_blank">{t("what-is-kept")}</a>
           </p>
           <Delete client={client} />
         </details>

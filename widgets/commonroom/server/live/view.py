@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from ...kinds import lost, read_spec, registry
+from ...locale.languages import chosen
 from ...store import ExerciseRecord, OwnAnswer, ParticipantRecord, PublicationRecord, RoomRecord
 from ..sockets import outbound
 from . import redaction
@@ -108,6 +109,7 @@ class RoomState:
         focused = settings.get("mode") == "focus"
         return {
             "title": self.room.title,
+            "language": chosen(self.room.language),
             "roles": outbound.roles_of(settings),
             "groups": outbound.groups_of(settings),
             "rehearsal": bool(settings.get("rehearsal")),

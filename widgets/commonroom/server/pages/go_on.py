@@ -41,6 +41,7 @@ class GoOnPage(ParticipantPage):
         device = self.signer.device(self.get_cookie(COOKIE)) or self.name_device(self.signer)
         now = time.time()
         found = await self._through(key, self.hub.store.handover, key, device, now=now)
+        self.about = found.room if found else None
         if found is None or found.standing not in ("free", "answered"):
             self._refuse(found)
         else:
@@ -58,6 +59,7 @@ class GoOnPage(ParticipantPage):
         now, hand_over = time.time(), self.hub.store.hand_over
         choice = before if before in ("delete", "keep") else None
         found = await self._through(key, hand_over, key, device, now=now, before=choice)
+        self.about = found.room if found else None
         if found is None or found.standing not in ("taken", "answered"):
             self._refuse(found)
         elif found.standing == "answered":

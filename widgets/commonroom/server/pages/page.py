@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, select_autoescape
 from jupyter_server.base.handlers import JupyterHandler
 from tornado.web import HTTPError, RequestHandler
 
-from ...locale.languages import ENGLISH, chosen
+from ...locale.languages import chosen, known
 from ...packs.reader import PackError, Record, literature
 from ...store import RoomRecord, StoreError
 from ...text.direction import isolated
@@ -95,19 +95,25 @@ class _Page(RequestHandler):
         secure = over_tls(self.request, self.settings["public_url"])
         super().set_cookie(name, value, *args, **({"samesite": "Lax", "secure": secure} | options))
 
-    def speaks(self, room: RoomRecord | None = None) -> str:
-        """The language of the page: what its address asks for (``?lang=``), else the room's."""
+    about: RoomRecord | None = None  # the room that the page belongs to, once that is known
+
+    def asked(self) -> str:
+        """The language that the address asks for (``?lang=``); “” for none that there is."""
         asked = self.request.query_arguments.get("lang", [b""])[-1].decode("ascii", "replace")
-        return chosen(asked, (room.settings.get("language") or "") if room else "")
+        return known(asked)
+
+    def speaks(self) -> str:
+        """The language of the page: what its address asks for, else its room's."""
+        return self.asked() or chosen(self.about.language if self.about else "")
 
     def t(self, message: str, **given: str | int) -> str:
         """The words of a message of ours, in the language of the page."""
         return PAGES(message, self.speaks(), **given)
 
-    def show(self, name: str, *, language: str = "", **values: Any) -> None:
+    def show(self, name: str, **values: Any) -> None:
         """Answer with the page ``name``."""
         self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.finish(self.settings["pages"].render(name, language or self.speaks(), **values))
+        self.finish(self.settings["pages"].render(name, self.speaks(), **values))
 
     def say(self, title: str, text: str, *, status: int = 200, **values: Any) -> None:
         """Answer with a page that says one thing."""
@@ -147,8 +153,8 @@ class ParticipantPage(_Page):
 
     def in_language(self, path: str) -> str:
         """An address in the language that was asked for, if one was."""
-        asked = self.speaks()
-        return path if asked == ENGLISH else f"{path}?lang={asked}"
+        asked = self.asked()
+        return f"{path}?lang={asked}" if asked else path
 
     def name_device(self, signer: Signer) -> str:
         """Give a browser that has none a cookie to be known by; returns the device's id."""
@@ -182,6 +188,7 @@ class FacilitatorPage(_Page, JupyterHandler):
         room = await room_for(self.current_user, self.hub, code)
         if room is None:
             raise HTTPError(404)
+        self.about = room
         return room
 
     async def prepare(self) -> None:

@@ -58,6 +58,7 @@ class RoomPage(ParticipantPage):
             self.set_status(404)
             ask_again(self, typed)
             return
+        self.about = live.state.room
         if self.request.path != f"/{live.state.room.code}":
             self.redirect(self.in_language(f"/{live.state.room.code}"))
             return
@@ -82,7 +83,6 @@ class RoomPage(ParticipantPage):
         about = live.state.about
         self.show(
             "participant",
-            language=self.speaks(live.state.room),
             code=live.state.room.code,
             title=about["title"],
             roles=json.dumps(about["roles"]) if new else "",
@@ -100,7 +100,7 @@ class LeavePage(ParticipantForm):
     def post(self, typed: str) -> None:
         """Take the cookie away, and go to the room."""
         self.clear_cookie(COOKIE, httponly=True)
-        self.redirect(f"/{self._code(typed)}", status=303)
+        self.redirect(self.in_language(f"/{self._code(typed)}"), status=303)
 
     def _code(self, typed: str) -> str:
         """The code, if it could be one: nothing else of this address leads anywhere."""

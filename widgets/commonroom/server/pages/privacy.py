@@ -21,14 +21,13 @@ class PrivacyPage(ParticipantPage):
 
     async def get(self, code: str = "") -> None:
         """Say it in plain words."""
-        room = None
         if code:
             device = self.signer.device(self.get_cookie(COOKIE))
             live = await self.hub.admission.enter(normalise(code), device)
             if live is None:
                 raise HTTPError(404)
-            room = live.state.room
-        self.show("privacy", language=self.speaks(room), room=room, **self._facts(room))
+            self.about = live.state.room
+        self.show("privacy", room=self.about, **self._facts(self.about))
 
     def _facts(self, room: RoomRecord | None) -> dict[str, Any]:
         settings = room.settings if room else {}
@@ -61,6 +60,8 @@ class ForgetPage(ParticipantForm):
         if device is None and participant_id is None:
             raise HTTPError(403)
         live = await self.hub.admission.enter(code, device)
+        if live is not None:
+            self.about = live.state.room
         if live is not None and participant_id is None and device is not None:
             participant_id = await self._of_device(live.state.room, device)
         if live is not None and participant_id is not None:

@@ -16,8 +16,7 @@ from tornado.web import HTTPError, authenticated
 from ...catalogue.folder import Workshop, find_workshop, in_subfolders, read_workshops, workshop_of
 from ...catalogue.routes import routes
 from ...forked_kernels.process import CannotFork
-from ...locale.languages import ENGLISH
-from ...locale.languages import chosen as chosen_language
+from ...locale.languages import known
 from ...store import PRESENT, RoomRecord
 from ...text import dates
 from ..auth.access import may_host, may_see, may_share
@@ -68,12 +67,12 @@ class _Facilitators(FacilitatorPage):
     ) -> RoomRecord:
         """Open a room for a workshop; in a rehearsal, with simulated participants.
 
-        In the language that the address or the form asks for, which the room then has.
+        In the language that the address or the form asks for, else the one that the notebook
+        gives its room.
         ``chosen`` are the rooms that it carries on from, by workshop, where one was chosen.
         """
         settings: dict[str, Any] = {"rehearsal": True} if self.rehearsals.participants else {}
-        language = chosen_language(self.get_argument("lang", ""))
-        if language != ENGLISH:
+        if language := known(self.get_argument("lang", "")) or known(workshop.language):
             settings["language"] = language
         owner = self.current_user.username
         carry = await self.hub.run_in_thread(choice, self.hub.store, workshop, owner, chosen)

@@ -24,6 +24,7 @@ from .connection import RateLimitedSocket
 log = logging.getLogger(__name__)
 
 COMPARED = "Nobody answers this one: it shows what was answered elsewhere."
+ASKED = ("title", "language", "roles", "groups")  # what somebody is told who has not joined
 HELLO_WITHIN, CHOOSE_WITHIN = 10.0, 15 * 60.0  # seconds
 
 
@@ -122,7 +123,9 @@ class ParticipantSocket(RateLimitedSocket):
             return
         if arrived is None:
             self.patience = time.monotonic() + CHOOSE_WITHIN
-            asked = {name: live.state.about[name] for name in ("title", "roles", "groups")}
+            asked = {
+                name: live.state.about[name] for name in ("title", "language", "roles", "groups")
+            }
             self.send(outbound.message("who", code=live.state.room.code, **asked))
             return
         self.participant = who = self.hub.present(live, arrived.participant)

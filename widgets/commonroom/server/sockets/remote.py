@@ -44,8 +44,7 @@ class RemotePage(FacilitatorPage):
         elif not self.settings["assets"].built:
             raise HTTPError(503)
         else:
-            language = self.speaks(room)
-            self.show("remote", language=language, code=room.code, title=room.title)
+            self.show("remote", code=room.code, title=room.title)
 
 
 class RemoteSocket(RateLimitedSocket, JupyterHandler):
@@ -147,7 +146,7 @@ class RemoteSocket(RateLimitedSocket, JupyterHandler):
     def _why(self, message: str) -> str:
         """Why something was not done, in the language of the room."""
         assert self.live
-        language = chosen(self.live.state.room.settings.get("language") or "")
+        language = chosen(self.live.state.room.language)
         return outbound.REASONS(message, language)
 
     async def _tell(self) -> None:

@@ -45,12 +45,15 @@ class StagePage(_Facilitators, TornadoVoilaHandler):
             language_of_page.set(self.speaks())
             await TornadoVoilaHandler.get(self, path)
         elif code := self.get_query_argument("room", ""):
-            if self.request.query != f"room={quote(code)}":  # the kernel reads it, too
-                self.redirect(stage_address(workshop.name, quote(code)))
+            address = stage_address(workshop.name, quote(code))
+            if asked := self.asked():
+                address += f"&lang={asked}"
+            if self.request.query != address.partition("?")[2]:  # the kernel reads it, too
+                self.redirect(address)
                 return
-            room = await room_for(self.current_user, self.hub, code)
+            self.about = room = await room_for(self.current_user, self.hub, code)
             if self._fits(workshop, room, code):
-                language_of_page.set(self.speaks(room))
+                language_of_page.set(self.speaks())
                 await TornadoVoilaHandler.get(self, path)
         else:
             room = await self.start_room(workshop)
