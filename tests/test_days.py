@@ -2,10 +2,11 @@
 
 import re
 import time
+from datetime import date
 from pathlib import Path
 
 import commonroom
-from commonroom.text import dates
+from commonroom.locale import dates
 
 MARCH = time.struct_time((2026, 3, 7, 14, 5, 0, 5, 66, 0))
 
@@ -26,6 +27,15 @@ def test_a_unix_time_is_told_in_local_time() -> None:
     at = time.mktime((2026, 3, 7, 14, 5, 0, 0, 0, -1))
     assert dates.day_and_year(at) == "7 March 2026"
     assert dates.clock(at) == "14:05"
+
+
+def test_a_language_has_days_and_hours_of_its_own() -> None:
+    assert dates.day(MARCH, "de") == "7. März"
+    assert dates.day_and_year(MARCH, "pt-BR") == "7 de março de 2026"
+    assert dates.short_day_and_year(date(2026, 3, 7), "de") == "7. März 2026"
+    assert dates.short_day_and_year(date(2026, 3, 7)) == "7 Mar 2026"
+    assert dates.day(MARCH, "en-XA") == dates.day(MARCH)
+    assert dates.day(MARCH, "ar-XB") == "7 مارس"
 
 
 def test_nothing_formats_days_in_a_way_that_fails_on_windows() -> None:

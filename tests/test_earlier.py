@@ -13,9 +13,9 @@ import pytest
 
 import commonroom as cr
 from commonroom.catalogue.paths import bundled_workshops
+from commonroom.locale import dates
 from commonroom.staging.errors import NoSuchExercise
 from commonroom.store import NewAnswer
-from commonroom.text import dates
 from tests.outside import outside
 
 VALUES = ["Trust", "Challenge", "Community", "Responsibility"]

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from commonroom.catalogue.paths import bundled_workshops
+from commonroom.locale import dates
 from commonroom.server.pages.series import MOST
 from commonroom.store import NewAnswer, RoomRecord, Store
-from commonroom.text import dates
 from tests.serving import TOKEN, Served, serving
 
 from .browsing import Browser, Page

@@ -14,9 +14,9 @@ from ..analysis.groups import role_pairs, several
 from ..comparisons.timeline import results as timeline
 from ..comparisons.timeline.chart import day
 from ..comparisons.timeline.results import dated
+from ..locale.dates import day_and_year
 from ..notebook.reader import RoomReader
 from ..packs.reader import PackError, pack
-from ..text.dates import day_and_year
 from . import sections
 from .model import Charter, Commitment
 from .series import Series

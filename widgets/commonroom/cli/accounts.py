@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from ..text import dates
+from ..locale import dates
 from .options import Sorry, database_option
 from .rooms import open_kept
 

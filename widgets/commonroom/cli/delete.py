@@ -7,7 +7,7 @@ import time
 
 import click
 
-from ..text import dates
+from ..locale import dates
 from .options import Sorry, database_option
 from .rooms import open_kept
 

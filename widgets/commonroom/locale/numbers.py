@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from babel.numbers import format_decimal, format_percent
 
+from .cldr import cldr
 from .languages import ENGLISH
-from .lists import locale
 
 NONE = "–"  # where there is no number to tell
 
@@ -28,10 +28,10 @@ class Number:
         # Rounded first: Babel would round the decimal number that it prints, Python the float.
         exact = float(f"{self.value:.{self.digits}f}")
         pattern = f"+{places};-{places}" if self.signed else places
-        written = format_decimal(exact, format=pattern, locale=locale(language))
+        written = format_decimal(exact, format=pattern, locale=cldr(language))
         return written.replace("-", "−")
 
 
 def whole_percent(number: int, language: str = ENGLISH) -> str:
     """“27%”."""
-    return format_percent(number / 100, locale=locale(language))
+    return format_percent(number / 100, locale=cldr(language))

@@ -9,12 +9,12 @@ from typing import Any
 from ..calls import spoken
 from ..comparisons.rooms.notebook import Compared, comparable, exercise_of
 from ..kinds.results import ChartError
+from ..locale import dates
 from ..stage import RoomsChoice, RoomsStage, heard
 from ..staging import address
 from ..staging.errors import RoomError
 from ..staging.exercise import Exercise
 from ..store import RoomRecord, Store, StoreError, normalise
-from ..text import dates
 from .reader import RoomReader, store_at
 
 LISTED = 60  # rooms to choose from, the latest

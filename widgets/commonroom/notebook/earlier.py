@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from ..analysis.reading import listed, small
 from ..catalogue.folder import known_as
 from ..kinds import Item, Origin
+from ..locale import dates
 from ..staging.exercise import Exercise
 from ..staging.items import ItemsLike, Live, read_items
 from ..store import RoomRecord
-from ..text import dates
 from .plane import Corner
 from .reader import RoomReader
 

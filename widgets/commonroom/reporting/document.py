@@ -11,11 +11,11 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, Template
 
 from ..calls import all_spoken, spoken
+from ..locale import dates
 from ..notebook.choice import Choice
 from ..notebook.reader import RoomReader
 from ..stage import ReportStage
 from ..staging.errors import RoomError
-from ..text import dates
 from .errors import ReportError
 from .parts import read
 

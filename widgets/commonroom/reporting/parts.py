@@ -14,6 +14,7 @@ from ..catalogue.paths import bundled_workshops
 from ..export.people import FOLDED, told_roles
 from ..export.tables import parts_of
 from ..kinds.kind import KINDS
+from ..locale import dates
 from ..notebook.reader import RoomReader
 from ..packs.reader import PackError, literature
 from ..staging.comparison import Comparison
@@ -21,7 +22,6 @@ from ..staging.exercise import Exercise
 from ..staging.lens import ROLES, ROUNDS
 from ..staging.outcome import Outcome
 from ..store import EventRecord, ParticipantRecord
-from ..text import dates
 from . import words
 from .differences import who_differed
 

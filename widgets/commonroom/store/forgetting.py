@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, select, update
 
 from ..kinds.cards.spec import FIELD, ref
-from ..text.dates import DAY
+from ..locale.dates import DAY
 from .database import Database, reads, storable, writes
 from .events import note
 from .exercises import COLUMNS as EXERCISE

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from ...calls import all_spoken
 from ...kinds.results import STAGE, svg
+from ...locale import dates
 from ...staging.context import RoomContext
 from ...staging.errors import NoSuchExercise, RoomError
 from ...staging.exercise import Exercise
 from ...staging.outcome import Outcome
-from ...text import dates
 from . import words as rooms
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ import logging
 from collections.abc import Callable
 from typing import Any, Protocol, TypeVar
 
+from ...locale.dates import DAY
 from ...store import Store, StoreError
-from ...text.dates import DAY
 from .clock import Clock
 
 log = logging.getLogger(__name__)

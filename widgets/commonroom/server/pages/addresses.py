@@ -8,8 +8,8 @@ from typing import Any
 
 from tornado.web import HTTPError, authenticated
 
+from ...locale import dates
 from ...qr import qr
-from ...text import dates
 from ...text.public_url import BadPublicUrl, only_here
 from ..auth.access import may_host
 from ..compat.tornado import answered

@@ -10,7 +10,7 @@ from pathlib import Path
 from tornado.iostream import StreamClosedError
 from tornado.web import HTTPError, authenticated
 
-from ...text import dates
+from ...locale import dates
 from ..auth.access import may_see
 from ..jobs.export_jobs import ExportJobs, NotWritten
 from .page import FacilitatorPage

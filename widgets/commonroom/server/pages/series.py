@@ -9,8 +9,8 @@ from itertools import islice
 from pathlib import Path
 
 from ...catalogue.folder import Workshop, find_workshop, known_as
+from ...locale import dates
 from ...store import RoomRecord, Store
-from ...text import dates
 
 MOST = 12  # rooms offered of one workshop; the latest
 LATEST, NONE = "latest", "none"

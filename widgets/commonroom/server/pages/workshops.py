@@ -16,9 +16,9 @@ from tornado.web import HTTPError, authenticated
 from ...catalogue.folder import Workshop, find_workshop, in_subfolders, read_workshops, workshop_of
 from ...catalogue.routes import routes
 from ...forked_kernels.process import CannotFork
+from ...locale import dates
 from ...locale.languages import known
 from ...store import PRESENT, RoomRecord
-from ...text import dates
 from ..auth.access import may_host, may_see, may_share
 from ..jobs.rehearsals import Rehearsals
 from .guide import run_sheets

@@ -10,8 +10,8 @@ from tornado.web import authenticated
 from voila.tornado.handler import TornadoVoilaHandler
 
 from ...catalogue.folder import Workshop, find_workshop
+from ...locale import dates
 from ...store import RoomRecord
-from ...text import dates
 from ..auth.access import HEADER, room_for
 from ..auth.security import stage_policy
 from ..jobs.rehearsals import Rehearsals
