@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -97,7 +99,7 @@ def test_what_is_level_is_told_as_level_and_what_nobody_chose_is_not_told(databa
     assert two.lead == "These values guide us:"
     four = told({"points": {"f": 2, "b": 1, "d": 1, "e": 1}})
     assert [line.text for line in four.lines] == ["F", "B", "D", "E"]
-    assert four.lead == "These values guide us (the last 3 level):"
+    assert four.lead == "The last 3 are level. These values guide us:"
 
 
 def test_one_of_a_role_that_no_chart_shows_decides_nothing_in_it(database: str) -> None:
@@ -177,6 +179,31 @@ def test_the_page_is_whole_and_words_are_text(room: cr.Room) -> None:
     assert "Zoë &amp; Łukasz &lt;b&gt;" in page
     assert "http" not in page.replace("http-equiv", "")
     assert 'contenteditable="true"' in page
+
+
+def test_in_another_language_every_word_of_ours_is(room: cr.Room) -> None:
+    room["steps"].reveal()
+    room["timeline"].reveal()
+    charter = gather(room, language="en-XA")
+    assert charter.title.startswith("⟦Óúú")
+    page = write(charter, "html", code=room.code).content.decode()
+    assert '<html lang="en-XA">' in page
+    body = page.partition("<body")[2]
+    told = re.split(r"(?:<[^>]+>|\s*\n\s*)+", body)
+    bare = {unescape(one) for one in told if one and not re.fullmatch("⟦.*⟧|[^A-Za-z]*", one)}
+    items = [*cr.pack("values"), *cr.pack("steps"), *cr.pack("looking_ahead")]
+    theirs = {one for item in items for one in (item.label, item.description)}
+    assert {one for one in bare - theirs if not one.startswith(("Ask every", "Zoë"))} <= {
+        *(commitment.by for commitment in charter.commitments),
+        ' class="cr-charter-page">',
+    }
+    text = docx.Document(io.BytesIO(write(charter, "docx", code=room.code).content))
+    assert text.core_properties.language == "en-XA"
+    headings = [one.text for one in text.paragraphs if one.style.name.startswith("Heading")]
+    assert all(one.startswith("⟦") for one in headings)
+    assert gather(room).title == "Our partnership charter"
+    room.store.update_room(room.id, settings={**room.record.settings, "language": "en-XA"})
+    assert gather(cr.Room.open(room.code, database=room.store.url)).title == charter.title
 
 
 def test_the_pdf_has_real_text_and_its_fonts(room: cr.Room) -> None:

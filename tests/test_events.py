@@ -12,8 +12,8 @@ from click.testing import CliRunner
 import commonroom as cr
 from commonroom.cli.main import main
 from commonroom.export import tables
-from commonroom.export.dictionary import MEANINGS
 from commonroom.kinds.cards.spec import fingerprint
+from commonroom.locale.catalogue import Catalogue
 from commonroom.server.sockets.remote_commands import _ORDERS, obey
 from commonroom.store import Store
 
@@ -173,7 +173,8 @@ def test_what_is_done_is_noted(hall: Hall, name: str) -> None:
     noted = [one for done, one in hall.events()[before:] if done == what]
     assert noted
     assert detail is None or noted[-1] == detail
-    assert f"{what} " in f"{MEANINGS['events']['what']} ".replace(",", " ").replace(";", " ")
+    told = Catalogue("report")("column-events-what")
+    assert f"{what} " in f"{told} ".replace(",", " ").replace(";", " ")
 
 
 def test_every_order_of_a_remote_is_tried_but_turning_slides_and_pages() -> None:

@@ -19,6 +19,8 @@ from commonroom.cli.main import main
 from commonroom.export import WRITERS, tables
 from commonroom.export.people import FOLDED, cast, cast_of, told_roles
 from commonroom.export.safe import guarded
+from commonroom.locale import languages
+from commonroom.locale.completeness import slots
 from commonroom.store import NewAnswer, open_store
 from tests.independent.playing import play
 from tests.outside import outside
@@ -98,6 +100,20 @@ def test_every_column_is_in_the_dictionary(room: cr.Room) -> None:
         len(table.columns) for name, table in found.items() if name != "dictionary"
     )
     assert list(said.loc[said["meaning"] == "", "column"]) == []
+    told = {one for one in slots(languages.text("en", "report")) if one.startswith("column-")}
+    names = said["table"] + "-" + said["column"].str.replace("_", "-")
+    often = ("column-any-", "column-results-", "column-of-card", "column-participants-name")
+    assert {one for one in told if not one.startswith(often)} <= set("column-" + names)
+
+
+def test_the_dictionary_is_in_the_language_of_the_room(room: cr.Room) -> None:
+    settings = {**room.record.settings, "language": "en-XA"}
+    room.store.update_room(room.id, settings=settings)
+    said = tables(cr.Room.open(room.code, database=room.store.url))["dictionary"]
+    of_kinds = {"points"}  # which they still say in English
+    meanings = said.loc[~said["column"].isin(of_kinds), "meaning"]
+    assert [one for one in meanings if not one.startswith("⟦")] == []
+    assert "whole number" in set(said["type"])
 
 
 def test_every_round_is_there_and_says_which_it_is(room: cr.Room) -> None:

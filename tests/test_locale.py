@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -105,6 +106,58 @@ def test_a_made_up_language_has_brackets_and_is_longer(language: str) -> None:
     assert len(said) > 1.3 * len(participant("cards-unfinished", n=2))
     assert not re.search("[A-Za-z]", participant("closed", "ar-XB"))
     assert accented(longer("Take back")) == "Tááákéé bááçk"
+
+
+# The catalogues that Python alone says, and where.
+SPOKEN = {"report": ("reporting", "charter", "paper", "export"), "cli": ("cli",)}
+
+
+@pytest.mark.parametrize("audience", SPOKEN)
+def test_python_says_every_message_there_is_and_no_other_and_gives_what_goes_into_it(
+    audience: str,
+) -> None:
+    """``say("id", name=…)`` in a module, ``{{ say("id", name=…) }}`` on a page."""
+    package, known = FRONTEND.parent / "commonroom", slots(text(ENGLISH, audience))
+    used, made, wrong = set[str](), set[str](), list[str]()
+    for folder in SPOKEN[audience]:
+        for path in sorted((package / folder).rglob("*")):
+            if path.suffix == ".py":
+                calls, literals, begun = said_in(ast.parse(path.read_text("utf-8")))
+            elif path.suffix == ".html":
+                shown = re.findall(r"{[{%](.*?)[}%]}", path.read_text("utf-8"), re.DOTALL)
+                spoken = [one.strip() for one in shown if one.strip().startswith("say(")]
+                calls, literals, begun = said_in(ast.parse("\n".join(spoken)))
+            else:
+                continue
+            used |= literals
+            made |= begun
+            for message, given in calls:
+                if known.get(message) is None or (given is not None and known[message] - given):
+                    wrong.append(f"{path.name}: {message}")
+    assert wrong == []
+    assert [one for one in known if one not in used and not one.startswith(tuple(made))] == []
+
+
+def said_in(
+    module: ast.Module,
+) -> tuple[list[tuple[str, set[str] | None]], set[str], set[str]]:
+    """What is said with which values (None if not told), all texts, and how made ids begin."""
+    calls, literals, begun = [], set(), set()
+    for node in ast.walk(module):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            literals.add(node.value)
+        if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
+            begun.add(str(node.values[0].value))
+        if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] in SAYING:
+            first = node.args[0] if node.args else None
+            if isinstance(first, ast.Constant):
+                names = {one.arg.replace("_", "-") for one in node.keywords if one.arg}
+                told = all(one.arg for one in node.keywords)
+                calls.append((str(first.value), {f"${one}" for one in names} if told else None))
+    return calls, literals, {one for one in begun if re.fullmatch("[a-z-]+-", one)}
+
+
+SAYING = {"say", "_say"}
 
 
 def test_every_message_of_the_servers_pages_is_used() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,9 @@ from click.testing import CliRunner
 import commonroom as cr
 from commonroom.catalogue.paths import bundled_workshops
 from commonroom.cli.main import main
+from commonroom.comparisons.registry import COMPARISONS
+from commonroom.kinds.kind import KINDS
+from commonroom.packs.reader import literature
 from commonroom.store import NewAnswer
 from tests.outside import outside
 
@@ -62,7 +66,7 @@ def said(room: cr.Room, database: str) -> Callable[[], str]:
 
 def test_who_came_and_what_was_asked_of_how_many(said: Callable[[], str], room: cr.Room) -> None:
     text = said()
-    assert text.startswith(f"Values voting Room {room.code} ,")
+    assert text.startswith(f"Values voting Room {room.code}, ")
     assert "7 people: 4 students and 3 staff." in text
     assert f"{ASKED} share points 7 of 7" in text
     assert "How well do we live them? rate on a scale 3 of 7" in text
@@ -122,7 +126,7 @@ def test_items_of_an_earlier_room_name_it(room: cr.Room, database: str) -> None:
     items = later.earlier("02_values_voting", "values", 2, otherwise=["Tea"])
     later.points("work", "Which do we begin with?", items=items)
     html = cr.report(later.code, database=database).html()
-    assert "“Which do we begin with?” took its items from “Values voting”" in html
+    assert "“Which do we begin with?” took its items from elsewhere. From “Values voting”" in html
     assert f"room {room.code}" in html
 
 
@@ -142,6 +146,29 @@ def test_events_methods_and_sources_are_there(said: Callable[[], str], room: cr.
     ):
         assert words in text
     assert text.index("Opened:") < text.index("Closed:") < text.index("Revealed:")
+
+
+def test_a_report_in_another_language_has_no_english_of_ours(room: cr.Room, database: str) -> None:
+    """What the room has named has no brackets, nor what outcomes and kinds still say in English."""
+    few = room.points("few", "How many?", items=["Soup"])
+    few.open()
+    few.enter({"points": {"soup": 1}}, role="student", table="Table 0")
+    room.store.record(room.id, "note", {"text": "Much laughter.", "exercise": "values"})
+    room.end()
+    report = cr.report(room.code, database=database, language="en-XA")
+    assert 'lang="en-XA"' in report.page()
+    theirs = {room.title, "Think first.", *(room[key].prompt for key in room)}
+    for key in room:
+        seen = room[key].outcome()
+        theirs |= {seen.headline, seen.detail, *seen.table["columns"]}
+        theirs |= {cell for row in seen.table["rows"] for cell in row}
+    theirs |= {one for kind in KINDS.values() for one in (kind.words.HOW, kind.words.METHOD)}
+    theirs |= {one.WORDS.METHOD for one in COMPARISONS.values()}
+    theirs |= set(map(str, literature().values()))
+    told = re.split(r"(?:<svg.*?</svg>|<[^>]+>|\s*\n\s*)+", report.html(), flags=re.S)
+    bare = {unescape(one) for one in told if not re.fullmatch(r"⟦.*⟧|[\W\d]*", one)}
+    assert bare - theirs == set()
+    assert len(told) > 60
 
 
 def test_the_same_answers_give_the_same_report(room: cr.Room, database: str) -> None:
@@ -212,6 +239,11 @@ def test_the_command_writes_the_page(room: cr.Room, database: str, tmp_path: Pat
     page = path.read_text(encoding="utf-8")
     assert room["values"].outcome().headline in page
     assert "Healey, M., Flint, A., Harrington, K. (2014)." in page
+    ran = CliRunner().invoke(main, [*words, "--language", "en-XA"], env={"LC_ALL": "en_XA.UTF-8"})
+    assert 'lang="en-XA"' in path.read_text(encoding="utf-8")
+    assert re.fullmatch(r"⟦.*⟧\n", ran.output)
+    ran = CliRunner().invoke(main, [*words, "--language", "xx"])
+    assert (ran.exit_code, ran.output) == (1, "There is no language xx. There are: en.\n")
     ran = CliRunner().invoke(main, ["report", "ZZZZZZ", "--database", database])
     assert ran.exit_code == 1
     assert "There is no room with the code ZZZZZZ" in ran.output

@@ -118,7 +118,7 @@ def test_a_gap_tells_on_which_axis():
     assert set(clear["item"]) == {"registry"}
     assert set(clear["axis"]) == {"y"}
     assert clear["gap"].iloc[0] < 0  # students lower than staff
-    assert who_differed(found).endswith(": staff more on Registry (power).")
+    assert who_differed(found).endswith(" More with staff: Registry (power).")
 
 
 def test_an_item_placed_by_one_person_of_a_shown_role_is_not_told():

@@ -12,23 +12,31 @@ from collections.abc import Sequence
 
 from ..analysis.groups import role_pairs, several
 from ..comparisons.timeline import results as timeline
-from ..comparisons.timeline.chart import day
 from ..comparisons.timeline.results import dated
-from ..locale.dates import day_and_year
+from ..locale.catalogue import Say
+from ..locale.dates import day_and_year, short_day_and_year
+from ..locale.languages import chosen
 from ..notebook.reader import RoomReader
 from ..packs.reader import PackError, pack
 from . import sections
 from .model import Charter, Commitment
 from .series import Series
 
-TITLE = "Our partnership charter"
-
 
 def gather(
-    room: RoomReader, *, title: str = TITLE, parties: Sequence[str] = (), questions: bool = True
+    room: RoomReader,
+    *,
+    title: str = "",
+    parties: Sequence[str] = (),
+    questions: bool = True,
+    language: str = "",
 ) -> Charter:
-    """The charter of this room, and of the earlier rooms of its series."""
-    series = Series(room)
+    """The charter of this room, and of the earlier rooms of its series.
+
+    It is in the ``language`` asked for, else in that of the room.
+    """
+    series = Series(room, chosen(language, room.language))
+    say = series.say
     found, missing = [], []
     for read in sections.ALL:
         section = read(series)
@@ -37,31 +45,34 @@ def gather(
         missing += series.left_out(section is None)
     commitments = _commitments(series)
     missing += series.left_out(not commitments)
-    named = tuple(parties) or _parties(room)
+    named = tuple(parties) or _parties(room, say)
     return Charter(
-        title=title,
-        date=day_and_year(room.record.ended_at or time.time()),
+        title=title or say("charter-title"),
+        date=day_and_year(room.record.ended_at or time.time(), series.language),
         parties=named,
         sections=tuple(found),
         commitments=commitments,
         questions=_questions() if questions and (found or commitments) else (),
         signatures=named,
-        warning=sections.REHEARSAL if room.rehearsal else "",
+        warning=say("charter-rehearsal") if room.rehearsal else "",
         missing=tuple(missing),
+        language=series.language,
     )
 
 
-def _parties(room: RoomReader) -> tuple[str, ...]:
+def _parties(room: RoomReader, say: Say) -> tuple[str, ...]:
     """The roles that are there, those of very few people left out: “students”, “staff”."""
     sizes: dict[str, int] = {}
     for one in room.store.participants(room.id, rehearsal=room.rehearsal):
         sizes[one.role] = sizes.get(one.role, 0) + one.people
-    there = [
+    ours = {"students": say("charter-students"), "staff": say("charter-staff")}
+    names = [
         several(role, label)
         for role, label in role_pairs(room.roles)
         if sizes.get(role, 0) >= room.threshold and role != "other"
     ]
-    return tuple(there if len(there) > 1 else ("students", "staff"))
+    there = [ours.get(name, name) for name in names]
+    return tuple(there if len(there) > 1 else ours.values())
 
 
 def _commitments(series: Series) -> tuple[Commitment, ...]:
@@ -76,7 +87,7 @@ def _commitments(series: Series) -> tuple[Commitment, ...]:
         Commitment(
             what=row["text"],
             who=row.get(who, ""),
-            by=day(row[due], year=True) if row[due] else "",
+            by=short_day_and_year(row[due], series.language) if row[due] else "",
             sign=row.get(sign, ""),
         )
         for row in rows.to_dict("records")

@@ -15,12 +15,14 @@ HERE = Path(__file__).resolve().parent
 def write(charter: Charter) -> bytes:
     """One file, with its style in it and nothing to fetch; its text can be changed in a browser."""
     page = _templates().get_template("page.html")
-    return page.render(charter=charter, sheet=sheet(), editable=True).encode()
+    shown = {"charter": charter, "say": charter.say, "sheet": sheet()}
+    return page.render(**shown, editable=True).encode()
 
 
 def fragment(charter: Charter) -> str:
     """The charter without a page around it."""
-    return _templates().get_template("charter.html").render(charter=charter, editable=False)
+    page = _templates().get_template("charter.html")
+    return page.render(charter=charter, say=charter.say, editable=False)
 
 
 @cache

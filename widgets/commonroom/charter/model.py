@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..locale.catalogue import Catalogue, Say
+from ..locale.languages import ENGLISH, is_right_to_left
+from ..locale.lists import listed
+
+REPORT = Catalogue("report")
+SIGNED = ("charter-name", "charter-signature", "charter-day")  # beside each line to write on
+
 
 class CharterError(Exception):
     """Why a charter cannot be written, and what to do instead."""
@@ -59,13 +66,23 @@ class Charter:
     signatures: tuple[str, ...]
     warning: str = ""
     missing: tuple[str, ...] = ()
+    language: str = ENGLISH
+
+    @property
+    def say(self) -> Say:
+        """What says the words of a charter in its language."""
+        return REPORT.speaking(self.language)
+
+    @property
+    def turned(self) -> bool:
+        """Whether its language runs from right to left."""
+        return is_right_to_left(self.language)
 
     @property
     def between(self) -> str:
-        """The parties in a line: “students and staff”."""
-        if len(self.parties) < 2:
-            return "".join(self.parties)
-        return f"{', '.join(self.parties[:-1])} and {self.parties[-1]}"
+        """The line below the title: “between students and staff, 7 March 2026”."""
+        parties = listed(self.parties, self.language)
+        return self.say("charter-between", parties=parties, day=self.date)
 
     @property
     def empty(self) -> bool:
@@ -75,4 +92,5 @@ class Charter:
     def rows(self) -> Table:
         """The commitments as a table, numbered by their order."""
         rows = tuple((one.what, one.who, one.by, one.sign) for one in self.commitments)
-        return Table(("What", "Who", "By when", "Sign of progress"), rows)
+        heads = ("charter-what", "charter-who", "charter-by", "charter-sign")
+        return Table(tuple(map(self.say, heads)), rows)

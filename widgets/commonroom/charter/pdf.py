@@ -7,8 +7,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from ..locale.catalogue import Say
+from ..locale.languages import text
 from ..paper import BODY, INK, LEADING, MARGIN, QUIET, Paper, PaperError
-from .model import Charter, CharterError, Section
+from .model import SIGNED, Charter, CharterError, Section
 
 
 def write(charter: Charter) -> bytes:
@@ -16,32 +18,30 @@ def write(charter: Charter) -> bytes:
 
     Raises CharterError.
     """
+    say = charter.say
     with TemporaryDirectory() as folder:
         try:
-            paper = Paper(charter.title, _texts(charter), Path(folder))
+            texts = [*_texts(charter), text(charter.language, "report")]
+            paper = Paper(charter.title, texts, Path(folder), language=charter.language)
         except PaperError as error:
-            raise CharterError(
-                f"{error} Save the charter as HTML and print it from the browser, or save it as "
-                "DOCX."
-            ) from None
-        under = f"between {charter.between}, {charter.date}"
-        paper.head(charter.title, under, charter.warning)
+            raise CharterError(say("charter-print-instead", font=str(error))) from None
+        paper.head(charter.title, charter.between, charter.warning)
         for section in charter.sections:
-            _section(paper, section)
+            _section(paper, section, say)
         if charter.commitments:
-            paper.heading("What we commit to")
+            paper.heading(say("charter-commitments"))
             rows = charter.rows()
             paper.table(rows.heads, rows.rows, (38, 22, 17, 23))
         if charter.questions:
-            paper.heading("What we ask ourselves when we look back")
+            paper.heading(say("charter-questions"))
             for question in charter.questions:
                 paper.bullet(question)
-        paper.note("The charter as a page, or for Word, has them.")
-        _signatures(paper, charter.signatures)
+        paper.note(say("charter-fonts"))
+        _signatures(paper, charter.signatures, say)
         return paper.content()
 
 
-def _section(paper: Paper, section: Section) -> None:
+def _section(paper: Paper, section: Section, say: Say) -> None:
     """What was found in one workshop."""
     paper.heading(section.title)
     if section.lead:
@@ -53,12 +53,12 @@ def _section(paper: Paper, section: Section) -> None:
         paper.table(section.table.heads, section.table.rows, (60, 40))
     if section.source:
         paper.pdf.ln(0.8)
-        paper.write(f"From {section.source}", 8.5, QUIET, leading=4.2)
+        paper.write(say("charter-from", room=section.source), 8.5, QUIET, leading=4.2)
 
 
-def _signatures(paper: Paper, parties: tuple[str, ...]) -> None:
+def _signatures(paper: Paper, parties: tuple[str, ...], say: Say) -> None:
     """Lines to sign on, two parties beside one another, all on one page."""
-    paper.heading("Signed", keep=42 * ((len(parties) + 1) // 2))
+    paper.heading(say("charter-signed"), keep=42 * ((len(parties) + 1) // 2))
     pdf, gap = paper.pdf, 12
     wide = (paper.wide - gap) / 2
     top = pdf.y
@@ -68,8 +68,8 @@ def _signatures(paper: Paper, parties: tuple[str, ...]) -> None:
         pdf.set_xy(left, y)
         pdf.set_font("text", "B", BODY)
         pdf.set_text_color(*INK)
-        pdf.multi_cell(wide, LEADING, paper.shown(f"For {party}"), align="L")
-        for number, what in enumerate(("Name", "Signature", "Date"), start=1):
+        pdf.multi_cell(wide, LEADING, paper.shown(say("charter-for", party=party)), align="L")
+        for number, what in enumerate(SIGNED, start=1):
             line = y + 4 + number * 11
             pdf.set_draw_color(*INK)
             pdf.set_line_width(0.2)
@@ -77,7 +77,7 @@ def _signatures(paper: Paper, parties: tuple[str, ...]) -> None:
             pdf.set_xy(left, line - 5.4)
             pdf.set_font("text", "", 8.5)
             pdf.set_text_color(*QUIET)
-            pdf.cell(wide, 5, what)
+            pdf.cell(wide, 5, paper.shown(say(what)))
 
 
 def _texts(value: Any) -> Iterator[str]:

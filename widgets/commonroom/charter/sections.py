@@ -15,14 +15,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ..analysis.reading import capital, listed, small
 from ..analysis.responses import each
-from ..comparisons.timeline.chart import day
 from ..kinds.lanes.results import placements
+from ..locale.dates import short_day_and_year
+from ..locale.lists import listed
 from .model import Line, Section, Table
 from .series import Series
 
-REHEARSAL = "This is from a rehearsal: simulated people said it, and nobody agreed to it."
 MOST = 8  # rows of a table
 HALF = 0.5  # of those who answered: fewer have not agreed
 LEVEL = 1e-9  # numbers that differ by less are the same
@@ -33,13 +32,13 @@ Numbers = list[tuple[Any, float]]  # things, each with what it is ranked by
 def values(series: Series) -> Section | None:
     """The three values that most points went to."""
     one = series.find("02_values_voting", "points", "values")
-    return one and _most(series, one, points(one), "What we stand for", "These values guide us:", 3)
+    return one and _most(series, one, points(one), "charter-values", "charter-values-lead", 3)
 
 
 def meaning(series: Series) -> Section | None:
     """What groups wrote that partnership means here."""
-    title, lead = "What partnership means here", "Here, partnership means …"
-    return _written(series, ("01_meaning_of_partnership", "ours"), title, lead)
+    where = ("01_meaning_of_partnership", "ours")
+    return _written(series, where, "charter-meaning", "charter-meaning-lead")
 
 
 def rung(series: Series) -> Section | None:
@@ -52,9 +51,10 @@ def rung(series: Series) -> Section | None:
     for item, place in zip(one.spec.items, _middles(one), strict=True):
         if place is not None:
             rows.append((item.label, labels[one.spec.lanes[place].id]))
-    lead = "For each activity, the rung of the ladder that we aim for:"
-    table = Table(("Activity", "We aim for"), tuple(rows[:MOST]))
-    return Section("How far students have a say", lead, table=table, source=series.whence(one))
+    say = series.say
+    table = Table((say("charter-rung-activity"), say("charter-rung-aim")), tuple(rows[:MOST]))
+    title, lead = say("charter-rung"), say("charter-rung-lead")
+    return Section(title, lead, table=table, source=series.whence(one))
 
 
 def strands(series: Series) -> Section | None:
@@ -67,38 +67,37 @@ def strands(series: Series) -> Section | None:
     fewest = [
         lane for lane, count in zip(one.spec.lanes, there, strict=True) if count == there.min()
     ]
-    lead = "We have put nothing yet into:" if empty else "We put least into:"
-    chosen = empty or fewest
-    lines = tuple(Line(lane.label, lane.description) for lane in chosen)
-    return Section("Where there is room to grow", lead, lines, source=series.whence(one))
+    lead = series.say("charter-strands-empty" if empty else "charter-strands-least")
+    lines = tuple(Line(lane.label, lane.description) for lane in empty or fewest)
+    return Section(series.say("charter-strands"), lead, lines, source=series.whence(one))
 
 
 def condition(series: Series) -> Section | None:
     """What the room would work on first; else the condition that it rated lowest."""
     one = series.find("06_conditions_check", "points", "first")
     if one is not None:
-        return _most(series, one, points(one), "What we work on", "We work first on:", 1)
+        return _most(series, one, points(one), "charter-condition", "charter-condition-first", 1)
     one = series.find("06_conditions_check", "scale", "conditions")
-    lead = "When we rated them, lowest stood:"
-    return one and _most(series, one, lowness(one), "What we work on", lead, 1)
+    lead = "charter-condition-lowest"
+    return one and _most(series, one, lowness(one), "charter-condition", lead, 1)
 
 
 def together(series: Series) -> Section | None:
     """Decisions that groups want to take jointly."""
-    title, lead = "What we decide together", "This year we want to decide together:"
-    return _written(series, ("04_power_mapping", "shared"), title, lead)
+    where = ("04_power_mapping", "shared")
+    return _written(series, where, "charter-together", "charter-together-lead")
 
 
 def step(series: Series) -> Section | None:
     """What groups will do about the condition that they chose."""
-    title, lead = "What we do about it", "To make that better:"
-    return _written(series, ("06_conditions_check", "step"), title, lead)
+    where = ("06_conditions_check", "step")
+    return _written(series, where, "charter-step", "charter-step-lead")
 
 
 def themes(series: Series) -> Section | None:
     """What the room heard in stories of partnership."""
     one = series.find("07_narratives", "agreement", "agreement")
-    return one and _most(series, one, heard(one), "What stories taught us", "We heard most of:", 3)
+    return one and _most(series, one, heard(one), "charter-themes", "charter-themes-lead", 3)
 
 
 def responsibilities(series: Series) -> Section | None:
@@ -106,7 +105,7 @@ def responsibilities(series: Series) -> Section | None:
     one = series.find("08_responsibilities", "lanes", "tasks")
     if one is None:
         return None
-    there = placings(one)
+    there, say = placings(one), series.say
     rows = []
     for place, item in enumerate(one.spec.items):
         counts = there[:, place].sum(axis=0)
@@ -115,16 +114,17 @@ def responsibilities(series: Series) -> Section | None:
             continue
         best = int(np.argmax(counts))
         agreed = counts[best] > HALF * placed
-        rows.append((item.label, one.spec.lanes[best].label if agreed else "To be agreed"))
-    table = Table(("Task", "Who does it"), tuple(rows))
-    lead = "Where more than half of us said the same:"
-    return Section("Who does what", lead, table=table, source=series.whence(one))
+        whose = one.spec.lanes[best].label if agreed else say("charter-tasks-open")
+        rows.append((item.label, whose))
+    table = Table((say("charter-tasks-task"), say("charter-tasks-who")), tuple(rows))
+    title, lead = say("charter-tasks"), say("charter-tasks-lead")
+    return Section(title, lead, table=table, source=series.whence(one))
 
 
 def settled(series: Series) -> Section | None:
     """The tasks that groups settled."""
-    title, lead = "What we have settled", "Where we did not agree at first:"
-    return _written(series, ("08_responsibilities", "settled"), title, lead)
+    where = ("08_responsibilities", "settled")
+    return _written(series, where, "charter-settled", "charter-settled-lead")
 
 
 def challenges(series: Series) -> Section | None:
@@ -133,36 +133,42 @@ def challenges(series: Series) -> Section | None:
     plane = series.find("09_challenges", "plane", "risks")
     if cards is None and plane is None:
         return None
+    say, leads, lines = series.say, [], []
     named = [item.label for item in plane.top(3)] if plane is not None else []
-    lead = f"We expect {listed([small(name) for name in named])}. " if named else ""
-    lines = []
+    if named:
+        challenges = listed(named, series.language)
+        leads.append(say("charter-challenges-expect", challenges=challenges))
     if cards is not None:
-        lead += "What will help:"
+        leads.append(say("charter-challenges-help"))
         wall = cards.wall().sort_values("votes", ascending=False, kind="stable").head(5)
         several = len(cards.spec.items) > 1
         for row in wall.to_dict("records"):
-            lines.append(Line(row["text"], f"Against: {row['label']}" if several else ""))
-    title = "What may get in the way"
+            against = say("charter-challenges-against", challenge=row["label"])
+            lines.append(Line(row["text"], against if several else ""))
     source = series.whence(cards if cards is not None else plane)
-    return Section(title, lead.strip(), tuple(lines), source=source)
+    return Section(say("charter-challenges"), " ".join(leads), tuple(lines), source=source)
 
 
 def stage(series: Series) -> Section | None:
     """The stage of its journey that the room works on next."""
     one = series.find("10_four_i_journey", "journey", "journey")
-    return one and _listed(series, one, "Our next stage", "On our journey, we work next on:", 1)
+    if one is None:
+        return None
+    lines = tuple(Line(item.label, item.description) for item in one.top(1))
+    title, lead = series.say("charter-stage"), series.say("charter-stage-lead")
+    return Section(title, lead, lines, source=series.whence(one))
 
 
 def past(series: Series) -> Section | None:
     """How groups want to get past what stalls."""
-    title, lead = "How we go on from there", "To get past what stalls:"
-    return _written(series, ("10_four_i_journey", "past"), title, lead)
+    where = ("10_four_i_journey", "past")
+    return _written(series, where, "charter-past", "charter-past-lead")
 
 
 def steps(series: Series) -> Section | None:
     """The first steps."""
     one = series.find("12_action_plan", "points", "steps")
-    return one and _most(series, one, points(one), "Our first steps", "We begin with these:", 3)
+    return one and _most(series, one, points(one), "charter-steps", "charter-steps-lead", 3)
 
 
 ALL = (
@@ -184,40 +190,48 @@ ALL = (
 
 
 def _written(series: Series, where: tuple[str, str], title: str, lead: str) -> Section | None:
-    """The cards of a question by their votes, each with its column and what its fields say."""
+    """The cards of a question by their votes, each with its column and what its fields say.
+
+    ``title`` and ``lead`` are messages.
+    """
     workshop, key = where
     one = series.find(workshop, "cards", key)
     if one is None:
         return None
     wall = one.wall().sort_values("votes", ascending=False, kind="stable").head(MOST)
-    several = len(one.spec.items) > 1
-    lines = [
-        Line(f"{row['label']}: {row['text']}" if several else row["text"], _said(one, row))
-        for row in wall.to_dict("records")
-    ]
-    return Section(title, lead, tuple(lines), source=series.whence(one)) if lines else None
+    several, say = len(one.spec.items) > 1, series.say
+    lines = []
+    for row in wall.to_dict("records"):
+        text = row["text"]
+        if several:
+            text = say("charter-label", label=row["label"], said=text)
+        lines.append(Line(text, _said(series, one, row)))
+    if not lines:
+        return None
+    return Section(say(title), say(lead), tuple(lines), source=series.whence(one))
 
 
-def _said(one: Any, row: Mapping[Any, Any]) -> str:
+def _said(series: Series, one: Any, row: Mapping[Any, Any]) -> str:
     """What the fields of a card say: “Who: two of us. By when: 14 Mar 2027”."""
-    told = []
+    told = ""
     for field in one.spec.fields:
-        if field not in one.spec.fields_for("choice") and row[field.id]:
-            dated = field in one.spec.fields_for("date")
-            words = day(date.fromisoformat(row[field.id]), year=True) if dated else row[field.id]
-            told.append(f"{field.label}: {words}")
-    return ". ".join(told)
-
-
-def _listed(series: Series, one: Any, title: str, lead: str, n: int) -> Section:
-    lines = tuple(Line(capital(item.label), item.description) for item in one.top(n))
-    return Section(title, lead, lines, source=series.whence(one))
+        if field in one.spec.fields_for("choice") or not row[field.id]:
+            continue
+        words = row[field.id]
+        if field in one.spec.fields_for("date"):
+            words = short_day_and_year(date.fromisoformat(words), series.language)
+        further = series.say("charter-label", label=field.label, said=words)
+        told = series.say("charter-further", said=told, further=further) if told else further
+    return told
 
 
 def _most(
     series: Series, one: Any, ranked_by: Numbers, title: str, lead: str, n: int
 ) -> Section | None:
-    """The ``n`` things that come first of everyone, and those level with the last of them."""
+    """The ``n`` things that come first of everyone, and those level with the last of them.
+
+    ``title`` and ``lead`` are messages.
+    """
     numbers = {item.id: number for item, number in ranked_by if number > 0}
     if not numbers:
         return None
@@ -225,14 +239,16 @@ def _most(
     last = ranked[min(n, len(ranked)) - 1]
     kept = {item for item, number in numbers.items() if number > last - LEVEL}
     level = [item for item in kept if numbers[item] < last + LEVEL]
+    say = series.say
+    leads = [say(lead)]
     if len(kept) > n:
-        lead = (
-            f"{lead[:-1]} ({'all' if len(level) == len(kept) else f'the last {len(level)}'} level):"
-        )
+        every = len(level) == len(kept)
+        said = say("charter-all-level") if every else say("charter-last-level", n=len(level))
+        leads.insert(0, said)
     order = [item for item, _ in ranked_by if item.id in kept]
     order.sort(key=lambda item: -numbers[item.id])
-    lines = tuple(Line(capital(item.label), item.description) for item in order)
-    return Section(title, lead, lines, source=series.whence(one))
+    lines = tuple(Line(item.label, item.description) for item in order)
+    return Section(say(title), " ".join(leads), lines, source=series.whence(one))
 
 
 def points(one: Any) -> Numbers:

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
+from ..locale.languages import ENGLISH
 from ..notebook.earlier import rooms_before
 from ..notebook.reader import RoomReader
 from ..staging.comparison import Comparison
+from .model import REPORT
 
 LOOKED_AT = 12  # rooms of a workshop, the likeliest first
 
@@ -16,8 +18,9 @@ LOOKED_AT = 12  # rooms of a workshop, the likeliest first
 class Series:
     """The exercises of a room and of the rooms before it; only those that were shown to a room."""
 
-    def __init__(self, room: RoomReader) -> None:
-        self._room = room
+    def __init__(self, room: RoomReader, language: str = ENGLISH) -> None:
+        self._room, self.language = room, language
+        self.say = REPORT.speaking(language)
         self._known: dict[int, RoomReader] = {room.id: room}
         self._hidden: list[str] = []
 
@@ -44,7 +47,9 @@ class Series:
 
     def whence(self, one: Any) -> str:
         """The room that a finding is from, if it is not this one."""
-        return "" if one.room is self._room else f"“{one.room.title}”, room {one.room.code}"
+        if one.room is self._room:
+            return ""
+        return self.say("charter-room", room=one.room.title, code=one.room.code)
 
     def _rooms(self, workshop: str) -> Iterator[RoomReader]:
         here = self._room

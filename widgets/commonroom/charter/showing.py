@@ -14,7 +14,7 @@ from ..notebook.reader import RoomReader
 from ..stage import CharterStage
 from .gather import gather
 from .html import fragment, sheet
-from .model import Charter, CharterError
+from .model import REPORT, Charter, CharterError
 from .written import WRITERS, write
 
 
@@ -58,6 +58,7 @@ class Showing:
             widget.send({"did": "save", "reason": str(error)})
             return
         except Exception as error:  # the facilitator who pressed the button has to hear of it
-            widget.send({"did": "save", "reason": f"This could not be saved: {error}"})
+            said = REPORT("charter-not-saved", self._room.language, error=str(error))
+            widget.send({"did": "save", "reason": said})
             return
         widget.send({"did": "save", "name": file.name, "type": file.type}, [file.content])

@@ -11,9 +11,12 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.shared import Mm, Pt, RGBColor
 
+from ..locale.catalogue import Say
+from ..locale.cldr import BRITISH
+from ..locale.languages import ENGLISH
 from ..text.xml import xml_text
 from .docx_elements import draw_between_rows, draw_under_cell, keep_on_one_page, set_font, turn
-from .model import Charter, Section, Table
+from .model import SIGNED, Charter, Section, Table
 
 FONT = "Atkinson Hyperlegible Next"  # where it is not installed, programs take one of their own
 INK, QUIET, ACCENT = RGBColor(28, 39, 51), RGBColor(74, 86, 99), RGBColor(11, 92, 86)
@@ -22,24 +25,24 @@ WARNING = RGBColor(163, 38, 42)
 
 def write(charter: Charter) -> bytes:
     """The bytes of the document."""
-    document = Document()
+    document, say = Document(), charter.say
     _style(document)
     document.core_properties.title = xml_text(charter.title)
     document.core_properties.author = ""
     document.core_properties.comments = ""
-    document.core_properties.language = "en-GB"
+    document.core_properties.language = BRITISH if charter.language == ENGLISH else charter.language
     _paragraph(document, charter.title, "Title")
-    _paragraph(document, f"between {charter.between}, {charter.date}", "Subtitle")
+    _paragraph(document, charter.between, "Subtitle")
     if charter.warning:
         warning = _paragraph(document, charter.warning)
         warning.runs[0].font.color.rgb = WARNING
     for section in charter.sections:
-        _section(document, section)
+        _section(document, section, say)
     if charter.commitments:
-        document.add_heading("What we commit to", 1)
+        document.add_heading(say("charter-commitments"), 1)
         _table(document, charter.rows(), (62, 34, 31, 39))
     if charter.questions:
-        document.add_heading("What we ask ourselves when we look back", 1)
+        document.add_heading(say("charter-questions"), 1)
         for question in charter.questions:
             _paragraph(document, question, "List Bullet")
     _signatures(document, charter)
@@ -73,7 +76,7 @@ def _style(document: Any) -> None:
     source.font.size, source.font.color.rgb = Pt(8.5), QUIET
 
 
-def _section(document: Any, section: Section) -> None:
+def _section(document: Any, section: Section, say: Say) -> None:
     document.add_heading(xml_text(section.title), 1)
     if section.lead:
         lead = _paragraph(document, section.lead)
@@ -87,7 +90,7 @@ def _section(document: Any, section: Section) -> None:
     if section.table:
         _table(document, section.table, (100, 66))
     if section.source:
-        _paragraph(document, f"From {section.source}", "Source")
+        _paragraph(document, say("charter-from", room=section.source), "Source")
 
 
 def _table(document: Any, table: Table, widths: tuple[int, ...]) -> None:
@@ -112,7 +115,8 @@ def _table(document: Any, table: Table, widths: tuple[int, ...]) -> None:
 
 def _signatures(document: Any, charter: Charter) -> None:
     """A table without lines but those to sign on; no row of it leaves the others."""
-    document.add_heading("Signed", 1)
+    say = charter.say
+    document.add_heading(say("charter-signed"), 1)
     for place in range(0, len(charter.signatures), 2):
         pair = charter.signatures[place : place + 2]
         table = document.add_table(rows=4, cols=3)
@@ -122,7 +126,7 @@ def _signatures(document: Any, charter: Charter) -> None:
             for cell in table.columns[column].cells:
                 cell.width = Mm(width)
         for side, party in enumerate(pair):
-            for number, words in enumerate((f"For {party}", "Name", "Signature", "Date")):
+            for number, words in enumerate((say("charter-for", party=party), *map(say, SIGNED))):
                 cell = table.cell(number, 2 * side)
                 paragraph = cell.paragraphs[0]
                 _fill(paragraph, words)

@@ -7,6 +7,7 @@ import click
 from ..locale import dates
 from .options import Sorry, database_option
 from .rooms import open_kept
+from .words import language, say
 
 LONGEST = 60  # characters of a name
 SHORTEST = 8  # characters of a password
@@ -35,11 +36,13 @@ def add(name: str, database: str | None) -> None:
     with open_kept(database) as store:
         known = store.facilitator(name)
         name = known.name if known else name
-        password = click.prompt(f"Password for {name}", hide_input=True, confirmation_prompt=True)
+        password = click.prompt(
+            say("account-password", name=name), hide_input=True, confirmation_prompt=True
+        )
         if len(password) < SHORTEST:
-            raise Sorry(f"A password has at least {SHORTEST} characters, for example three words.")
+            raise Sorry(say("account-short", shortest=SHORTEST))
         new = store.add_facilitator(name, hashed(password))
-    click.echo(f"{name} can sign in now." if new else f"{name} has a new password.")
+    click.echo(say("account-new" if new else "account-changed", name=name))
 
 
 @facilitators.command()
@@ -49,8 +52,8 @@ def remove(name: str, database: str | None) -> None:
     """Take the account of NAME away. The rooms stay; from now on only the host sees them."""
     with open_kept(database) as store:
         if not store.remove_facilitator(name):
-            raise Sorry(f"Nobody called {name} has an account in {store.place}.")
-    click.echo(f"{name} cannot sign in any more. The rooms stay, for the host.")
+            raise Sorry(say("account-nobody", name=name, database=store.place))
+    click.echo(say("account-removed", name=name))
 
 
 @facilitators.command("list")
@@ -60,16 +63,16 @@ def list_them(database: str | None) -> None:
     with open_kept(database) as store:
         found = store.facilitators()
         if not found:
-            click.echo("Nobody has an account. The host signs in with token or password.")
+            click.echo(say("account-none"))
         width = max((len(one.name) for one in found), default=0)
         for one in found:
             rooms = len(store.rooms(ended=None, owner=one.name))
-            since = dates.day_and_year(one.created_at)
-            click.echo(f"{one.name.ljust(width)}  since {since}  rooms: {rooms}")
+            since = dates.day_and_year(one.created_at, language())
+            click.echo(say("account", name=one.name.ljust(width), day=since, rooms=rooms))
 
 
 def _name(given: str) -> str:
     name = " ".join(given.split())
     if not name or len(name) > LONGEST or not name.isprintable():
-        raise Sorry(f"A name has 1 to {LONGEST} characters.")
+        raise Sorry(say("account-name", longest=LONGEST))
     return name

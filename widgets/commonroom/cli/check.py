@@ -18,6 +18,7 @@ from ..packs.reader import ENDINGS, LITERATURE, PackError, literature, pack, unr
 from ..rehearsal.sentences import read_all
 from ..rehearsal.tally import RehearsalError
 from ..text.filenames import misnamed, visible
+from .words import say
 
 LIMIT = 120.0  # seconds that one notebook may take
 AT_ONCE = min(4, os.cpu_count() or 1)  # notebooks that run side by side
@@ -25,7 +26,7 @@ LARGEST = 20_000_000  # bytes of a file that a trial run may need
 # What a server, JupyterLab or a trainer's own settings would tell a notebook.
 OTHERS = ("QUERY_STRING", "HTTP_X_COMMONROOM_FACILITATOR", "JPY_SESSION_NAME", "SERVER_SOFTWARE")
 
-Say = Callable[[str], object]
+Tell = Callable[[str], object]
 
 
 @dataclass(frozen=True)
@@ -37,12 +38,17 @@ class Found:
 
 
 def check(
-    workshops: Path, data: Path | None, *, run: bool = True, limit: float = LIMIT, say: Say = print
+    workshops: Path,
+    data: Path | None,
+    *,
+    run: bool = True,
+    limit: float = LIMIT,
+    tell: Tell = print,
 ) -> Found:
     """Look through a folder of notebooks and one of packs, and nowhere else.
 
     Unless ``run`` is false every notebook is run against an empty database, in a copy of its
-    folder, so that nothing there is changed; ``say`` is told which one it is at.
+    folder, so that nothing there is changed; ``tell`` is told which one it is at.
     """
     notebooks = read_workshops(workshops)
     problems = [one.problem for one in notebooks if one.problem]
@@ -50,7 +56,7 @@ def check(
     with _reading_only(workshops, data):
         wrong, doubts = _packs(data) if data else ([], [])
     problems += wrong
-    problems += _run(workshops, data, readable, limit, say) if run else _read(workshops, readable)
+    problems += _run(workshops, data, readable, limit, tell) if run else _read(workshops, readable)
     return Found(tuple(problems), tuple(doubts))
 
 
@@ -99,7 +105,7 @@ def _read(workshops: Path, notebooks: Sequence[Workshop]) -> list[str]:
 
 
 def _run(
-    workshops: Path, data: Path | None, notebooks: Sequence[Workshop], limit: float, say: Say
+    workshops: Path, data: Path | None, notebooks: Sequence[Workshop], limit: float, tell: Tell
 ) -> list[str]:
     from ..catalogue.trial_run import run
 
@@ -109,7 +115,8 @@ def _run(
 
         def tried(number: int) -> list[str]:
             one = notebooks[number]
-            say(f"{number + 1} of {len(notebooks)}: {one.file}")
+            at = {"number": number + 1, "all": len(notebooks)}
+            tell(say("check-running", notebook=one.file, **at))
             own = root / f"run-{number}"
             own.mkdir()
             found = run(here / one.file, limit, _surroundings(one, root, own))

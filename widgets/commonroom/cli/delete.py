@@ -10,6 +10,7 @@ import click
 from ..locale import dates
 from .options import Sorry, database_option
 from .rooms import open_kept
+from .words import language, say
 
 SHORTEST = 6  # letters of a participant's number
 _AGE = re.compile(r"^(\d{1,5})\s*(d|days?|w|weeks?|m|months?|y|years?)?$")
@@ -27,7 +28,7 @@ class Age(click.ParamType):
         """The days, as a number."""
         found = _AGE.match(str(value).strip().lower())
         if found is None:
-            self.fail("Give a number of days, weeks, months or years: 90d, 12w, 6m, 1y.")
+            self.fail(say("age-unread"))
         return float(int(found[1]) * _UNITS[(found[2] or "d")[0]])
 
 
@@ -53,17 +54,18 @@ def purge(older_than: float | None, dry_run: bool, yes: bool, database: str | No
         before = None if older_than is None else now - older_than * dates.DAY
         due = store.due(before, now=now)
         if not due:
-            click.echo("No room is old enough.")
+            click.echo(say("purge-none"))
             return
         for room in due:
-            click.echo(f"{room.code}  opened {dates.day_and_year(room.created_at)}  {room.title}")
+            opened = dates.day_and_year(room.created_at, language())
+            click.echo(say("purge-room", code=room.code, day=opened, room=room.title))
         if dry_run:
-            click.echo(f"{_rooms(len(due))} would be deleted. Nothing was.")
+            click.echo(say("purge-would", rooms=len(due)))
             return
         if not yes:
-            click.confirm(f"Delete {_rooms(len(due))} for good?", abort=True)
+            click.confirm(say("purge-ask", rooms=len(due)), abort=True)
         gone = store.purge(before, now=now)
-        click.echo(f"{_rooms(len(gone))} deleted, with every answer.")
+        click.echo(say("purge-done", rooms=len(gone)))
 
 
 @click.command()
@@ -78,18 +80,14 @@ def forget(participant: str, yes: bool, database: str | None) -> None:
     """
     number = re.sub(r"[^0-9a-f]", "", participant.lower())
     if len(number) < SHORTEST:
-        raise Sorry(f"A participant's number has at least {SHORTEST} letters or digits.")
+        raise Sorry(say("forget-short", shortest=SHORTEST))
     with open_kept(database) as store:
         found = store.participants_named(number)
         if not found:
-            raise Sorry(f"Nobody in {store.place} has the number {participant}.")
+            raise Sorry(say("forget-nobody", database=store.place, number=participant))
         if len(found) > 1:
-            raise Sorry(f"{participant} could be {len(found)} people. Give more of the number.")
+            raise Sorry(say("forget-several", number=participant, people=len(found)))
         if not yes:
-            click.confirm("Delete this person and every answer of theirs for good?", abort=True)
+            click.confirm(say("forget-ask"), abort=True)
         store.forget(found[0].id)
-        click.echo("They and their answers are gone. Open charts are drawn anew without them.")
-
-
-def _rooms(number: int) -> str:
-    return "1 room" if number == 1 else f"{number} rooms"
+        click.echo(say("forget-done"))

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from .options import Sorry
+from .words import say
 
 Command = Callable[..., Any]
 # By format: what names end in, first as a name of ours does.
@@ -50,19 +51,13 @@ def chosen(
         return form or fits[0], output
     if form is None and output.suffix:
         known = ", ".join(ends[0] for ends in endings.values())
-        raise Sorry(
-            f"{output.name}: nothing is written as {output.suffix}. "
-            f"Choose a name that ends in one of these: {known}."
-        )
+        file, ending = output.name, output.suffix
+        raise Sorry(say("format-unknown", file=file, ending=ending, endings=known))
     form = form or default
     if fits:
-        raise Sorry(
-            f"{output.name} is a name for {fits[0]}, but --format says {form}. "
-            f"Leave out --format, or end the name in {endings[form][0]}."
-        )
+        told = {"format": fits[0], "asked": form, "ending": endings[form][0]}
+        raise Sorry(say("format-contradicts", file=output.name, **told))
     if output.suffix:
-        raise Sorry(
-            f"{output.name}: {form} is not written as {output.suffix}. "
-            f"End the name in {endings[form][0]}."
-        )
+        told = {"format": form, "wrong": output.suffix, "ending": endings[form][0]}
+        raise Sorry(say("format-other", file=output.name, **told))
     return form, output.with_name(output.name + endings[form][0])

@@ -27,6 +27,7 @@ from .options import (
     root_of,
     tell_kernels,
 )
+from .words import say
 
 Command = Callable[..., Any]
 SERVER = f"http://127.0.0.1:{PORT}"
@@ -106,7 +107,7 @@ def serve(
     from .serve import run
 
     if password == "":
-        password = click.prompt("Password for facilitators", hide_input=True)
+        password = click.prompt(say("ask-password"), hide_input=True)
     workshops, data = find_folders(folder)
     options = Options(
         workshops,
@@ -153,10 +154,10 @@ def lab(
     from ..server.network.addresses import public_url as find_public_url
 
     if importlib.util.find_spec("jupyterlab") is None:
-        raise Sorry("JupyterLab is not installed. Install it with: pip install 'commonroom[lab]'")
+        raise Sorry(say("lab-missing"))
     notebook = place if place and place.suffix == ".ipynb" else None
     if notebook and not notebook.is_file():
-        raise Sorry(f"There is no notebook {notebook}.")
+        raise Sorry(say("lab-no-notebook", notebook=str(notebook)))
     workshops, data = find_folders(notebook.parent if notebook else place)
     try:
         tell_kernels(database, find_public_url("", port, public_url), data)
@@ -203,7 +204,7 @@ def rehearse(
     try:
         if remove:
             number = rehearsal.remove(code, database)
-            click.echo(f"{number} simulated participants and their answers are gone.")
+            click.echo(say("rehearsal-removed", people=number))
         else:
             rehearsal.run(code, participants, where or SERVER, database, seed=seed, pace=pace)
     except (rehearsal.RehearsalError, StoreError) as problem:
@@ -233,19 +234,16 @@ def check(folder: Path | None, no_run: bool, limit: float) -> None:
     own = data if data.is_relative_to(workshops.parent) else None  # none of those that we bring
 
     def tell(where: str) -> None:
-        click.echo(f"Running {where}", err=True)
+        click.echo(where, err=True)
 
-    found = look_through(workshops, own, run=not no_run, limit=limit, say=tell)
+    found = look_through(workshops, own, run=not no_run, limit=limit, tell=tell)
     for doubt in found.doubts:
-        click.echo(f"To look at: {doubt}", err=True)
+        click.echo(say("check-doubt", doubt=doubt), err=True)
     for problem in found.problems:
         click.echo(problem, err=True)
     if found.problems:
         raise SystemExit(1)
-    if no_run:
-        click.echo(f"Everything in {workshops} can be read.")
-    else:
-        click.echo(f"Everything in {workshops} can be read, and runs.")
+    click.echo(say("check-readable" if no_run else "check-runs", folder=str(workshops)))
 
 
 for command in (

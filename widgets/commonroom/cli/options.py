@@ -11,6 +11,8 @@ from typing import IO, Any
 import click
 
 from ..catalogue.paths import bundled_data, bundled_workshops
+from ..locale.languages import known, languages
+from .words import say
 
 SHORTEST_TOKEN = 16  # characters of a token of one's own
 
@@ -33,13 +35,31 @@ def database_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
+def language_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Let a command be told in which language to write; “” is that of the room."""
+    return click.option(
+        "--language",
+        metavar="LANG",
+        default="",
+        callback=_there,
+        help="In which language, such as en; that of the room if left out.",
+    )(command)
+
+
+def _there(_context: click.Context, _option: click.Parameter, asked: str) -> str:
+    """The language asked for; or the command ends with those that there are."""
+    if not asked:
+        return ""
+    found = known(asked)
+    if not found:
+        raise Sorry(say("no-language", asked=asked, languages=", ".join(languages())))
+    return found
+
+
 def long_enough(_context: click.Context, _option: click.Parameter, token: str | None) -> str | None:
     """A token of one's own that nobody finds by trying; or the command ends with what to do."""
     if token and len(token) < SHORTEST_TOKEN:
-        raise Sorry(
-            f"--token: a token of your own needs {SHORTEST_TOKEN} characters or more, so that "
-            "nobody finds it by trying. Leave --token out, and one is made."
-        )
+        raise Sorry(say("token-short", shortest=SHORTEST_TOKEN))
     return token
 
 
@@ -56,8 +76,7 @@ class Port(click.ParamType):
         text = str(value).strip()
         number = int(text) if text.isascii() and text.isdecimal() else -1
         if not self.lowest <= number <= 65535:
-            any_free = "; 0 takes any that is free" if self.lowest == 0 else ""
-            self.fail(f"{text} is no port. Ports are numbers from 1 to 65535{any_free}.")
+            self.fail(say("port-none" if self.lowest else "port-none-or-any", given=text))
         return number
 
 
@@ -65,10 +84,7 @@ def listening_address(ip: str) -> str:
     """The address to listen on, as one may type it; empty for every address of this machine."""
     bare = ip.strip().removeprefix("[").removesuffix("]")
     if "%" in bare:
-        raise Sorry(
-            f"--ip {bare}: browsers cannot open an address that names a network card. Give "
-            "another address of this machine, or leave --ip out."
-        )
+        raise Sorry(say("address-of-card", address=bare))
     return "" if bare in ("*", "::") else bare
 
 
@@ -81,7 +97,7 @@ def find_folders(folder: Path | None) -> tuple[Path, Path]:
         here = Path.cwd() / "workshops"
         workshops = here if here.is_dir() else bundled_workshops()
     elif not folder.is_dir():
-        raise Sorry(f"There is no folder {folder}.")
+        raise Sorry(say("not-there-folder", folder=str(folder)))
     else:
         workshops = folder / "workshops" if (folder / "workshops").is_dir() else folder
     workshops = workshops.resolve()

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import click
 
 from .file_formats import chosen, written_as
-from .options import Sorry, database_option
+from .options import Sorry, database_option, language_option
+from .words import say
 
 if TYPE_CHECKING:
     from ..store import RoomRecord, Store
@@ -25,6 +26,7 @@ EXPORTS = {
     "parquet": (".parquet.zip", ".zip"),
 }
 REPORTS = {"html": (".html", ".htm"), "pdf": (".pdf",), "ipynb": (".ipynb",)}
+HEADS = ("rooms-code", "rooms-opened", "rooms-people", "rooms-answers", "rooms-workshop")
 CHARTERS = {"html": (".html", ".htm"), "pdf": (".pdf",), "docx": (".docx",)}
 
 
@@ -36,10 +38,9 @@ def rooms(every: bool, database: str | None) -> None:
     with open_kept(database) as store:
         found = store.rooms(ended=None if every else False)
         if not found:
-            click.echo("No room runs." if not every else "There are no rooms yet.")
+            click.echo(say("rooms-none" if every else "rooms-none-running"))
             return
-        heads = ("code", "opened", "people", "answers", "workshop", "")
-        lines = [heads, *(_line(store, room) for room in found)]
+        lines = [(*map(say, HEADS), ""), *(_line(store, room) for room in found)]
         widths = [max(len(line[place]) for line in lines) for place in range(5)]
         for line in lines:
             cells = (cell.ljust(width) for cell, width in zip(line, widths, strict=False))
@@ -54,10 +55,10 @@ def end(code: str, database: str | None) -> None:
     with open_kept(database) as store:
         room = _room(store, code)
         if room.ended_at is not None:
-            click.echo(f"Room {room.code} has ended already.")
+            click.echo(say("end-already", code=room.code))
             return
         store.end_room(room.id)
-        click.echo(f"Room {room.code} has ended. Its answers are kept.")
+        click.echo(say("end-done", code=room.code))
 
 
 @click.command()
@@ -85,14 +86,17 @@ def export(code: str, form: str | None, output: Path | None, database: str | Non
         path = output or Path(f"{room.code}{ending}")
         write_whole(path, content)
         _note(store, room, "export", form)
-    click.echo(f"{path} holds the record of room {room.code}.")
+    click.echo(say("export-written", file=str(path), code=room.code))
 
 
 @click.command()
 @click.argument("code")
 @written_as(REPORTS, "html", more=("all",))
+@language_option
 @database_option
-def report(code: str, form: str | None, output: Path | None, database: str | None) -> None:
+def report(
+    code: str, form: str | None, output: Path | None, language: str, database: str | None
+) -> None:
     """Write the report of the room CODE: what was asked, of how many, and what came of it.
 
     html is a page, pdf is for paper, ipynb a notebook that can be run again; all is all three, or
@@ -103,13 +107,13 @@ def report(code: str, form: str | None, output: Path | None, database: str | Non
     from ..reporting import Report, ReportError
 
     if output and form == "all":
-        raise Sorry("Three files cannot have one name. Leave out --output, or name one --format.")
+        raise Sorry(say("report-one-name"))
     every = form == "all"
     form, output = chosen(REPORTS, "html", None if every else form, output)
     failed: list[str] = []
     with open_kept(database) as store:
         room = Room.of(store, _room(store, code))
-        made = Report(lambda: room)
+        made = Report(lambda: room, language)
         writers = {"html": lambda: made.page().encode(), "pdf": made.pdf, "ipynb": made.notebook}
         for one in REPORTS if every else (form,):
             path = output or Path(f"{room.code}.{one}")
@@ -120,10 +124,11 @@ def report(code: str, form: str | None, output: Path | None, database: str | Non
             except Exception as error:  # one file that fails takes no other away
                 if not every:
                     raise
-                failed.append(f"{path} could not be written: {error or type(error).__name__}")
+                reason = str(error) or type(error).__name__
+                failed.append(say("failed-to-write", file=str(path), reason=reason))
             else:
                 _note(store, room.record, "report", one)
-                click.echo(f"{path} holds the report of room {room.code}.")
+                click.echo(say("report-written", file=str(path), code=room.code))
     if failed:
         raise Sorry("\n".join(failed))
 
@@ -131,8 +136,11 @@ def report(code: str, form: str | None, output: Path | None, database: str | Non
 @click.command()
 @click.argument("code")
 @written_as(CHARTERS, "pdf")
+@language_option
 @database_option
-def charter(code: str, form: str | None, output: Path | None, database: str | None) -> None:
+def charter(
+    code: str, form: str | None, output: Path | None, language: str, database: str | None
+) -> None:
     """Write what the room CODE and the earlier ones of its series agreed on, to be signed.
 
     Only what has been revealed, or belongs to a room that has ended, is in it. html and docx can
@@ -144,9 +152,9 @@ def charter(code: str, form: str | None, output: Path | None, database: str | No
     form, output = chosen(CHARTERS, "pdf", form, output)
     with open_kept(database) as store:
         room = Room.of(store, _room(store, code))
-        agreed = gather(room)
+        agreed = gather(room, language=language)
         if agreed.empty:
-            raise Sorry(f"Nothing that room {room.code} or earlier ones agreed on is revealed yet.")
+            raise Sorry(say("charter-empty", code=room.code))
         try:
             written = write(agreed, form, code=room.code)
         except CharterError as error:
@@ -154,9 +162,9 @@ def charter(code: str, form: str | None, output: Path | None, database: str | No
         path = output or Path(written.name)
         write_whole(path, written.content)
         _note(store, room.record, "charter", form)
-    click.echo(f"{path} holds the charter of room {room.code}.")
+    click.echo(say("charter-written", file=str(path), code=room.code))
     for question in agreed.missing:
-        click.echo(f"Not revealed, and so not in it: {question}")
+        click.echo(say("charter-missing", question=question))
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -168,7 +176,8 @@ def write_whole(path: Path, content: bytes) -> None:
     except OSError as error:
         with suppress(OSError):
             part.unlink()
-        raise Sorry(f"{path} cannot be written ({error.strerror}). Name another: -o FILE") from None
+        reason = str(error.strerror)
+        raise Sorry(say("not-written", file=str(path), reason=reason)) from None
 
 
 def _note(store: Store, room: RoomRecord, what: str, form: str) -> None:
@@ -183,7 +192,9 @@ def _line(store: Store, room: RoomRecord) -> tuple[str, ...]:
     rehearsal = bool(room.settings.get("rehearsal"))
     people = store.participants(room.id, rehearsal=rehearsal)
     kept = store.answered_counts(room.id, rehearsal=rehearsal, present_since=sys.maxsize).answered
-    state = "ended" if room.ended_at is not None else "rehearsal" if rehearsal else ""
+    state = say("rooms-rehearsal") if rehearsal else ""
+    if room.ended_at is not None:
+        state = say("rooms-ended")
     opened = time.strftime("%Y-%m-%d %H:%M", time.localtime(room.created_at))
     number = sum(one.people for one in people)
     return (room.code, opened, str(number), str(sum(kept.values())), room.title, state)
@@ -207,5 +218,5 @@ def open_kept(database: str | None) -> Iterator[Store]:
 def _room(store: Store, code: str) -> RoomRecord:
     room = store.room(code)
     if room is None:
-        raise Sorry(f"There is no room with the code {code.upper()} in {store.place}.")
+        raise Sorry(say("not-there-room", code=code.upper(), database=store.place))
     return room

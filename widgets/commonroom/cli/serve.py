@@ -18,6 +18,7 @@ from ..store import StoreError, open_store
 from ..text.public_url import BadPublicUrl, only_here
 from ..text.terminal import encodable
 from .options import Sorry, tell_kernels
+from .words import say
 
 
 def run(options: Options, database: str | None, *, browser: bool) -> None:
@@ -51,36 +52,30 @@ def _facilitators(server: Server) -> str:
 
 def welcome(server: Server, database: str) -> str:
     """What the facilitator reads in the terminal."""
-    lines = [
-        "",
-        "  commonroom is ready",
-        "",
-        f"  Facilitator   {_facilitators(server)}",
-        f"  Phones        {server.url}",
+    told = [
+        (say("ready-facilitator"), [_facilitators(server)]),
+        (say("ready-phones"), [server.url, *_about_phones(server)]),
+        (say("ready-workshops"), [str(server.options.workshops)]),
+        (say("ready-database"), [database]),
     ]
+    if people := server.options.rehearse:
+        told.append((say("ready-rehearsal"), [say("ready-simulated", people=people)]))
+    width = max(len(name) for name, _ in told) + 3
+    lines = []
+    for name, (first, *more) in told:
+        lines.append(f"  {name.ljust(width)}{first}")
+        lines += [f"  {''.ljust(width)}{line}" for line in more]
+    return "\n".join(["", f"  {say('ready')}", "", *lines, "", f"  {say('ready-stop')}", ""])
+
+
+def _about_phones(server: Server) -> list[str]:
+    """What to do where phones do not reach the address that they are given."""
     if nothing_answers(server.url):
-        lines += [
-            "                Nothing answers there yet, though the address is this machine's own:",
-            f"                commonroom listens at {server.local_url}",
-        ]
-    elif only_here(server.url):
-        lines += [
-            "                Only this machine reaches that address. To let phones in, connect to",
-            "                their network, or name the address with --public-url.",
-        ]
-    elif not server.options.public_url:
-        others = [one for one in server.addresses.candidates() if one.url != server.url]
-        if others:
-            lines += [
-                "                Phones cannot reach it? Choose another in the list of workshops:"
-            ]
-            lines += [f"                {one.url}  {one.words}" for one in others]
-    lines += [
-        f"  Workshops     {server.options.workshops}",
-        f"  Database      {database}",
-    ]
-    if server.options.rehearse:
-        lines += [
-            f"  Rehearsal     {server.options.rehearse} simulated participants in each new room"
-        ]
-    return "\n".join([*lines, "", "  Press Ctrl-C to stop. Rooms and answers are kept.", ""])
+        return say("ready-nothing-answers", address=server.local_url).splitlines()
+    if only_here(server.url):
+        return say("ready-only-here").splitlines()
+    if server.options.public_url:
+        return []
+    others = [one for one in server.addresses.candidates() if one.url != server.url]
+    listed = [f"{one.url}  {one.words}" for one in others]
+    return [say("ready-others"), *listed] if listed else []

@@ -28,9 +28,9 @@ def tables(room: RoomReader) -> dict[str, pd.DataFrame]:
     ``room`` one row · ``exercises`` what was asked · ``items`` what it was about, in full, whether
     anybody chose it or not · ``participants`` by number and role · ``answers`` tidy, every round
     and revision · ``results`` of every round, as the charts had them · ``events`` what the
-    facilitator did · ``dictionary`` every column of the others. Simulated participants are in it
-    only while the room rehearses; roles of fewer people than the room's threshold are folded in all
-    tables alike (see ``people``).
+    facilitator did · ``dictionary`` every column of the others, in the room's language. Simulated
+    participants are in it only while the room rehearses; roles of fewer people than the room's
+    threshold are folded in all tables alike (see ``people``).
 
     All of it is of one moment, also while people answer.
     """
@@ -58,7 +58,7 @@ def _tables(room: RoomReader) -> dict[str, pd.DataFrame]:
     for one in records:
         if one.answerable:
             fields |= read_spec(one.kind, one.spec).own_columns
-    return {**found, "dictionary": dictionary(found, fields)}
+    return {**found, "dictionary": dictionary(found, fields, room.language)}
 
 
 ASKED = ["exercise", "kind", "position", "prompt", "hint", "note", "settings", "rounds", "open"]

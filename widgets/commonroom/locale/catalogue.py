@@ -5,14 +5,18 @@ The page in a browser reads the same files (``frontend/locale``). See https://pr
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING, Any, Protocol
+from collections.abc import Callable
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from ..text.direction import apart
 from .languages import ENGLISH, is_right_to_left, text
 
 if TYPE_CHECKING:
     from fluent.runtime import FluentBundle
+
+
+Say: TypeAlias = Callable[..., str]  # ``say("few", answered=2, people=7)``
 
 
 class Told(Protocol):
@@ -41,6 +45,14 @@ class Catalogue:
     def read(self) -> None:
         """Take in the English messages now, so that nobody waits for them later."""
         _bundle(self.audience, ENGLISH)
+
+    def speaking(self, language: str) -> Say:
+        """What says its messages in this language."""
+        return partial(self, language=language)
+
+    def has(self, message: str) -> bool:
+        """Whether there is such a message in English, and so in every language."""
+        return bool(_bundle(self.audience, ENGLISH).has_message(message))
 
     def __call__(self, message: str, language: str = ENGLISH, **given: Given) -> str:
         """The words of ``message`` with what is ``given``; labels in it are set apart.

@@ -45,13 +45,13 @@ def _opened(url: str) -> Store:
 
 @all_spoken(RoomError, "room")
 class RoomReader:
-    """A room with its questions and comparisons, to read from.
+    """A room with its questions and comparisons, to read from; in a ``language``, else in its own.
 
     Example: ``RoomReader.open("KZ4MTP")["values"].results()``
     """
 
-    def __init__(self, store: Store, record: RoomRecord) -> None:
-        self.store = store
+    def __init__(self, store: Store, record: RoomRecord, language: str = "") -> None:
+        self.store, self._language = store, language
         self._record = record
         self._staged: dict[str, Staged] = reopened(self, store.exercises(record.id))
 
@@ -113,7 +113,7 @@ class RoomReader:
     @property
     def language(self) -> str:
         """In which language its pages are and what its results say, as a tag: “en”."""
-        return chosen(self._record.language)
+        return chosen(self._language, self._record.language)
 
     @property
     def roles(self) -> list[dict[str, str]]:

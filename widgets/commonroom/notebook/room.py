@@ -216,14 +216,12 @@ class Room(Questions):
             check_corner(corner)
         return Earlier(self, workshop, key, n, otherwise, corner)
 
-    def charter(
-        self, title: str = "Our partnership charter", *, parties: Sequence[str] = ()
-    ) -> CharterStage:
+    def charter(self, title: str = "", *, parties: Sequence[str] = ()) -> CharterStage:
         """What this room and the earlier ones of its series agreed on, as a document to sign.
 
         On the stage it is read and saved; ``commonroom charter CODE`` writes the same files.
-        ``parties`` are those who sign, the room's roles if not said. Only what has been revealed
-        gets into it.
+        ``title`` is “Our partnership charter” if not said, ``parties`` who sign, the room's roles
+        if not said. Only what has been revealed gets into it.
         """
         from ..charter.showing import Showing  # it reads rooms, so it cannot be there before them
 

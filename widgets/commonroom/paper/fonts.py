@@ -44,7 +44,7 @@ class Font:
 
 
 class PaperError(Exception):
-    """Why something cannot be put on paper."""
+    """A font is missing, which this names: there is no front end, which brings it."""
 
 
 def opentype(part: str, weight: int, folder: Path) -> Path:
@@ -59,9 +59,7 @@ def opentype(part: str, weight: int, folder: Path) -> Path:
             font.flavor = None
             font.save(content)
     except FileNotFoundError:
-        raise PaperError(
-            f"The font {name} is missing: commonroom's front end has not been built."
-        ) from None
+        raise PaperError(name) from None
     path = folder / f"{part}-{weight}.ttf"
     path.write_bytes(content.getvalue())
     return path

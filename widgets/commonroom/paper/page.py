@@ -19,12 +19,15 @@ from fpdf import FPDF
 from fpdf.enums import XPos, YPos
 from fpdf.fonts import FontFace
 
+from ..locale.catalogue import Catalogue, Say
+from ..locale.languages import ENGLISH
 from .chart import Letters, for_paper, shape
 from .fonts import PARTS, WEIGHTS, PaperError, bundled, found_for, lacking, opentype
 from .stand_in import note, visible
 
 __all__ = ["BODY", "INK", "LEADING", "MARGIN", "QUIET", "WARNING", "Paper", "PaperError"]
 
+REPORT = Catalogue("report")
 MARGIN, BODY, LEADING = 22.0, 10.5, 5.2  # mm, points, mm
 INK, QUIET, ACCENT, LINE = (28, 39, 51), (74, 86, 99), (11, 92, 86), (200, 196, 186)
 WARNING = (163, 38, 42)
@@ -40,16 +43,24 @@ class Paper:
     ``texts`` are all the words that will be on it, so that every letter has its font. ``made`` is
     when (Unix seconds): the same document made at the same time is the same bytes.
     What no font at hand has stands there as a mark for it; ``lacking`` has those characters.
-    Raises PaperError where the bundled font is missing.
+    What paper itself says is in the ``language``. Raises PaperError where the bundled font is
+    missing.
     """
 
     def __init__(
-        self, title: str, texts: Iterable[str], folder: Path, *, made: float | None = None
+        self,
+        title: str,
+        texts: Iterable[str],
+        folder: Path,
+        *,
+        made: float | None = None,
+        language: str = ENGLISH,
     ) -> None:
-        pdf = self.pdf = _Numbered(format="A4")
+        self._say = REPORT.speaking(language)
+        pdf = self.pdf = _Numbered(self._say)
         pdf.set_margins(MARGIN, MARGIN, MARGIN)
         pdf.set_auto_page_break(True, MARGIN)
-        pdf.set_lang("en")
+        pdf.set_lang(language)
         pdf.set_title(visible(title, frozenset(map(ord, title))))
         pdf.set_creator("commonroom")
         pdf.set_creation_date(datetime.fromtimestamp(time.time() if made is None else made, UTC))
@@ -81,7 +92,7 @@ class Paper:
 
     def note(self, instead: str) -> None:
         """A line on the characters that are lacking, if any; ``instead`` says where they are."""
-        if words := note(self.lacking, instead):
+        if words := note(self.lacking, instead, self._say):
             self.pdf.ln(4)
             self.write(words, 9, QUIET)
 
@@ -203,12 +214,16 @@ class Paper:
 class _Numbered(FPDF):
     """Pages with a number at the foot, once there are several."""
 
+    def __init__(self, say: Say) -> None:
+        super().__init__(format="A4")
+        self._say = say
+
     def footer(self) -> None:
         """The number of the page, of how many."""
         self.set_y(-14)
         self.set_font("text", "", 8.5)
         self.set_text_color(*QUIET)
-        self.cell(0, 5, f"{self.page_no()} of {{nb}}", align="C")
+        self.cell(0, 5, self._say("paper-page", page=self.page_no(), pages="{nb}"), align="C")
 
 
 def right_to_left(words: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Set
 
+from ..locale.catalogue import Say
+
 STAND_IN = "[?]"  # of letters that the bundled font has
 NAMED = 8  # characters that the note names
 # Which way words run, between which letters there is a join: nothing that is seen, but it matters.
@@ -49,16 +51,15 @@ def undirected(words: str) -> str:
     return "".join(letter for letter in words if letter not in _DIRECTION)
 
 
-def note(lacking: Set[str], instead: str) -> str:
+def note(lacking: Set[str], instead: str, say: Say) -> str:
     """Which characters are not there, as a sentence; ``instead`` says where they are."""
     if not lacking:
         return ""
     names = [_name(letter) for letter in sorted(lacking)]
-    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
-    return (
-        f"{STAND_IN} stands for characters of which this computer has no font: "
-        f"{', '.join(names[:NAMED])}{more}. {instead}"
-    )
+    told = {"mark": STAND_IN, "characters": ", ".join(names[:NAMED])}
+    more = len(names) - NAMED
+    said = say("paper-many-lacking", **told, n=more) if more > 0 else say("paper-lacking", **told)
+    return f"{said} {instead}"
 
 
 def _varies(letter: str) -> bool:

@@ -6,14 +6,18 @@ import pandas as pd
 
 from ..analysis.compared import Gap, clear_gaps
 from ..analysis.groups import About
-from ..analysis.reading import capital, listed
+from ..locale.catalogue import Say
+from ..locale.languages import ENGLISH
+from ..locale.lists import listed
+from ..locale.message import Listed
+from .words import REPORT
 
 MOST = 6  # items named; the table holds all
 NEEDED = {"role", "item", "label", "gap", "gap_low", "gap_high", "clear"}
 
 
-def who_differed(results: pd.DataFrame) -> str:
-    """“Further apart than chance would do: students more on A and B; staff more on C.”
+def who_differed(results: pd.DataFrame, language: str = ENGLISH) -> str:
+    """“Further apart than chance would do. More with students: A and B. More with staff: C.”
 
     Of views that clash it says only where, since no side has more. “” where no two groups were
     compared, be it because too few people answered.
@@ -21,26 +25,28 @@ def who_differed(results: pd.DataFrame) -> str:
     known = results.attrs.get("about")
     if not isinstance(known, About) or known.pair is None or not set(results.columns) >= NEEDED:
         return ""
-    gaps = clear_gaps(results)
+    say, gaps = REPORT.speaking(language), clear_gaps(results)
     if not gaps:
-        both = listed([group.name for group in known.pair])
-        return f"{capital(both)} cannot be told apart: no gap is more than chance would do."
-    names = {gap: _named(gap, known, results) for gap in gaps[:MOST]}
-    sides = [
-        f"{group.name} more on {listed([names[gap] for gap in own])}"
-        for group in known.pair
-        if (own := [gap for gap in names if gap.higher == group])
-    ]
+        both = Listed(tuple(group.called for group in known.pair))
+        return say("differed-not", groups=both)
+    names = {gap: _named(gap, known, results, say) for gap in gaps[:MOST]}
     if not known.sided:
-        sides = [listed([*names.values()])]
-    rest = f", and {len(gaps) - MOST} gaps more" if len(gaps) > MOST else ""
-    return f"Further apart than chance would do: {'; '.join(sides)}{rest}."
+        told = [say("differed-where", items=listed(names.values(), language))]
+    else:
+        told = [say("differed")]
+        for group in known.pair:
+            own = [name for gap, name in names.items() if gap.higher == group]
+            if own:
+                told.append(say("differed-more", group=group.called, items=listed(own, language)))
+    if len(gaps) > MOST:
+        told.append(say("differed-further", n=len(gaps) - MOST))
+    return " ".join(told)
 
 
-def _named(gap: Gap, known: About, results: pd.DataFrame) -> str:
+def _named(gap: Gap, known: About, results: pd.DataFrame, say: Say) -> str:
     """What the gap is in: an item, an item in a lane, or an item on an axis of a map."""
     where = gap.lane_label
     if "axis" in results:
         axis = results.loc[results["item"] == gap.item, "axis"].iloc[0]
         where = getattr(known.spec, str(axis)).name
-    return f"{gap.label} ({where})" if where else gap.label
+    return say("item-where", item=gap.label, where=where) if where else gap.label

@@ -12,22 +12,28 @@ from jinja2 import Environment, FileSystemLoader, Template
 
 from ..calls import all_spoken, spoken
 from ..locale import dates
+from ..locale.languages import chosen, is_right_to_left
 from ..notebook.choice import Choice
 from ..notebook.reader import RoomReader
 from ..stage import ReportStage
 from ..staging.errors import RoomError
 from .errors import ReportError
-from .parts import read
+from .parts import Parts
+from .reading import read
+from .words import REPORT
 
 HERE = Path(__file__).resolve().parent
 
 
 @all_spoken(ReportError, "report")
 class Report:
-    """A room from beginning to end. Made by ``cr.report``; reads the room anew each time."""
+    """A room from beginning to end. Made by ``cr.report``; reads the room anew each time.
 
-    def __init__(self, which: Callable[[], RoomReader | None]) -> None:
-        self._which = which
+    It is in the ``language`` asked for, else in that of the room.
+    """
+
+    def __init__(self, which: Callable[[], RoomReader | None], language: str = "") -> None:
+        self._which, self._language = which, language
         self._widget: ReportStage | None = None
 
     def __repr__(self) -> str:
@@ -45,14 +51,21 @@ class Report:
         room = self._which()
         if room is None:
             return ""
-        made = made or dates.day_and_year(_now())
-        return _template("report.html").render(room=read(room, Path.cwd()), made=made)
+        parts = self._read(room)
+        made = made or dates.day_and_year(_now(), parts.language)
+        return _template("report.html").render(room=parts, say=parts.say, made=made)
 
     def page(self) -> str:
         """The report as a page of its own, to be opened, printed or sent."""
         room = self._which()
-        title = f"{room.title}, {room.code}" if room else "Report"
-        page: str = _template("page.html").render(title=title, style=style(), body=self.html())
+        language = self._speaks(room)
+        page: str = _template("page.html").render(
+            title=f"{room.title}, {room.code}" if room else REPORT.speaking(language)("report"),
+            language=language,
+            turned=is_right_to_left(language),
+            style=style(),
+            body=self.html(),
+        )
         return page
 
     def pdf(self) -> bytes:
@@ -63,15 +76,16 @@ class Report:
         from .pdf import write  # with what draws PDFs, which a stage needs only if asked for one
 
         now = _now()
-        parts = read(self._room(), Path.cwd())
-        return write(parts, made=dates.day_and_year(now), day=now - now % 86_400)
+        parts = self._read(self._room())
+        made = dates.day_and_year(now, parts.language)
+        return write(parts, made=made, day=now - now % dates.DAY)
 
     def notebook(self) -> bytes:
         """The report as a notebook that has been run, to be read, run again and gone on from."""
         from .notebook import write
 
         room = self._room()
-        return write(read(room, Path.cwd()), room.store.url)
+        return write(self._read(room), room.store.url)
 
     def save(self, path: str | Path) -> Path:
         """Write it into a file, as what its name ends in: .html, .pdf or .ipynb; returns where."""
@@ -79,15 +93,22 @@ class Report:
         writers = {".html": lambda: self.page().encode(), ".pdf": self.pdf, ".ipynb": self.notebook}
         ending = written.suffix.lower()
         if ending not in writers:
-            raise ReportError(f"A report is saved as {', '.join(writers)}, not as {written.name}.")
+            say = REPORT.speaking(self._speaks(self._which()))
+            raise ReportError(say("not-saved-as", endings=", ".join(writers), file=written.name))
         written.write_bytes(writers[ending]())
         return written
 
     def _room(self) -> RoomReader:
         room = self._which()
         if room is None:
-            raise ReportError("Choose a room first: there is nothing to report on yet.")
+            raise ReportError(REPORT.speaking(self._speaks(None))("no-room-chosen"))
         return room
+
+    def _read(self, room: RoomReader) -> Parts:
+        return read(room, Path.cwd(), self._speaks(room))
+
+    def _speaks(self, room: RoomReader | None) -> str:
+        return chosen(self._language, room.language if room else "")
 
     def stage(self) -> ReportStage:
         """The report on the stage, with buttons to save and to print it."""
@@ -106,16 +127,18 @@ class Report:
 
 
 @spoken(RoomError, "cr.report")
-def report(of: str | RoomReader | Choice, *, database: str | None = None) -> Report:
+def report(
+    of: str | RoomReader | Choice, *, database: str | None = None, language: str = ""
+) -> Report:
     """The report of a room, by its code or itself (``cr.load(file)``), or of the room that is
-    chosen on the stage.
+    chosen on the stage; in a ``language``, or in that of the room.
 
     Raises NoSuchRoom.
     """
     if isinstance(of, str | RoomReader):
         room = RoomReader.open(of, database=database) if isinstance(of, str) else of
-        return Report(lambda: room)
-    made = Report(lambda: next((room for _, room in of.rooms), None))
+        return Report(lambda: room, language)
+    made = Report(lambda: next((room for _, room in of.rooms), None), language)
     of.heard(made.refresh)
     return made
 

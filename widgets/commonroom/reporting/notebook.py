@@ -6,7 +6,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -16,6 +16,7 @@ from jupyter_client import AsyncKernelManager
 from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from ..locale.catalogue import Say
 from .parts import Part, Parts
 
 LIMIT = 120  # seconds that a cell may take
@@ -51,36 +52,37 @@ def _run(notebook: Any, surroundings: dict[str, str]) -> None:
 
 
 def _cells(room: Parts) -> Iterator[Any]:
-    yield new_markdown_cell(
-        f"# {_plain(room.title)}\n\nRoom {room.code}, {room.day}, {room.hours}. "
-        f"{_plain(room.who)}.\n\n{room.rehearsal}".rstrip()
-    )
+    say = room.say
+    told = f"# {_plain(room.title)}\n\n{_plain(room.about)}\n\n{_plain(room.rehearsal)}"
+    yield new_markdown_cell(told.rstrip())
     yield new_code_cell(f'import commonroom as cr\n\nroom = cr.Room.open("{room.code}")')
     yield new_markdown_cell(_asked(room))
     for part in room.parts:
-        yield from _part(part)
+        yield from _part(part, say)
     if room.notes:
-        yield new_markdown_cell(_list("The facilitator's notes", room.notes))
+        yield new_markdown_cell(_list(say("notes"), room.notes))
     if room.events:
-        rows = "\n".join(f"| {_plain(at)} | {_plain(said)} |" for at, said in room.events)
-        yield new_markdown_cell(f"## What happened when\n\n| when | what |\n|---|---|\n{rows}")
-    yield new_markdown_cell(_list("How to read it", room.methods))
+        table = _table((say("when"), say("what")), room.events)
+        yield new_markdown_cell(f"## {_plain(say('happened'))}\n\n{table}")
+    yield new_markdown_cell(_list(say("how-to-read"), room.methods))
     if room.sources:
-        yield new_markdown_cell(_list("Sources", room.sources))
+        yield new_markdown_cell(_list(say("sources"), room.sources))
 
 
 def _asked(room: Parts) -> str:
+    say = room.say
+    heading = f"## {_plain(say('asked'))}"
     if not room.parts:
-        return "## What was asked\n\nNothing was asked in this room."
-    rows = "\n".join(
-        f"| {_plain(one.prompt)} | {_plain(one.how)} | {one.answered} of {one.of} |"
+        return f"{heading}\n\n{_plain(say('asked-nothing'))}"
+    rows = [
+        (one.prompt, one.how, say("answered-of", answered=one.answered, people=one.of))
         for one in room.parts
-    )
-    feeds = "".join(f"\n\n{_plain(line)}" for line in room.feeds)
-    return f"## What was asked\n\n| question | to do | answered |\n|---|---|---|\n{rows}{feeds}"
+    ]
+    table = _table((say("question"), say("to-do"), say("answered")), rows)
+    return "\n\n".join([heading, table, *map(_plain, room.feeds)])
 
 
-def _part(part: Part) -> Iterator[Any]:
+def _part(part: Part, say: Say) -> Iterator[Any]:
     said = [f"## {_plain(part.prompt)}"]
     if part.note:
         said.append(_plain(part.note))
@@ -94,12 +96,19 @@ def _part(part: Part) -> Iterator[Any]:
             yield new_markdown_cell(_plain(told.differed))
         yield new_code_cell(f"room[{json.dumps(part.key)}].results({told.call})")
     if part.notes:
-        yield new_markdown_cell(_list("The facilitator's notes", part.notes, level=3))
+        yield new_markdown_cell(_list(say("notes"), part.notes, level=3))
 
 
 def _list(heading: str, lines: Iterable[str], level: int = 2) -> str:
     items = "\n".join(f"- {_plain(line)}" for line in lines)
-    return f"{'#' * level} {heading}\n\n{items}"
+    return f"{'#' * level} {_plain(heading)}\n\n{items}"
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    def line(cells: Sequence[str]) -> str:
+        return f"| {' | '.join(map(_plain, cells))} |"
+
+    return "\n".join([line(heads), "|---" * len(heads) + "|", *map(line, rows)])
 
 
 def _plain(words: str) -> str:

@@ -9,6 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from ..locale.catalogue import Say
+from ..locale.languages import text
 from ..paper import QUIET, Paper, PaperError
 from .errors import ReportError
 from .parts import Part, Parts, Told
@@ -19,43 +21,46 @@ def write(room: Parts, *, made: str, day: float) -> bytes:
 
     Characters that no font at hand has are marked and named. Raises ReportError.
     """
+    say = room.say
     with TemporaryDirectory() as folder:
         title = f"{room.title}, {room.code}"
         try:
-            paper = Paper(title, _texts(room), Path(folder), made=day)
+            texts = [*_texts(room), text(room.language, "report")]
+            paper = Paper(title, texts, Path(folder), made=day, language=room.language)
         except PaperError as error:
-            raise ReportError(
-                f"{error} Save the report as HTML and print it from the browser."
-            ) from None
-        under = f"Room {room.code}, {room.day}, {room.hours}. {room.who}."
-        paper.head(room.title, under, room.rehearsal)
+            raise ReportError(say("print-instead", font=str(error))) from None
+        paper.head(room.title, room.about, room.rehearsal)
         _asked(paper, room)
         for part in room.parts:
-            _part(paper, part)
-        _list(paper, "The facilitator's notes", room.notes)
+            _part(paper, part, say)
+        _list(paper, say("notes"), room.notes)
         if room.events:
-            paper.heading("What happened when")
+            paper.heading(say("happened"))
             paper.table(("", ""), room.events, (24, 76))
-        _list(paper, "How to read it", room.methods)
-        _list(paper, "Sources", room.sources)
-        paper.note("The report as a page has them.")
+        _list(paper, say("how-to-read"), room.methods)
+        _list(paper, say("sources"), room.sources)
+        paper.note(say("fonts"))
         paper.pdf.ln(4)
-        paper.write(f"Made on {made} with commonroom.", 9, QUIET)
+        paper.write(say("made", day=made), 9, QUIET)
         return paper.content()
 
 
 def _asked(paper: Paper, room: Parts) -> None:
-    paper.heading("What was asked")
+    say = room.say
+    paper.heading(say("asked"))
     if not room.parts:
-        paper.write("Nothing was asked in this room.")
-    rows = [(one.prompt, one.how, f"{one.answered} of {one.of}") for one in room.parts]
+        paper.write(say("asked-nothing"))
+    rows = [
+        (one.prompt, one.how, say("answered-of", answered=one.answered, people=one.of))
+        for one in room.parts
+    ]
     if rows:
-        paper.table(("Question", "To do", "Answered"), rows, (58, 24, 18))
+        paper.table((say("question"), say("to-do"), say("answered")), rows, (58, 24, 18))
     for line in room.feeds:
         paper.write(line)
 
 
-def _part(paper: Paper, part: Part) -> None:
+def _part(paper: Paper, part: Part, say: Say) -> None:
     paper.heading(part.prompt, keep=60 if part.told else 18)
     if part.note:
         paper.write(part.note, colour=QUIET)
@@ -67,7 +72,7 @@ def _part(paper: Paper, part: Part) -> None:
     for line in part.untold:
         paper.write(line)
     if part.notes:
-        paper.write("The facilitator's notes", 12, style="B", leading=7)
+        paper.write(say("notes"), 12, style="B", leading=7)
         for line in part.notes:
             paper.bullet(line)
 
