@@ -50,6 +50,8 @@ class RoomReader:
     Example: ``RoomReader.open("KZ4MTP")["values"].results()``
     """
 
+    _language = ""  # in which it is read, where that is not its own
+
     def __init__(self, store: Store, record: RoomRecord, language: str = "") -> None:
         self.store, self._language = store, language
         self._record = record
