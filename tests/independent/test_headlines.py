@@ -79,10 +79,10 @@ def _listed(names: list[str]) -> str:
 
 
 STANDS: dict[str, tuple[str, str, Callable[[Any, str], float]]] = {
-    "scale": (r"strongest: (\w+)", r"weakest: (\w+)", lambda said, t: said[t]),
+    "scale": (r"strongest: “(\w+)”", r"weakest: “(\w+)”", lambda said, t: said[t]),
     "ladder": (
-        r"(\w+) stands highest",
-        r"(\w+) (?:stands )?lowest",
+        r"highest: “(\w+)”",
+        r"lowest: “(\w+)”",
         lambda said, t: [rung["id"] for rung in RUNGS].index(said[t][0]),
     ),
     "plane": (r"most \w+: (\w+)", r"least[ \w]*: (\w+)", lambda said, t: said[t][1]),
@@ -123,7 +123,7 @@ def test_what_is_clear_in_lanes(room: Any) -> None:
     cells = [f"{item} {rung['id']}" for item in IDS for rung in RUNGS]
     does = lambda said, cell: cell.split()[1] in said[cell.split()[0]]  # noqa: E731
     sure = {cells[at] for at in headlines.majority(crowd, cells, does)}
-    found = re.search(r"(\w+) is clear: (\w+)", told("lanes", answers))
+    found = re.search(r"most put “(\w+)” in “(\w+)”", told("lanes", answers))
     assert bool(found) == bool(sure)
     assert not found or f"{found[1]} {found[2]}" in sure
 

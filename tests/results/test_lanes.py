@@ -124,10 +124,10 @@ def test_an_item_placed_by_one_person_of_a_shown_role_is_not_told():
         ([], "No answers yet."),
         (climbers(student=1), "One answer so far."),
         (climbers(student=2), "Nothing stands out yet."),
-        (climbers(student=20), "Peer mentoring stands highest, module evaluation lowest"),
+        (climbers(student=20), "Highest: “Peer mentoring”. Lowest: “Module evaluation”."),
         (
             climbers(student=20, staff=12),
-            "Peer mentoring stands highest; staff see marking criteria higher",
+            "Highest: “Peer mentoring”. Staff see “Marking criteria” higher.",
         ),
     ],
 )
@@ -141,9 +141,11 @@ def test_the_headline_of_who_decides_names_what_is_clear_and_where_views_clash()
         for who, role in crowd(student=12, staff=8)
     ]
     reading = seen(deciders(), answers)[2]
-    assert reading.headline == "Marking is clear: staff; students and staff clash over deadlines"
+    assert reading.headline == (
+        "Most put “Marking” in “Staff”. Students and staff clash over “Deadlines”."
+    )
     agreed = [placed(who, role, marking="jointly") for who, role in crowd(student=12, staff=8)]
-    assert seen(deciders(), agreed)[2].headline == "Marking is clear: jointly"
+    assert seen(deciders(), agreed)[2].headline == "Most put “Marking” in “Jointly”."
 
 
 def test_top_gives_what_people_placed_most_differently():

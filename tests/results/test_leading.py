@@ -25,7 +25,7 @@ SPECS: dict[str, tuple[str, dict[str, Any]]] = {
     "plane": ("plane", {}),
     "cards": ("cards", {}),
 }
-LEADS = ("In front", "trongest", "eakest", "highest", "lowest", "is clear")
+LEADS = ("In front", "trongest", "eakest", "ighest", "owest", "ost put")
 LEADS += ("ost write", "ore write", "ost power", "east power")
 
 
@@ -119,7 +119,7 @@ def test_what_most_people_put_higher_is_never_said_to_be_lower(kind: str) -> Non
         return {"lanes": {"a": [LANES[a - 1]["id"]], "b": [LANES[b - 1]["id"]]}}
 
     told = headline(kind, [Answer(*one, said(one[1])) for one in crowd(student=60, staff=3)])
-    for wrong in ("trongest: b", "eakest: a", "B stands highest", "a lowest"):
+    for wrong in ("trongest: “B”", "eakest: “A”", "ighest: “B”", "owest: “A”"):
         assert wrong not in told
 
 
@@ -127,7 +127,7 @@ def test_what_is_equally_high_is_not_told_as_highest() -> None:
     """Seven of eight were all rated highest, and the first of the pack was named."""
     rated = {**dict.fromkeys("abcdefg", 5), "h": 2}
     told = headline("scale", [Answer(*one, {"scale": rated}) for one in crowd(student=20)])
-    assert told == "Weakest: H"
+    assert told == "Weakest: “H”."
 
 
 def test_most_write_of_something_only_if_more_than_half_do() -> None:
@@ -145,9 +145,9 @@ def test_what_is_clear_was_put_there_by_most_of_every_group() -> None:
         pairs = zip(people, lanes, strict=True)
         return headline("lanes", [Answer(*one, {"lanes": {"a": [lane]}}) for one, lane in pairs])
 
-    assert "is clear" not in told(crowd(student=40, staff=4), ["high"] * 40 + ["low"] * 4)
-    assert "is clear" not in told(crowd(student=40), ["high", "low"] * 20)
-    assert told(crowd(student=12, staff=5), ["high"] * 17) == "A is clear: high"
+    assert "Most put" not in told(crowd(student=40, staff=4), ["high"] * 40 + ["low"] * 4)
+    assert "Most put" not in told(crowd(student=40), ["high", "low"] * 20)
+    assert told(crowd(student=12, staff=5), ["high"] * 17) == "Most put “A” in “High”."
 
 
 def test_people_and_cards_that_are_counted_are_the_same_peoples() -> None:

@@ -131,7 +131,7 @@ def test_of_two_people_who_try_it_all_is_shown():
         ([], "No answers yet."),
         (room(student=1), "One answer so far."),
         (room(student=2), "Nothing stands out yet."),
-        (room(student=20), "Strongest: trust; weakest: challenge"),
+        (room(student=20), "Strongest: “Trust”. Weakest: “Challenge”."),
         (
             [rated(who, role, trust=3, challenge=3) for who, role in crowd(student=40)],
             "Nothing stands out yet.",
@@ -148,7 +148,9 @@ def test_the_headline_says_who_rates_something_higher():
     for answer in answers:
         answer.payload["scale"]["ideas"] = answer.payload["scale"].pop(IDEAS)
     found = seen(short, answers)[2]
-    assert found.headline == "Strongest: trust; weakest: challenge; staff rate ideas higher"
+    assert found.headline == (
+        "Strongest: “Trust”. Weakest: “Challenge”. Staff rate “Ideas” higher."
+    )
     assert "steps apart, more than chance would do" in found.detail
 
 
@@ -159,7 +161,7 @@ def test_a_long_statement_is_quoted_whole_and_the_weakest_comes_first():
     people = crowd(student=20)
     answers = [Answer(w, r, {"scale": dict(zip(ids, (1, 5), strict=True))}) for w, r in people]
     reading = seen(spec, answers)[2]
-    assert reading.headline == f"Weakest: “{low}”"
+    assert reading.headline == f"Weakest: “{low}”."
     assert reading.detail.startswith(f"Strongest: “{high}”.")
 
 

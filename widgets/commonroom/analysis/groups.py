@@ -146,6 +146,10 @@ class About:
         """Whether these are a room's groups, not its roles."""
         return any(group.lens == "groups" for group in self.groups)
 
+    def called(self, role: object) -> Said:
+        """What goes into a message for one of the shown groups."""
+        return next(group.called for group in self.groups if group.role == role)
+
     @property
     def n(self) -> int:
         """How many people the shown groups hold."""

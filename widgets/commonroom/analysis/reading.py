@@ -22,6 +22,7 @@ _ENGLISH = re.compile(r"\b(the|of|and|to|our|we|is|who|which|where|what|how)\b",
 LONGEST = 84  # characters of a headline: two lines on the stage
 NOTHING = tell("nothing-stands-out")
 LEVEL = tell("level")
+TOO_FEW = tell("alt-too-few")
 
 
 class Words(NamedTuple):

@@ -16,6 +16,8 @@ from ...charts.canvas import Scene, abreast, text_width, wrapped
 from ...charts.overflow import Fold, ends, fold
 from ...charts.palette import Look
 from ...charts.rows import MOST, Rows, lay
+from ...locale.numbers import NONE
+from ...locale.readings import tell
 
 LINES = 64  # of groups in all rows, on a screen that cannot grow
 
@@ -44,7 +46,7 @@ def _grid(results: pd.DataFrame, known: About, look: Look) -> LayerChart:
     gaps = clear_gaps(results)
     folded = _folded(results, known, look, [gap.item for gap in gaps])
     items = [item for item in known.spec.items if item.id in folded.items]
-    notes = {gap.item: _note(gap) for gap in gaps if known.by_item}
+    notes = {gap.item: _note(gap, look) for gap in gaps if known.by_item}
     side = max((text_width(note, look.small) for note in notes.values()), default=0)
     side = 0 if look.stacked else side + (look.mark if side else 0)
     step = look.small * 1.15
@@ -69,7 +71,7 @@ def _grid(results: pd.DataFrame, known: About, look: Look) -> LayerChart:
             y = above + step * (lines - len(words) + number + 0.5)
             scene.text(start, y, line, look.small, "ink", weight=600)
         scene.rule(start, above + step * lines + look.small * 0.3, start, rows.bottom)
-    shares, told = _shares(results)
+    shares, told = _shares(results, look)
     for place, item in enumerate(items):
         rows.name(scene, place)
         if place and not look.stacked:
@@ -77,7 +79,7 @@ def _grid(results: pd.DataFrame, known: About, look: Look) -> LayerChart:
         for start, lane in zip(starts, known.spec.lanes, strict=True):
             found = [shares.get((group.role, item.id, lane.id)) for group in known.groups]
             gap = any(gap.item == item.id and gap.lane == lane.id for gap in gaps)
-            words = [told.get((group.role, item.id, lane.id), "–") for group in known.groups]
+            words = [told.get((group.role, item.id, lane.id), NONE) for group in known.groups]
             _cell(scene, rows, rows.y[place], start, cell, found, words, known, gap)
         if item.id in notes:
             rows.note(scene, place, notes[item.id])
@@ -94,11 +96,11 @@ def _folded(results: pd.DataFrame, known: About, look: Look, apart: Sequence[str
     if known.spec.ordered:
         level = shares.to_numpy() @ range(1, len(shares.columns) + 1)
         ranked = [ids[place] for place in (-level).argsort(kind="stable")]
-        by, what = ends(ranked), "the highest and the lowest"
+        by, what = ends(ranked), tell("fold-ends")
     else:
         largest = shares.max(axis=1).to_numpy()
         by = [ids[place] for place in (-largest).argsort(kind="stable")]
-        what = "those on which most people agree"
+        what = tell("fold-agreed")
     return fold(ids, look, what, by=by, always=[*by[:2], *apart], most=most)
 
 
@@ -106,7 +108,7 @@ def _lists(results: pd.DataFrame, known: About, look: Look) -> LayerChart:
     titles = lane_titles(known)
     above = legend.height(known.groups, look)
     line = max(_line(look, known) * len(known.groups) + 6, look.small * 1.5)
-    notes = {gap.item: _note(gap) for gap in clear_gaps(results) if known.by_item}
+    notes = {gap.item: _note(gap, look) for gap in clear_gaps(results) if known.by_item}
     rows = lay(
         [item.label for item in known.spec.items],
         look,
@@ -118,7 +120,7 @@ def _lists(results: pd.DataFrame, known: About, look: Look) -> LayerChart:
     column = min(max(text_width(title, look.small) for title in titles), look.width * 0.45)
     left = column + look.mark
     legend.draw(scene, known.groups, look)
-    shares, told = _shares(results)
+    shares, told = _shares(results, look)
     gaps = {(gap.item, gap.lane) for gap in clear_gaps(results)}
     for place, item in enumerate(known.spec.items):
         rows.name(scene, place)
@@ -131,7 +133,7 @@ def _lists(results: pd.DataFrame, known: About, look: Look) -> LayerChart:
             words = wrapped(title, look.small, column, 1)[0]
             scene.text(0, y, words, look.small, "quiet")
             found = [shares.get((group.role, item.id, lane.id)) for group in known.groups]
-            said = [told.get((group.role, item.id, lane.id), "–") for group in known.groups]
+            said = [told.get((group.role, item.id, lane.id), NONE) for group in known.groups]
             width = look.width - left - look.mark * (1 if known.split else 3)
             apart = (item.id, lane.id) in gaps
             _cell(scene, rows, y, left, width, found, said, known, apart, line)
@@ -174,15 +176,16 @@ def _cell(
         scene.mark(*ends[group.role], group.shape, group.colour, size, opacity=0 if gone else 1)
 
 
-def _shares(results: pd.DataFrame) -> tuple[dict[Any, float], dict[Any, str]]:
+def _shares(results: pd.DataFrame, look: Look) -> tuple[dict[Any, float], dict[Any, str]]:
     """By (role, item, lane): the share, and how it is told."""
-    words = results.assign(told=percents.in_words(results, "role", "item"))
+    told = percents.in_words(results, "role", "item", language=look.language)
+    words = results.assign(told=told)
     cells = words.set_index(["role", "item", "lane"])
     return cells["share"].to_dict(), cells["told"].to_dict()
 
 
-def _note(gap: Gap) -> str:
-    return f"{gap.higher.name} higher"
+def _note(gap: Gap, look: Look) -> str:
+    return tell("note-higher", group=gap.higher.called).text(look.language)
 
 
 def _line(look: Look, known: About) -> float:

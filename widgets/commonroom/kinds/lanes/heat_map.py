@@ -15,7 +15,7 @@ from ...analysis.groups import About, about
 from ...analysis.reading import percent
 from ...charts import legend
 from ...charts.canvas import Scene, wrapped
-from ...charts.overflow import fold
+from ...charts.overflow import FIRST, fold
 from ...charts.palette import Look
 from ...charts.rows import lay
 
@@ -28,7 +28,7 @@ def chart(results: pd.DataFrame, look: Look) -> LayerChart:
     known = about(results)
     ids = [item.id for item in known.spec.items]
     apart = [gap.item for gap in clear_gaps(results)]
-    folded = fold(ids, look, "those that come first", always=apart)
+    folded = fold(ids, look, FIRST, always=apart)
     items = [item for item in known.spec.items if item.id in folded.items]
     lanes = known.spec.lanes
     above = legend.height(known.groups, look)
@@ -88,7 +88,7 @@ def _cell(
         scene.box(x, top + gap, x + inner - 1, top + height - gap, "line", 0.28)
         scene.box(x, top + gap, x + inner - 1, top + height - gap, group.colour, DARKEST * there)
         told = there >= TOLD
-        words = percent(there) if told else ""
+        words = percent(there, language=look.language) if told else ""
         scene.text(x + inner / 2, top + height / 2, words, look.small, "ink", "center")
     y = top + height - gap
     scene.rule(left + 2 * gap, y, left + width - 2 * gap, y, "ink", 4, 1 if clear else 0)

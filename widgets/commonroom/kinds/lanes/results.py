@@ -15,26 +15,19 @@ from altair import LayerChart
 from numpy.typing import NDArray
 
 from ...analysis import percents
-from ...analysis.compared import add_gaps, apart_cells, doubt, widest
+from ...analysis.compared import add_gaps, apart_cells, apart_heads, doubt, widest
 from ...analysis.disclosure.suppression import tellable
 from ...analysis.groups import THRESHOLD, About, Group, Roles, about, groups, pair
-from ...analysis.reading import (
-    NOTHING,
-    Reading,
-    capital,
-    listed,
-    named,
-    none_yet,
-    only_one,
-    said,
-    shortened,
-)
+from ...analysis.reading import LONGEST, NOTHING, TOO_FEW, Reading, none_yet, only_one, quoted
 from ...analysis.responses import Answered, Answers, each, matrix, tidy
 from ...analysis.statistics import chance, sign_flips
 from ...analysis.statistics.extremes import extremes
 from ...analysis.statistics.gaps import gaps
 from ...charts.palette import Look
 from ...locale.languages import ENGLISH
+from ...locale.message import Listed, Message, Said, Sentences, begun, sentences, text_of
+from ...locale.numbers import NONE
+from ...locale.readings import tell
 from .. import measure as measuring
 from ..item import Item
 from ..measure import Parts, Row, Unit
@@ -42,6 +35,7 @@ from . import chart as columns
 from . import heat_map
 from .spec import FIELD, LanesSpec
 
+LONGEST_NAME = 30  # characters of a text in a headline
 MANY = 6  # lanes: too many for a line and a mark in each
 LENSES = ("roles", "groups", "rounds")
 CARRIES = (4, 4)
@@ -137,20 +131,7 @@ def headline(spec: LanesSpec, responses: pd.DataFrame, results: pd.DataFrame) ->
     if known.n == 1:
         return only_one()
     told = _ladder(spec, responses, results) if spec.ordered else _settled(spec, results)
-    gap = widest(results)
-    if gap is not None:
-        item = _called(gap.label, spec)
-        two = f"{gap.first.name} and {gap.second.name}"
-        words = (
-            f"{gap.higher.name} see {item} higher" if spec.ordered else f"{two} clash over {item}"
-        )
-        if told and spec.ordered and told[0].startswith(named(gap.label, spec, start=True) + " "):
-            told = [f"{told[0]}, most of all for {gap.higher.name}"]
-        else:
-            told = [*told, words]
-    if not told:
-        return Reading(NOTHING, _doubt(spec, results))
-    return said(told, _doubt(spec, results))
+    return Reading(told or NOTHING, _doubt(spec, results))
 
 
 def chart(results: pd.DataFrame, look: Look) -> LayerChart:
@@ -167,44 +148,48 @@ def chart(results: pd.DataFrame, look: Look) -> LayerChart:
 def table(spec: LanesSpec, results: pd.DataFrame, language: str = ENGLISH) -> dict[str, list[Any]]:
     """The numbers for readers: a row per item and group, a column per lane, all as text."""
     known = about(results)
-    heads = ["Item", "Who", *(lane.label for lane in spec.lanes)]
-    heads += ["In the middle"] if spec.ordered else []
+    heads: list[Said] = [tell("head-item"), tell("head-who"), *(lane.label for lane in spec.lanes)]
+    heads += [tell("lanes-head-middle")] if spec.ordered else []
     gap = known.pair is not None and spec.ordered
-    heads += ["Gap in steps", "More than chance"] if gap else []
     labels = {lane.label for lane in spec.lanes}
     rows = []
     for (item, role), part in results.groupby(["item", "role"], sort=False):
         first = part.iloc[0]
-        row = [first["label"], capital(f"{first['group']} ({first['placed']})")]
-        row += percents.shares(part["share"].to_list())
+        who = tell("group-size", group=known.called(role), n=int(first["placed"]))
+        row = [first["label"], begun(who.text(language))]
+        row += percents.shares(part["share"].to_list(), language)
         if spec.ordered:
-            row.append(first["median"] if first["median"] in labels else "–")  # left out: NaN
+            row.append(first["median"] if first["median"] in labels else NONE)  # left out: NaN
         if gap:
             of_pair = role in [group.role for group in known.pair or ()]
-            row += apart_cells(results, str(item), 1, 1) if of_pair else ["", ""]
+            cells = apart_cells(results, str(item), 1, 1, language)
+            row += cells if of_pair else ["", ""]
         rows.append(row)
     place = {item.id: i for i, item in enumerate(spec.items)}
     order = results.drop_duplicates(["item", "role"])["item"].map(place).to_numpy()
-    return {"columns": heads, "rows": [rows[i] for i in np.argsort(order, kind="stable")]}
+    columns = [text_of(one, language) for one in heads]
+    columns += apart_heads(results, "steps", language) if gap else []
+    return {"columns": columns, "rows": [rows[i] for i in np.argsort(order, kind="stable")]}
 
 
 def alt(spec: LanesSpec, results: pd.DataFrame, reading: Reading, language: str = ENGLISH) -> str:
     """What the chart shows, for who cannot see it; the table holds every share."""
     known = about(results)
     if not known.n:
-        return f"{spec.prompt} {reading.sentence()}"
+        return sentences(spec.prompt, reading.sentence(language)).text(language)
     told = []
     for item in spec.items:
         rows = results[results["item"] == item.id].dropna(subset=["share"])
-        rows = rows.assign(told=percents.in_words(rows, "role"))
-        most = rows.loc[rows.groupby("role", sort=False)["share"].idxmax()] if len(rows) else rows
-        words = [
-            f"{row['group']} mostly {row['lane_label']} ({row['told']})"
-            for row in most.to_dict("records")
-        ]
-        told.append(f"{item.label}: {', '.join(words) or 'too few answers'}")
-    who = listed([group.title for group in known.groups])
-    return f"{reading.sentence()} Where people placed each item, {who}. {'; '.join(told)}."
+        words = []
+        for role, part in rows.groupby("role", sort=False):
+            most = int(part["share"].to_numpy().argmax())
+            share = percents.told(part["share"].to_list())[most]
+            place = {"lane": part["lane_label"].iloc[most], "share": share}
+            words.append(tell("lanes-alt-group", group=known.called(role), **place))
+        mostly = Listed(tuple(words)) if words else TOO_FEW
+        told.append(tell("alt-item", label=item.label, told=mostly))
+    head = tell("lanes-alt", groups=Listed(tuple(group.sized for group in known.groups)))
+    return sentences(reading.sentence(language), head, told).text(language)
 
 
 def top(spec: LanesSpec, responses: pd.DataFrame, n: int) -> list[Item]:
@@ -262,7 +247,7 @@ def way(spec: LanesSpec) -> Hashable:
 
 
 def _in_lane(item: Item, lane: Item) -> Row:
-    words = f"“{item.label}” in “{lane.label}”"
+    words = tell("lanes-cell", label=quoted(item.label, LONGEST), lane=quoted(lane.label, LONGEST))
     return Row(f"{item.id} {lane.id}", f"{item.label}: {lane.label}", words)
 
 
@@ -285,21 +270,22 @@ def _counted(spec: LanesSpec, there: NDArray[np.bool_]) -> NDArray[np.bool_]:
     return np.asarray(np.ones_like(placed) if spec.several else placed)
 
 
-def _ladder(spec: LanesSpec, responses: pd.DataFrame, results: pd.DataFrame) -> list[str]:
-    """What stands highest and lowest, each if it does by more than chance would do."""
+def _ladder(spec: LanesSpec, responses: pd.DataFrame, results: pd.DataFrame) -> list[Message]:
+    """What stands highest and lowest, each if it does by more than chance would do; who differs."""
     seen = responses[responses["role"].isin(results["role"])]
     rows = seen if about(results).split else responses
     who = each(rows)
     levels = level_matrix(spec, rows, who)
     high, low = extremes(results, "level", who, levels, [item.id for item in spec.items])
-    labels = {item.id: item.label for item in spec.items}
-    if high is None:
-        only = low is not None and not widest(results)
-        return [f"{named(labels[str(low)], spec, start=True)} stands lowest"] if only else []
-    best = named(labels[high], spec, start=True)
-    if widest(results) or low is None:
-        return [f"{best} stands highest"]
-    return [f"{best} stands highest, {named(labels[low], spec)} lowest"]
+    names = {item.id: quoted(item.label) for item in spec.items}
+    gap = widest(results)
+    if gap is None:
+        told = [tell("lanes-highest", label=names[high])] if high else []
+        return told + ([tell("lanes-lowest", label=names[low])] if low else [])
+    if high == gap.item:
+        return [tell("lanes-highest-more", label=names[high], group=gap.higher.called)]
+    told = [tell("lanes-highest", label=names[high])] if high else []
+    return [*told, tell("lanes-higher", group=gap.higher.called, label=names[gap.item])]
 
 
 def _sure(spec: LanesSpec, there: NDArray[np.bool_], who: Answers, shown: Sequence[Group]) -> Any:
@@ -315,26 +301,26 @@ def _sure(spec: LanesSpec, there: NDArray[np.bool_], who: Answers, shown: Sequen
     return [cell for cell, is_sure in zip(cells, sure, strict=True) if is_sure]
 
 
-def _settled(spec: LanesSpec, results: pd.DataFrame) -> list[str]:
+def _settled(spec: LanesSpec, results: pd.DataFrame) -> list[Message]:
     """The item that most people of every group put in one lane, where that is beyond chance.
 
-    Of several the one on which the groups agree most.
+    Of several the one on which the groups agree most. And on which item two groups clash.
     """
     least = results.groupby(["item", "lane"], sort=False)["share"].min()
-    told = [cell for cell in results.attrs["sure"] if np.isfinite(least[cell])]
-    if not told:
-        return []
-    item, lane = max(told, key=lambda cell: float(least[cell]))
-    labels = {thing.id: thing.label for thing in (*spec.items, *spec.lanes)}
-    return [f"{_called(labels[item], spec, start=True)} is clear: {named(labels[lane], spec)}"]
+    sure = [cell for cell in results.attrs["sure"] if np.isfinite(least[cell])]
+    names = {thing.id: quoted(thing.label, LONGEST_NAME) for thing in (*spec.items, *spec.lanes)}
+    told = []
+    if sure:
+        item, lane = max(sure, key=lambda cell: float(least[cell]))
+        told = [tell("lanes-settled", label=names[item], lane=names[lane])]
+    gap = widest(results)
+    if gap is not None:
+        both = Listed((gap.first.called, gap.second.called))
+        told.append(tell("lanes-clash", groups=both, label=names[gap.item]))
+    return told
 
 
-def _called(label: str, spec: LanesSpec, *, start: bool = False) -> str:
-    """An item within a headline; what is sorted by its themes is a title, and stands in quotes."""
-    return f"“{shortened(label, 30)}”" if spec.several else named(label, spec, start=start)
-
-
-def _doubt(spec: LanesSpec, results: pd.DataFrame) -> str:
+def _doubt(spec: LanesSpec, results: pd.DataFrame) -> Sentences:
     if spec.ordered:
-        return str(doubt(results, 1, "steps", digits=1))
-    return str(doubt(results, 100, "points"))
+        return doubt(results, 1, "steps", digits=1)
+    return doubt(results, 100, "points")

@@ -19,12 +19,13 @@ from numpy.typing import NDArray
 from ...analysis import percents
 from ...analysis.compared import clear_gaps
 from ...analysis.groups import About, Group, about
-from ...analysis.reading import percent
+from ...analysis.reading import Share
 from ...charts import legend
 from ...charts.canvas import Scene, text_width
 from ...charts.overflow import ends, fold
 from ...charts.palette import Look
 from ...charts.rows import MOST, Rows, lay
+from ...locale.readings import tell
 
 # The colour of each step, by how many there are below the middle: few steps are far apart.
 _BELOW = {1: (2,), 2: (1, 3), 3: (1, 2, 3)}
@@ -40,13 +41,16 @@ def chart(results: pd.DataFrame, look: Look, order: Sequence[str]) -> LayerChart
         return Scene(look.width, look.height or look.width / 2).chart()
     always = [gap.item for gap in clear_gaps(results)]
     most = max(min(MOST, BARS // len(known.groups)), 4)
-    what = "the highest and the lowest"
+    what = tell("fold-ends")
     folded = fold(order, look, what, by=ends(order), always=[*ends(order)[:2], *always], most=most)
     order = list(folded.items)
     steps = _Steps(known.spec.labels, look)
     beside = legend.reach(known.groups, look) + steps.width <= look.width
     above = legend.height(known.groups, look) + (0 if beside else steps.height)
-    gaps = {gap.item: f"{gap.higher.name} higher" for gap in clear_gaps(results)}
+    gaps = {
+        gap.item: tell("note-higher", group=gap.higher.called).text(look.language)
+        for gap in clear_gaps(results)
+    }
     side = max((text_width(note, look.small) for note in gaps.values()), default=0)
     bar = look.mark * (1.05 if known.split else 1.3)
     labels = {item.id: item.label for item in known.spec.items}
@@ -98,12 +102,12 @@ def sides(shares: NDArray[np.float64]) -> tuple[float, float]:
     return float(shares[:half].sum()), float(shares[len(shares) - half :].sum())
 
 
-def told_sides(shares: NDArray[np.float64]) -> tuple[str, str]:
-    """The same in words: of the steps' own whole per cents, so that they fit those of a table."""
+def told_sides(shares: NDArray[np.float64]) -> tuple[Share, Share]:
+    """The same as told: of the steps' own whole per cents, so that they fit those of a table."""
     half = len(shares) // 2
     whole = [number or 0 for number in percents.whole(shares.tolist())]
     low, high = sides(shares)
-    return percent(low, sum(whole[:half])), percent(high, sum(whole[len(whole) - half :]))
+    return Share(low, sum(whole[:half])), Share(high, sum(whole[len(whole) - half :]))
 
 
 class _Steps:
@@ -220,11 +224,13 @@ class _Plot:
         look = self._rows.look
         if not self._told:
             return
-        low, high = ("", "") if shares is None else told_sides(shares)
+        sides = () if shares is None else told_sides(shares)
+        low, high = (one.text(look.language) for one in sides) if sides else ("", "")
         if self._bar.roomy:
             pad = look.small * 0.35
             scene.text(ends[0] - pad, y, low, look.small, "ink", "right")
-            words, colour = (high, "ink") if high else ("too few to show", "quiet")
+            few = tell("note-too-few").text(look.language)
+            words, colour = (high, "ink") if high else (few, "quiet")
             scene.text(ends[1] + pad, y, words, look.small, colour)
             return
         scene.text(self._column(number, low=True), middle, low, look.small, "ink", "right")

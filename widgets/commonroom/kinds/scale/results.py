@@ -15,20 +15,17 @@ from altair import LayerChart
 from numpy.typing import NDArray
 
 from ...analysis import percents
-from ...analysis.compared import add_gaps, apart_cells, doubt, widest
+from ...analysis.compared import add_gaps, apart_cells, apart_heads, doubt, widest
 from ...analysis.disclosure.suppression import tellable
 from ...analysis.groups import THRESHOLD, About, Roles, about, groups, pair
 from ...analysis.reading import (
     LONGEST,
     NOTHING,
+    TOO_FEW,
     Reading,
-    capital,
-    listed,
-    named,
     none_yet,
     only_one,
-    said,
-    shortened,
+    quoted,
 )
 from ...analysis.responses import Answered, Answers, each, matrix, tidy
 from ...analysis.statistics import chance
@@ -36,6 +33,9 @@ from ...analysis.statistics.extremes import extremes
 from ...analysis.statistics.gaps import gaps
 from ...charts.palette import Look
 from ...locale.languages import ENGLISH
+from ...locale.message import Listed, Said, begun, sentences, text_of
+from ...locale.numbers import Number
+from ...locale.readings import tell
 from .. import measure as measuring
 from ..item import Item
 from ..measure import Parts, Unit
@@ -43,7 +43,6 @@ from . import chart as diverging
 from .spec import FIELD, ScaleSpec
 
 LONGEST_NAME = 44  # characters of a statement in a headline
-SENTENCE = 4  # words; a label of so many is quoted
 LENSES = ("roles", "groups", "rounds")
 CARRIES = (4, 4)
 
@@ -131,18 +130,16 @@ def headline(spec: ScaleSpec, responses: pd.DataFrame, results: pd.DataFrame) ->
     who = each(rows)
     ids = [item.id for item in spec.items]
     ends = extremes(results, "mean", who, level_matrix(spec, rows, who), ids)
-    labels = {item.id: item.label for item in spec.items}
-    words = zip(("strongest", "weakest"), ends, strict=True)
-    told = [f"{which}: {_named(labels[end], spec)}" for which, end in words if end]
-    if len("; ".join(told)) > LONGEST:
+    names = {item.id: quoted(item.label, LONGEST_NAME) for item in spec.items}
+    high, low = ends
+    told = [tell("scale-strongest", label=names[high])] if high else []
+    told += [tell("scale-weakest", label=names[low])] if low else []
+    if len(sentences(told).text()) > LONGEST:
         told.reverse()  # what is weakest is said first where both would be too long
     gap = widest(results)
     if gap is not None:
-        told.append(f"{gap.higher.name} rate {_named(gap.label, spec)} higher")
-    sure = doubt(results, 1, "steps", digits=1)
-    if not told:
-        return Reading(NOTHING, sure)
-    return said(told, sure)
+        told.append(tell("scale-higher", group=gap.higher.called, label=names[gap.item]))
+    return Reading(told or NOTHING, doubt(results, 1, "steps", digits=1))
 
 
 def chart(results: pd.DataFrame, look: Look) -> LayerChart:
@@ -153,44 +150,44 @@ def chart(results: pd.DataFrame, look: Look) -> LayerChart:
 def table(spec: ScaleSpec, results: pd.DataFrame, language: str = ENGLISH) -> dict[str, list[Any]]:
     """The numbers for readers: a row per item and group, highest first, all as text."""
     known = about(results)
-    heads = ["Item", "Who", *spec.labels, f"Average, 1 to {len(spec.labels)}"]
-    heads += ["Does not apply"] if spec.na else []
-    heads += ["Gap in steps", "More than chance"] if known.pair else []
+    average = tell("scale-head-average", steps=len(spec.labels))
+    heads: list[Said] = [tell("head-item"), tell("head-who"), *spec.labels, average]
+    heads += [tell("scale-head-na")] if spec.na else []
     compared = [group.role for group in known.pair or ()]
     rows = []
     for item in ranked(results).index:
         for role, part in results[results["item"] == item].groupby("role", sort=False):
             first = part.iloc[0]
-            row = [first["label"], capital(f"{first['group']} ({first['rated']})")]
-            row += percents.shares(part["share"].to_list())
-            row.append("–" if first["mean"] != first["mean"] else f"{first['mean']:.1f}")
-            row += [str(first["na"])] if spec.na else []
+            who = tell("group-size", group=known.called(role), n=int(first["rated"]))
+            row = [first["label"], begun(who.text(language))]
+            row += percents.shares(part["share"].to_list(), language)
+            row.append(Number(first["mean"], 1).text(language))
+            row += [Number(first["na"]).text(language)] if spec.na else []
             if known.pair:
-                row += apart_cells(results, item, 1, 1) if role in compared else ["", ""]
+                cells = apart_cells(results, item, 1, 1, language)
+                row += cells if role in compared else ["", ""]
             rows.append(row)
-    return {"columns": heads, "rows": rows}
+    columns = [text_of(one, language) for one in heads]
+    return {"columns": [*columns, *apart_heads(results, "steps", language)], "rows": rows}
 
 
 def alt(spec: ScaleSpec, results: pd.DataFrame, reading: Reading, language: str = ENGLISH) -> str:
     """What the chart shows, for who cannot see it; the table holds every share."""
     known = about(results)
     if not known.n:
-        return f"{spec.prompt} {reading.sentence()}"
+        return sentences(spec.prompt, reading.sentence(language)).text(language)
     told = []
     for item in ranked(results).index:
         rows = results[results["item"] == item].dropna(subset=["share"])
         words = []
-        for _, part in rows.groupby("role", sort=False):
+        for role, part in rows.groupby("role", sort=False):
             low, high = diverging.told_sides(part["share"].to_numpy())
-            words.append(f"{part['group'].iloc[0]} {high} above, {low} below")
+            words.append(tell("scale-alt-group", group=known.called(role), above=high, below=low))
         label = results.loc[results["item"] == item, "label"].iloc[0]
-        told.append(f"{label}: {', '.join(words) or 'too few answers'}")
-    who = listed([group.title for group in known.groups])
-    scale = f"“{spec.labels[0]}” to “{spec.labels[-1]}”"
-    return (
-        f"{reading.sentence()} Who rated above and below the middle of the scale from {scale}, "
-        f"{who}. {'; '.join(told)}."
-    )
+        told.append(tell("alt-item", label=label, told=Listed(tuple(words)) if words else TOO_FEW))
+    who = Listed(tuple(group.sized for group in known.groups))
+    head = tell("scale-alt", low=spec.labels[0], high=spec.labels[-1], groups=who)
+    return sentences(reading.sentence(language), head, told).text(language)
 
 
 def top(spec: ScaleSpec, responses: pd.DataFrame, n: int) -> list[Item]:
@@ -249,10 +246,3 @@ def _does_not_apply(spec: ScaleSpec, responses: pd.DataFrame, who: Answers) -> N
     there = responses[~responses["applies"]].assign(one=1.0)
     found = matrix(there, who, [item.id for item in spec.items], "item", "one")
     return np.isfinite(found)
-
-
-def _named(label: str, spec: ScaleSpec) -> str:
-    """A label within a headline; a statement is quoted."""
-    if len(label.split()) >= SENTENCE:
-        return f"“{shortened(label, LONGEST_NAME)}”"
-    return named(label, spec, limit=LONGEST_NAME)

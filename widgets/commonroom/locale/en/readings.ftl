@@ -76,6 +76,7 @@ groups-too-few-people = Too few people to be shown: { $groups }.
 ## Tables
 
 head-item = Item
+head-who = Who
 head-gap = { $unit ->
     [steps] Gap in steps
    *[points] Gap in points
@@ -89,6 +90,7 @@ cell-interval = { $low } to { $high }
 ## Text alternatives
 
 alt-item = { $label }: { $told }.
+alt-too-few = too few answers
 
 ## On charts
 
@@ -100,9 +102,13 @@ note-apart-clear = { $gap ->
     [one] { $gap } point apart: more than chance would do
    *[other] { $gap } points apart: more than chance would do
   }
+note-higher = { $group } higher
+note-too-few = too few to show
 folded = { $shown } of { $all } are shown: { $what }. The table has all.
 folded-and-differing = { $shown } of { $all } are shown: { $what }, and those on which groups clearly differ. The table has all.
 fold-first = those that come first
+fold-ends = the highest and the lowest
+fold-agreed = those on which most people agree
 table-has-all = The table has all.
 
 ## points: the largest shares of the points
@@ -123,6 +129,29 @@ points-ahead = { $n ->
   }
 points-alt = Share of points, { $groups }.
 fold-most-points = those with the most points
+
+## scale: how far people agree
+
+scale-strongest = Strongest: { $label }.
+scale-weakest = Weakest: { $label }.
+scale-higher = { $group } rate { $label } higher.
+scale-alt = Who rated above and below the middle of the scale from “{ $low }” to “{ $high }”, { $groups }.
+scale-alt-group = { $group } { $above } above, { $below } below
+scale-head-average = Average, 1 to { $steps }
+scale-head-na = Does not apply
+
+## lanes: where things were placed
+
+lanes-highest = Highest: { $label }.
+lanes-highest-more = Highest: { $label }. { $group } see it higher.
+lanes-lowest = Lowest: { $label }.
+lanes-higher = { $group } see { $label } higher.
+lanes-settled = Most put { $label } in { $lane }.
+lanes-clash = { $groups } clash over { $label }.
+lanes-cell = { $label } in { $lane }
+lanes-alt = Where people placed each item, { $groups }.
+lanes-alt-group = { $group } mostly “{ $lane }” ({ $share })
+lanes-head-middle = In the middle
 
 ## plane: places on a map
 
