@@ -335,7 +335,7 @@ def test_words_wait_for_approval_and_the_stage_says_only_how_many(
     meaning.reveal()
     room.approval = True
     assert (len(meaning.waiting()), widget.waiting, widget.wall["cards"]) == (7, 7, [])
-    assert meaning.headline().startswith("No cards yet")
+    assert meaning.headline().startswith("No cards yet.")
     first = next(iter(meaning.waiting()["card"]))
     meaning.curate(first, approved=True)
     assert [one["text"] for one in widget.wall["cards"]] == ["Thought 0"]
@@ -442,11 +442,11 @@ def test_phones_get_a_part_of_a_very_large_wall(room: cr.Room) -> None:
 def test_the_words_for_nobody_for_one_and_for_few(room: cr.Room) -> None:
     asked = room.cards("meaning", "What?")
     asked.open()
-    assert asked.outcome().headline == "No cards yet"
+    assert asked.outcome().headline == "No cards yet."
     write(room, asked, "student", {"abcdef": "Alone"})
-    assert asked.outcome().headline == "One card so far"
+    assert asked.outcome().headline == "One card so far."
     write(room, asked, "staff", {"ghijkl": "Together"})
-    assert asked.outcome().headline == "2 people wrote 2 cards"
+    assert asked.outcome().headline == "2 people wrote 2 cards."
     assert asked.outcome().wide.startswith("<svg")
 
 

@@ -346,7 +346,7 @@ def test_what_is_likely_and_hurts_leads_to_cards(run):
     risks.close()
     defined["room"].refresh()
     assert [item.id for item in lessen.spec.items] == ["burden", "roles", "damaged-trust"]
-    assert risks.outcome().headline.startswith("Act now: Burden")
+    assert risks.outcome().headline.startswith("Furthest towards “Act now”: “Burden")
 
 
 def test_those_with_power_who_seemed_to_care_little_come_back_as_a_challenge(run):

@@ -177,7 +177,7 @@ def test_words_that_wait_are_counted_on_the_stage_and_shown_nowhere(
     fill(server, stage.code, "meaning")
     expect(stage.main).to_contain_text(re.compile(r"\d+ cards wait for approval: .*/remote/\w{6}"))
     stage.reveal()
-    expect(stage.headline).to_have_text("No cards yet")
+    expect(stage.headline).to_have_text("No cards yet.")
     expect(stage.main).to_contain_text(re.compile(r"\d+ cards wait for approval"))
     store = server.store()
     room = store.room(stage.code)

@@ -85,7 +85,7 @@ STANDS: dict[str, tuple[str, str, Callable[[Any, str], float]]] = {
         r"lowest: “(\w+)”",
         lambda said, t: [rung["id"] for rung in RUNGS].index(said[t][0]),
     ),
-    "plane": (r"most \w+: (\w+)", r"least[ \w]*: (\w+)", lambda said, t: said[t][1]),
+    "plane": (r"most \w+: “(\w+)”", r"least \w+: “(\w+)”", lambda said, t: said[t][1]),
 }
 
 
@@ -110,11 +110,11 @@ def test_what_most_write_of(room: Any) -> None:
     best = headlines.leader(headlines.adds(crowd, IDS, does, lambda said, t: 1.0))
     most = best in headlines.majority(crowd, IDS, does)
     words = told("cards", answers)
-    assert named(r"most write of (\w+)", words) == (
+    assert named(r"most write of “(\w+)”", words) == (
         IDS[best] if most and best is not None else None
     )
     more = None if most or best is None else IDS[best]
-    assert named(r"more write of (\w+) than of", words) == more
+    assert named(r"more write of “(\w+)” than of", words) == more
 
 
 @pytest.mark.parametrize("room", DRAWN)

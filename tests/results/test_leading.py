@@ -135,9 +135,9 @@ def test_most_write_of_something_only_if_more_than_half_do() -> None:
     others = [cards(one) for one in ("bcdefgh" * 3)[:17]]
     some = zip(people, [cards("a")] * 13 + others, strict=True)
     told = headline("cards", [Answer(*one, said) for one, said in some])
-    assert told == "More write of A than of anything else"
+    assert told == "More write of “A” than of anything else."
     most = zip(people, [cards("a")] * 26 + [cards("b")] * 4, strict=True)
-    assert headline("cards", [Answer(*one, said) for one, said in most]) == "Most write of A"
+    assert headline("cards", [Answer(*one, said) for one, said in most]) == "Most write of “A”."
 
 
 def test_what_is_clear_was_put_there_by_most_of_every_group() -> None:
@@ -156,4 +156,4 @@ def test_people_and_cards_that_are_counted_are_the_same_peoples() -> None:
     texts = [Answer(*one, cards(topic)) for one, topic in zip(crew, "abcdefgh", strict=True)]
     for nth, one in enumerate(texts):
         one.payload["cards"]["abcdef0"]["text"] = f"Card {nth}"
-    assert headline("cards", texts) == "8 people wrote 8 cards"
+    assert headline("cards", texts) == "8 people wrote 8 cards."

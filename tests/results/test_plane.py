@@ -77,12 +77,15 @@ def test_people_weigh():
         ([], "No answers yet."),
         (placed(AGREED, student=1), "One answer so far."),
         (placed(AGREED, student=2), "Nothing stands out yet."),
-        (placed(AGREED, student=12), "Most power: Programme lead; least: Course representatives"),
+        (
+            placed(AGREED, student=12),
+            "Most power: “Programme lead”. Least power: “Course representatives”.",
+        ),
         (
             placed(DIFFER, student=14, staff=9),
-            "Most power: Programme lead; staff see more power in registry",
+            "Most power: “Programme lead”. Staff see more power in “Registry”.",
         ),
-        (placed(CAMPS, student=30), "Most power: Programme lead; two camps on registry"),
+        (placed(CAMPS, student=30), "Most power: “Programme lead”. Two camps on “Registry”."),
     ],
 )
 def test_the_headline_says_what_there_is(answers, headline):
@@ -101,7 +104,7 @@ def test_two_camps_are_marked_and_their_places_shown():
 def test_the_words_say_how_many_are_in_each_camp_and_that_their_middle_is_nobodys():
     _, _, _, said = seen(placed(CAMPS, student=30))
     high = [a.payload["plane"]["registry"][1] > 0.5 for a in placed(CAMPS, student=30)]
-    assert f"{sum(high)} put Registry at 9" in said.detail
+    assert f"{sum(high)} put “Registry” at 9" in said.detail
     assert f"of 100 in power, {30 - sum(high)} at " in said.detail
     assert "the middle would stand for neither" in said.detail
     exercise, _, found, _ = seen(placed(CAMPS, student=30))
@@ -190,7 +193,7 @@ def test_what_stands_in_a_corner_without_a_name_is_said_by_its_place():
     assert "top right" in str(plane.table(exercise, found))
     assert "Leave it" in str(plane.table(exercise, found))
     assert "everyone top right" in words
-    assert "most effort and gain: Survey".lower() in words.lower()
+    assert "most effort and gain: “Survey”".lower() in words.lower()
     drawn = svg(plane.chart(found, STAGE), STAGE)
     assert "Leave it" in drawn
     for name in POWER_INTEREST.model_dump().values():

@@ -6,9 +6,11 @@ import pandas as pd
 from altair import LayerChart
 
 from ...charts.canvas import Scene, text_width
-from ...charts.overflow import fold
+from ...charts.overflow import FIRST, fold
 from ...charts.palette import Look
 from ...charts.rows import lay
+from ...locale.numbers import Number
+from ...locale.readings import tell
 
 MOST = 8  # cards on a screen; the wall and the table have the others
 
@@ -20,7 +22,7 @@ def chart(cards: pd.DataFrame, look: Look) -> LayerChart:
     if shown.empty:
         return Scene(look.width, look.height or look.width / 2).chart()
     told = cards[cards["votes"] > 0] if cards["votes"].any() else cards
-    what = "those with the most votes" if cards["votes"].any() else "the first ones"
+    what = tell("fold-most-votes") if cards["votes"].any() else FIRST
     folded = fold([*told["card"]], look, what, most=MOST, anywhere=True)
     most = max(int(shown["votes"].max()), 1)
     room = text_width("100", look.text) + look.mark
@@ -42,6 +44,6 @@ def chart(cards: pd.DataFrame, look: Look) -> LayerChart:
         x = rows.left + votes / most * (rows.right - rows.left)
         scene.rule(rows.left, y, x, y, "accent", size * 0.36, 1 if votes else 0)
         scene.mark(x, y, "circle", "accent", size, opacity=1 if votes else 0)
-        words = str(votes) if votes else ""
+        words = Number(votes).text(look.language) if votes else ""
         scene.text(x + size * 0.8, y, words, min(look.text, rows.text))
     return scene.chart()

@@ -17,12 +17,15 @@ from altair import LayerChart
 
 from ...analysis.compared import doubt, widest
 from ...analysis.groups import MOST, THRESHOLD, Roles, about
-from ...analysis.reading import Reading, named, people, said, shortened
+from ...analysis.reading import Reading, quoted, shortened
 from ...analysis.responses import Answered, Answers, each, matrix, tidy
 from ...analysis.statistics import sign_flips
 from ...charts import dumbbells
 from ...charts.palette import Look
 from ...locale.languages import ENGLISH
+from ...locale.message import Listed, Message, Said, sentences, text_of
+from ...locale.numbers import Number
+from ...locale.readings import tell
 from ..item import Item
 from ..measure import Parts, Row, Unit
 from . import ranking
@@ -158,25 +161,24 @@ def headline(spec: CardsSpec, responses: pd.DataFrame, results: pd.DataFrame) ->
     """The card with most votes, what most people write of, and who writes of something more."""
     known = about(results)
     if not known.n:  # nobody has written, or what was written waits or is hidden
-        return Reading("No cards yet", "The wall fills as cards come in.")
+        return Reading(tell("no-cards"), tell("no-cards-detail"))
     cards = wall(spec, responses)
-    writers = int(each(responses).people.sum())  # of all cards on the wall, whatever their role
-    wrote = f"{people(writers)} wrote {len(cards)} cards"
     if len(cards) == 1:
-        return Reading("One card so far", "It takes more voices before a room can be read.")
+        return Reading(tell("one-card"), tell("more-voices"))
+    writers = int(each(responses).people.sum())  # of all cards on the wall, whatever their role
+    wrote = tell("cards-wrote", people=tell("people", n=writers), cards=len(cards))
     told = []
     leading = leader(cards)
     if leading:
-        told.append(f"most votes: “{shortened(leading, QUOTED)}”")
+        told.append(tell("cards-most-votes", text=quoted(leading, QUOTED)))
     if len(known.spec.items) > 1:
         told += _written_of(spec, responses, results)
     gap = widest(results)
     if gap is not None:
-        told.append(f"{gap.higher.name} write of {named(gap.label, spec)} more often")
-    sure = doubt(results, 100, "points") if known.pair and len(known.spec.items) > 1 else ""
-    if not told:
-        return Reading(wrote, sure)
-    return said(told, f"{wrote}. {sure}".strip())
+        told.append(tell("cards-more-often", group=gap.higher.called, label=quoted(gap.label)))
+    compared = known.pair and len(known.spec.items) > 1
+    sure = doubt(results, 100, "points") if compared else sentences()
+    return Reading(told or wrote, sentences(wrote if told else "", sure))
 
 
 def chart(results: pd.DataFrame, look: Look) -> LayerChart:
@@ -191,36 +193,40 @@ def table(spec: CardsSpec, results: pd.DataFrame, language: str = ENGLISH) -> di
     """The wall for readers: a row per card, in its order, all as text."""
     cards: pd.DataFrame = results.attrs["wall"]
     several, marks = len(spec.items) > 1, {mark.id: mark.label for mark in spec.marks}
-    heads = ["Card"]
-    heads += ["Column"] if several else []
-    heads += ["Mark"] if marks else []
+    themed = bool(cards["theme"].any())
+    heads: list[Said] = [tell("cards-head-card")]
+    heads += [tell("cards-head-column")] if several else []
+    heads += [tell("cards-head-mark")] if marks else []
     heads += [field.label for field in spec.fields]
-    heads += ["Theme"] if cards["theme"].any() else []
-    heads += ["Votes"] if spec.votes else []
+    heads += [tell("cards-head-theme")] if themed else []
+    heads += [tell("cards-head-votes")] if spec.votes else []
     rows = []
     for card in cards.to_dict("records"):
-        row = [with_times(card)]
+        row = [with_times(card, language)]
         row += [card["label"]] if several else []
         row += [marks.get(card["mark"], "")] if marks else []
         row += [card[field.id] for field in spec.fields]
-        row += [card["theme"]] if "Theme" in heads else []
-        row += [str(card["votes"])] if spec.votes else []
+        row += [card["theme"]] if themed else []
+        row += [Number(card["votes"]).text(language)] if spec.votes else []
         rows.append(row)
-    return {"columns": heads, "rows": rows}
+    return {"columns": [text_of(one, language) for one in heads], "rows": rows}
 
 
 def alt(spec: CardsSpec, results: pd.DataFrame, reading: Reading, language: str = ENGLISH) -> str:
     """What the chart shows, for who cannot see it; the table holds every card."""
     known = about(results)
     if not known.n:
-        return f"{spec.prompt} {reading.sentence()}"
+        return sentences(spec.prompt, reading.sentence(language)).text(language)
+    counted = {group.role: group.counted for group in known.groups}
     told = []
     for topic in ranked(results).index:
         rows = results[results["item"] == topic]
-        names = {group.role: group.people for group in known.groups}
-        parts = [f"{row['people']} of {names[row['role']]}" for row in rows.to_dict("records")]
-        told.append(f"{rows['label'].iloc[0]}: {', '.join(parts)}")
-    return f"{reading.sentence()} How many wrote of what. {'; '.join(told)}."
+        parts = tuple(
+            tell("cards-alt-group", n=int(row["people"]), people=counted[row["role"]])
+            for row in rows.to_dict("records")
+        )
+        told.append(tell("alt-item", label=rows["label"].iloc[0], told=Listed(parts)))
+    return sentences(reading.sentence(language), tell("cards-alt"), told).text(language)
 
 
 def top(spec: CardsSpec, responses: pd.DataFrame, n: int) -> list[Item]:
@@ -287,7 +293,7 @@ def leader(cards: pd.DataFrame) -> str | None:
     return str(cards.loc[votes.index[0], "text"])
 
 
-def _written_of(spec: CardsSpec, responses: pd.DataFrame, results: pd.DataFrame) -> list[str]:
+def _written_of(spec: CardsSpec, responses: pd.DataFrame, results: pd.DataFrame) -> list[Message]:
     """The topic of which more than half of the people write, or more than of any other.
 
     Either only if it is so by more than chance would do; the larger claim first.
@@ -302,10 +308,9 @@ def _written_of(spec: CardsSpec, responses: pd.DataFrame, results: pd.DataFrame)
     best = sign_flips.leader(parts)
     if best is None:
         return []
-    topic = named(topics[best].label, spec)
-    if sign_flips.majority(wrote, asked.astype(bool), who.people, masks)[best]:
-        return [f"most write of {topic}"]
-    return [f"more write of {topic} than of anything else"]
+    topic = quoted(topics[best].label)
+    most = sign_flips.majority(wrote, asked.astype(bool), who.people, masks)[best]
+    return [tell("cards-most-write" if most else "cards-more-write", label=topic)]
 
 
 def counted_by(spec: CardsSpec, responses: pd.DataFrame) -> tuple[tuple[Item, ...], pd.Series]:

@@ -9,6 +9,8 @@ from typing import Any
 import pandas as pd
 
 from ...analysis.groups import about
+from ...locale.languages import ENGLISH
+from ...locale.readings import tell
 from .spec import CardsSpec
 
 
@@ -35,9 +37,10 @@ def wall(spec: CardsSpec, responses: pd.DataFrame) -> pd.DataFrame:
     return shown[[*names, *(field.id for field in spec.fields)]].reset_index(drop=True)
 
 
-def with_times(card: Mapping[Hashable, Any]) -> str:
+def with_times(card: Mapping[Hashable, Any], language: str = ENGLISH) -> str:
     """What a card says and, if it is more than one, how many it stands for."""
-    return f"{card['text']} ({card['times']} times)" if card["times"] > 1 else str(card["text"])
+    text, times = str(card["text"]), int(card["times"])
+    return tell("cards-times", text=text, n=times).text(language) if times > 1 else text
 
 
 def plain(text: str) -> str:

@@ -15,7 +15,7 @@ from ...charts.canvas import Scene, text_width, wrapped
 from ...charts.label_layout import Box, around, place
 from ...charts.overflow import Fold, fold
 from ...charts.palette import Look
-from ...locale.message import Listed, sentences
+from ...locale.message import Listed, sentences, text_of
 from ...locale.readings import tell
 
 MOST_MAPS = 3  # side by side; of more groups, the two that are compared
@@ -180,11 +180,12 @@ def _ground(
     scene.text(box.left, above, up, small, "quiet")
     scene.text(box.right, box.bottom + small * 0.95, right, small, "quiet", "right")
     size = look.mark * 0.8
-    start = box.right - text_width(group.title, small * 1.22) - size
+    title = text_of(group.sized, look.language)
+    start = box.right - text_width(title, small * 1.22) - size
     if tight:  # the group above the axis, not beside it
         start, above = box.left + size / 2, above - look.text
     scene.mark(start, above, group.shape, group.colour, size)
-    scene.text(start + size, above, group.title, small * 1.1, "ink", weight=600)
+    scene.text(start + size, above, title, small * 1.1, "ink", weight=600)
     names = spec.quadrants
     corners = (
         (names.top_left, box.left, box.top, "left"),

@@ -12,14 +12,28 @@ from numpy.typing import NDArray
 
 from ...analysis.compared import Gap, doubt, widest
 from ...analysis.disclosure.suppression import tellable
-from ...analysis.groups import THRESHOLD, About, ByGroup, Group, Roles, about, groups, pair
-from ...analysis.reading import NOTHING, Reading, capital, listed, named, none_yet, only_one, said
+from ...analysis.groups import (
+    EVERYONE,
+    THRESHOLD,
+    About,
+    ByGroup,
+    Group,
+    Roles,
+    about,
+    groups,
+    pair,
+)
+from ...analysis.reading import LONGEST, NOTHING, TOO_FEW, Reading, none_yet, only_one, quoted
 from ...analysis.responses import Answered, Answers, each, matrix, tidy
 from ...analysis.statistics.dip_test import Split, two_camps
 from ...analysis.statistics.extremes import extremes
 from ...analysis.statistics.gaps import gaps
 from ...charts.palette import Look
+from ...locale.catalogue import Given
 from ...locale.languages import ENGLISH
+from ...locale.message import Listed, Message, Said, begun, sentences, text_of
+from ...locale.numbers import NONE, Number
+from ...locale.readings import tell
 from .. import measure as measuring
 from ..item import Item
 from ..measure import Parts, Row, Unit
@@ -28,6 +42,13 @@ from .spec import FIELD, PlaneSpec
 
 MOST_DOTS = 60  # of one item and group on a map: enough for the shape of a crowd
 SHARE_OF_MAP = 100  # gaps are told in hundredths of the map's side
+LONGEST_NAME = 26  # characters of a thing in a headline, which may say three
+CORNERS = {
+    "top left": tell("plane-top-left"),
+    "top right": tell("plane-top-right"),
+    "bottom left": tell("plane-bottom-left"),
+    "bottom right": tell("plane-bottom-right"),
+}
 LENSES = ("roles", "groups", "rounds")
 CARRIES = (4, 2)
 
@@ -103,29 +124,20 @@ def headline(spec: PlaneSpec, responses: pd.DataFrame, results: pd.DataFrame) ->
         return none_yet()
     if known.n == 1:
         return only_one()
-    labels = {item.id: item.label for item in spec.items}
-    ends = _ends(spec, responses, results)
+    names = {item.id: quoted(item.label, LONGEST_NAME) for item in spec.items}
     gap, split = widest(results), _camps(results)
-    parts = []
-    high, low = (end and named(labels[end], spec, start=True, limit=26) for end in ends)
-    other = gap is not None or split is not None
-    if high:
-        both = spec.quadrants.top_right.lower() or f"most {spec.x.name} and {spec.y.name}"
-        most = both if spec.both else f"most {spec.y.name}"
-        parts.append(f"{most}: {high}" + (f"; least: {low}" if low and not other else ""))
-    elif low and not other:
-        parts.append(f"least {spec.y.name}: {low}")
+    high, low = _ends(spec, responses, results)
+    told = [_end(spec, names[high], most=True)] if high else []
     if gap is not None:
         axis = _axis_of(results, gap, spec)
-        parts.append(f"{gap.higher.name} see more {axis} in {named(gap.label, spec, limit=26)}")
+        told.append(tell("plane-more", group=gap.higher.called, axis=axis, label=names[gap.item]))
     elif split is not None:
-        parts.append(f"two camps on {named(labels[split['item']], spec, limit=26)}")
-    sure = str(doubt(results, SHARE_OF_MAP, "map"))
-    if split is not None:
-        sure = f"{_told(split, known)} {sure}"
-    if parts:
-        return said(parts, f"{_corner(spec, results)} {sure}".strip())
-    return Reading(NOTHING, sure)
+        told.append(tell("plane-camps", label=names[split["item"]]))
+    elif low:
+        told.append(_end(spec, names[low], most=False))
+    corner = _corner(spec, results) if told else []
+    sure = doubt(results, SHARE_OF_MAP, "map")
+    return Reading(told or NOTHING, sentences(corner, _told(split, known), sure))
 
 
 def chart(results: pd.DataFrame, look: Look) -> LayerChart:
@@ -136,36 +148,44 @@ def chart(results: pd.DataFrame, look: Look) -> LayerChart:
 def table(spec: PlaneSpec, results: pd.DataFrame, language: str = ENGLISH) -> dict[str, list[Any]]:
     """The numbers for readers: a row per item and group, as text, in hundredths of the map."""
     known = about(results)
-    heads = ["Item", "Who", capital(spec.x.name), capital(spec.y.name), "Where", "Spread", "Views"]
-    heads += ["More than chance apart"] if known.pair else []
     rows = []
     for item in spec.items:
         for row in results[results["item"] == item.id].to_dict("records"):
-            who = capital(f"{row['group']} ({row['placed']})")
-            cells = [_hundredths(row[name]) for name in ("x", "y")]
-            cells += [row["quadrant"] or "–", _hundredths(row["spread"])]
-            cells.append("two camps" if row["camps"] else "–" if not row["quadrant"] else "one")
-            cells += [("yes" if row["clear"] else "no")] if known.pair else []
-            rows.append([item.label, who, *cells])
-    return {"columns": heads, "rows": rows}
+            here = bool(row["quadrant"])
+            who = tell("group-size", group=known.called(row["role"]), n=int(row["placed"]))
+            cells: list[Said] = [
+                begun(who.text(language)),
+                *(_hundredths(row[name]) for name in ("x", "y")),
+                CORNERS.get(row["quadrant"], row["quadrant"]) if here else NONE,
+                _hundredths(row["spread"]),
+                tell("plane-cell-camps" if row["camps"] else "plane-cell-one") if here else NONE,
+                *([tell("cell-yes" if row["clear"] else "cell-no")] if known.pair else []),
+            ]
+            rows.append([item.label, *(text_of(one, language) for one in cells)])
+    heads: list[Said] = [tell("head-item"), tell("head-who"), spec.x.name, spec.y.name]
+    heads += [tell("plane-head-where"), tell("plane-head-spread"), tell("plane-head-views")]
+    heads += [tell("plane-head-apart")] if known.pair else []
+    return {"columns": [begun(text_of(one, language)) for one in heads], "rows": rows}
 
 
 def alt(spec: PlaneSpec, results: pd.DataFrame, reading: Reading, language: str = ENGLISH) -> str:
     """What the map shows, for who cannot see it; the table holds the numbers."""
     known = about(results)
     if not known.n:
-        return f"{spec.prompt} {reading.sentence()}"
+        return sentences(spec.prompt, reading.sentence(language)).text(language)
     told = []
     for item in spec.items:
         rows = results[(results["item"] == item.id) & (results["quadrant"] != "")]
-        where = [
-            f"{row['group']} {'in two camps' if row['camps'] else row['quadrant']}"
-            for row in rows.to_dict("records")
-        ]
-        told.append(f"{item.label}: {', '.join(where) or 'too few answers'}")
-    who = listed([group.title for group in known.groups])
-    axes = f"{spec.x.name} to the right, {spec.y.name} upwards"
-    return f"{reading.sentence()} Map of {axes}, {who}. {'; '.join(told)}."
+        where = []
+        for row in rows.to_dict("records"):
+            place = tell("plane-alt-camps") if row["camps"] else _where(row["quadrant"])
+            group = known.called(row["role"])
+            where.append(tell("plane-alt-group", group=group, where=place))
+        seen = Listed(tuple(where)) if where else TOO_FEW
+        told.append(tell("alt-item", label=item.label, told=seen))
+    who = Listed(tuple(group.sized for group in known.groups))
+    head = tell("plane-alt", x=spec.x.name, y=spec.y.name, groups=who)
+    return sentences(reading.sentence(language), head, told).text(language)
 
 
 def top(spec: PlaneSpec, responses: pd.DataFrame, n: int) -> list[Item]:
@@ -201,7 +221,7 @@ def way(spec: PlaneSpec) -> Hashable:
 
 
 def _on_axis(item: Item, axis: str, name: str) -> Row:
-    words = f"the {name} of “{item.label}”"
+    words = tell("plane-on-axis", label=quoted(item.label, LONGEST), axis=name)
     return Row(f"{item.id} {axis}", f"{item.label}: {name}", words)
 
 
@@ -299,16 +319,19 @@ def _camps(results: pd.DataFrame) -> dict[Any, Any] | None:
     return next(iter(split.to_dict("records")), None)
 
 
-def _told(split: dict[Any, Any], known: About) -> str:
-    """Where the two camps are; their mean stands for nobody."""
+def _told(split: dict[Any, Any] | None, known: About) -> list[Message]:
+    """Where the two camps are, if there are two; their mean stands for nobody."""
+    if split is None:
+        return []
     camps = known.dots[split["role"], split["item"]].camps
+    places = sorted(((getattr(one, split["camps"]), one.people) for one in camps), reverse=True)
+    (high, many), (low, few) = ((_hundredths(place), int(people)) for place, people in places)
     axis = getattr(known.spec, split["camps"]).name
-    high, low = sorted(((getattr(c, split["camps"]), c.people) for c in camps), reverse=True)
-    who = "" if split["role"] == "everyone" else f" of the {split['group']}"
-    return (
-        f"{high[1]}{who} put {split['label']} at {_hundredths(high[0])} of 100 in {axis}, {low[1]} "
-        f"at {_hundredths(low[0])}; the middle would stand for neither."
-    )
+    given: dict[str, Given] = {"label": quoted(split["label"], LONGEST), "axis": axis}
+    given |= {"many": many, "high": high, "few": few, "low": low}
+    if split["role"] == EVERYONE:
+        return [tell("plane-camps-are", **given)]
+    return [tell("plane-camps-of-group", group=known.called(split["role"]), **given)]
 
 
 def _ends(
@@ -324,16 +347,35 @@ def _ends(
     return extremes(results, "y", each(rows), _weight(spec, rows), ids)
 
 
-def _corner(spec: PlaneSpec, results: pd.DataFrame) -> str:
+def _end(spec: PlaneSpec, label: Message, *, most: bool) -> Message:
+    """What is highest or lowest, on the axis or, with ``spec.both``, towards the corner."""
+    corner = spec.quadrants.top_right
+    if not spec.both:
+        return tell("plane-most" if most else "plane-least", axis=spec.y.name, label=label)
+    if corner:
+        message = "plane-towards" if most else "plane-away"
+        return tell(message, corner=corner, label=label)
+    message = "plane-most-both" if most else "plane-least-both"
+    return tell(message, x=spec.x.name, y=spec.y.name, label=label)
+
+
+def _corner(spec: PlaneSpec, results: pd.DataFrame) -> list[Message]:
     """What the room puts in the top right corner, by the mean of the groups shown."""
     means = results.groupby("item", sort=False)[["x", "y"]].mean().dropna()
     there = means[(means["x"] >= 0.5) & (means["y"] >= 0.5)].sort_values("y", ascending=False)
     labels = {item.id: item.label for item in spec.items}
-    names = [labels[str(item)] for item in there.index]
-    more = [f"{len(names) - 3} more"] if len(names) > 3 else []
+    names = [quoted(labels[str(item)], LONGEST) for item in there.index]
     name = spec.quadrants.top_right
-    return f"{name}: {listed([*names[:3], *more])}." if name and names else ""
+    if not name or not names:
+        return []
+    more = [tell("plane-corner-more", n=len(names) - 3)] if len(names) > 3 else []
+    return [tell("plane-corner", corner=name, labels=Listed((*names[:3], *more)))]
 
 
-def _hundredths(value: float) -> str:
-    return "–" if value != value else f"{round(100 * value)}"
+def _where(corner: str) -> Said:
+    """What a quadrant is called, within a sentence: by the trainer, or by us."""
+    return CORNERS.get(corner) or quoted(corner, LONGEST)
+
+
+def _hundredths(value: float) -> Number:
+    return Number(100 * value)

@@ -14,6 +14,10 @@ everyone = everyone
 students = students
 staff = staff
 others = others
+people = { $n ->
+    [one] { $n } person
+   *[other] { $n } people
+  }
 people-of-role = { $n } { $group }
 people-in-group = { $n } in { $group }
 group-size = { $group } ({ $n })
@@ -29,6 +33,9 @@ no-answers = No answers yet.
 no-answers-detail = The chart fills as answers come in.
 one-answer = One answer so far.
 more-voices = It takes more voices before a room can be read.
+no-cards = No cards yet.
+no-cards-detail = The wall fills as cards come in.
+one-card = One card so far.
 nothing-stands-out = Nothing stands out yet.
 level = Everything is level so far.
 
@@ -155,5 +162,51 @@ lanes-head-middle = In the middle
 
 ## plane: places on a map
 
+plane-most = Most { $axis }: { $label }.
+plane-least = Least { $axis }: { $label }.
+plane-most-both = Most { $x } and { $y }: { $label }.
+plane-least-both = Least { $x } and { $y }: { $label }.
+plane-towards = Furthest towards “{ $corner }”: { $label }.
+plane-away = Furthest from “{ $corner }”: { $label }.
+plane-more = { $group } see more { $axis } in { $label }.
+plane-camps = Two camps on { $label }.
+plane-camps-are = { $many } put { $label } at { $high } of 100 in { $axis }, { $few } at { $low }; the middle would stand for neither.
+plane-camps-of-group = { $many } of the { $group } put { $label } at { $high } of 100 in { $axis }, { $few } at { $low }; the middle would stand for neither.
+plane-corner = “{ $corner }”: { $labels }.
+plane-corner-more = { $n } more
+plane-on-axis = { $label } ({ $axis })
+plane-top-left = top left
+plane-top-right = top right
+plane-bottom-left = bottom left
+plane-bottom-right = bottom right
+plane-head-where = Where
+plane-head-spread = Spread
+plane-head-views = Views
+plane-head-apart = More than chance apart
+plane-cell-camps = two camps
+plane-cell-one = one
+plane-alt = Map of { $x } to the right, { $y } upwards, { $groups }.
+plane-alt-group = { $group } { $where }
+plane-alt-camps = in two camps
 fold-furthest = those furthest from the middle
 plane-maps = Of { $n } roles, { $groups } have a map.
+
+## cards: what was written
+
+cards-wrote = { $cards ->
+    [one] { $people } wrote { $cards } card.
+   *[other] { $people } wrote { $cards } cards.
+  }
+cards-most-votes = Most votes: { $text }.
+cards-most-write = Most write of { $label }.
+cards-more-write = More write of { $label } than of anything else.
+cards-more-often = { $group } write of { $label } more often.
+cards-times = { $text } ({ $n } times)
+cards-head-card = Card
+cards-head-column = Column
+cards-head-mark = Mark
+cards-head-theme = Theme
+cards-head-votes = Votes
+cards-alt = How many wrote of what.
+cards-alt-group = { $n } of { $people }
+fold-most-votes = those with the most votes
