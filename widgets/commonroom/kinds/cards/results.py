@@ -31,7 +31,7 @@ from ..measure import Parts, Row, Unit
 from . import ranking
 from .spec import FIELD, CardField, CardsSpec, fingerprint, written
 from .topics import counted, ranked
-from .wall import wall, with_times
+from .wall import leader, wall, with_times
 
 LONGEST_LABEL = 120  # of an item
 QUOTED = 60  # characters of a card in a headline
@@ -283,14 +283,6 @@ def themes(spec: CardsSpec, responses: pd.DataFrame, n: int) -> list[Item]:
         known.get(label) or Item(id=f"theme-{place}", label=label)
         for place, label in enumerate(order, start=1)
     ]
-
-
-def leader(cards: pd.DataFrame) -> str | None:
-    """The text of the one card that has more votes than any other, and at least two."""
-    votes = cards["votes"].sort_values(ascending=False)
-    if len(votes) < 2 or votes.iloc[0] < 2 or votes.iloc[0] == votes.iloc[1]:
-        return None
-    return str(cards.loc[votes.index[0], "text"])
 
 
 def _written_of(spec: CardsSpec, responses: pd.DataFrame, results: pd.DataFrame) -> list[Message]:

@@ -43,6 +43,14 @@ def with_times(card: Mapping[Hashable, Any], language: str = ENGLISH) -> str:
     return tell("cards-times", text=text, n=times).text(language) if times > 1 else text
 
 
+def leader(cards: pd.DataFrame) -> str | None:
+    """The text of the one card that has more votes than any other, and at least two."""
+    votes = cards["votes"].sort_values(ascending=False)
+    if len(votes) < 2 or votes.iloc[0] < 2 or votes.iloc[0] == votes.iloc[1]:
+        return None
+    return str(cards.loc[votes.index[0], "text"])
+
+
 def plain(text: str) -> str:
     """What two texts share that say the same: no case, spacing or closing marks but “?”."""
     words = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
