@@ -21,6 +21,7 @@ SPECS = {
     "several": {"prompt": "Who?", "items": ITEMS, "lanes": LANES, "several": True},
     "plane": {"prompt": "Where?", "items": ITEMS},
     "scale": {"prompt": "How far?", "items": ITEMS},
+    "choice": {"prompt": "Which?", "items": ITEMS, "most": 2, "rather_not": True},
     "cards": {"prompt": "What would help?", "items": ITEMS, "marks": LANES[:2], "most": 2},
 }
 
@@ -57,6 +58,9 @@ nearly = {
     "several": st.lists(st.sampled_from(["staff", "jointly", "students", "all"]), max_size=4),
     "plane": st.lists(st.floats(-0.1, 1.1) | st.integers(0, 1), max_size=3) | scalars,
     "scale": st.integers(0, 6) | scalars,
+    "choice": st.lists(st.sampled_from(["trust", "care", "time", "no"]), max_size=3)
+    | st.booleans()
+    | scalars,
     "cards": st.fixed_dictionaries(
         {"column": names | scalars, "text": st.text(max_size=200) | scalars},
         optional={"mark": st.sampled_from(["staff", "jointly", "students"]) | scalars},
@@ -65,12 +69,13 @@ nearly = {
 
 
 THINGS = ["trust", "care", "time", "nobody"]
+NAMED = {"cards": ["abcdef", "k3v9x2q8", "no"], "choice": ["chosen", "rather_not", "chosen", "no"]}
 
 
 def payloads(name: str) -> st.SearchStrategy[Any]:
     field = "lanes" if name == "several" else name
     likely = st.dictionaries(
-        st.sampled_from(["abcdef", "k3v9x2q8", "no"] if name == "cards" else THINGS),
+        st.sampled_from(NAMED.get(name, THINGS)),
         nearly[name],
         max_size=4,
     )
@@ -120,6 +125,8 @@ def test_good_answers_are_kept_as_they_are():
         ("several", {"lanes": {"trust": ["staff", "students"]}}),
         ("plane", {"plane": {"trust": [0.0, 1.0], "care": [0.25, 0.5]}}),
         ("scale", {"scale": {"trust": 1, "care": None, "time": 5}}),
+        ("choice", {"choice": {"chosen": ["trust", "time"]}}),
+        ("choice", {"choice": {"rather_not": True}}),
     ]
     for name, payload in good:
         assert cleaned(name, payload) == payload
@@ -141,6 +148,8 @@ def test_blank_answers_are_answers_that_take_everything_back():
         ("lanes", {"lanes": {"trust": []}}),
         ("plane", {"plane": {}}),
         ("scale", {"scale": {}}),
+        ("choice", {"choice": {}}),
+        ("choice", {"choice": {"chosen": [], "rather_not": False}}),
     ]:
         assert is_blank(cleaned(name, payload))
 
@@ -189,8 +198,19 @@ BAD = [
     ("scale", {"scale": {"trust": True}}, "a whole number"),
     ("scale", {"scale": {"trust": "3"}}, "a whole number"),
     ("scale", {"scale": {"trust": [3]}}, "a whole number"),
+    # choice: too much, twice, of the wrong type, both at once
+    ("choice", {"choice": {"chosen": ["trust", "care", "time"]}}, "Up to 2 can be chosen"),
+    ("choice", {"choice": {"chosen": ["trust", "trust"]}}, "chosen once"),
+    ("choice", {"choice": {"chosen": ["kindness"]}}, "does not ask about"),
+    ("choice", {"choice": {"chosen": [["trust"]]}}, "does not ask about"),
+    ("choice", {"choice": {"chosen": "trust"}}, "is a list"),
+    ("choice", {"choice": {"rather_not": 1}}, "true or false"),
+    ("choice", {"choice": {"chosen": ["trust"], "rather_not": True}}, "not both"),
+    ("choice", {"choice": {"trust": True}}, "nothing else"),
+    ("choice", {"choice": {}, "more": 1}, "nothing else"),
+    ("choice", {"choice": None}, "map each item"),
 ]
-for _kind in [name for name in SPECS if name != "cards"]:  # whose names are not items
+for _kind in [name for name in SPECS if name not in NAMED]:  # whose names are not items
     _field = "lanes" if _kind == "several" else _kind
     _value: Any = {"points": 1, "lanes": ["staff"], "plane": [0.5, 0.5], "scale": 3}[_field]
     BAD += [
@@ -248,6 +268,7 @@ def test_coordinates_are_kept_to_a_fingertips_precision():
         ("scale", {"labels": list("abcdefgh")}, "labels"),
         ("scale", {"labels": ["No", "Yes", "No"]}, "the label “No” is used twice"),
         ("scale", {"labels": ["No", " "]}, "labels.1"),
+        ("choice", {"most": 0}, "most"),
     ],
 )
 def test_a_trainers_mistake_in_a_spec_is_named(kind, change, words):

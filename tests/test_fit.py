@@ -45,6 +45,9 @@ SPECS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
         {"items": _items(), "labels": st.sampled_from(["ab", "abc", "abcdefg"]).map(list)}
         | {"na": st.booleans()}
     ),
+    "choice": st.fixed_dictionaries(
+        {"items": _items(), "most": st.integers(1, 4), "rather_not": st.booleans()}
+    ),
     "cards": st.fixed_dictionaries(
         {"items": _items(), "marks": _items(least=0), "fields": _fields()}
         | {"most": st.integers(1, 3), "longest": st.sampled_from([20, 140])}
@@ -74,6 +77,10 @@ def _said(draw: Any, kind: str, spec: Any) -> dict[str, Any]:
         elif kind == "scale":
             steps = [*range(1, len(spec.labels) + 1), *([None] if spec.na else [])]
             given[one] = draw(st.sampled_from(steps))
+    if kind == "choice":
+        given = {"chosen": chosen[: spec.most]}
+        if spec.rather_not and draw(st.booleans()):
+            given = {"rather_not": True}
     if kind == "cards":
         number = draw(st.integers(0, spec.most))
         given = {f"card0{place}": _card(draw, spec, ids) for place in range(number)}
@@ -157,6 +164,16 @@ CHANGES: list[tuple[str, dict[str, Any], Any, Any]] = [
         {"tea": 3, "soup": 2, "time": None},
         {"soup": 2},
     ),
+    ("choice", {"items": _of("soup")}, {"chosen": ["tea", "soup"]}, {"chosen": ["soup"]}),
+    ("choice", {"items": _of("tea", "soup")}, {"chosen": ["tea", "soup"]}, None),
+    ("choice", {"items": _of("time")}, {"chosen": ["tea", "soup"]}, {}),
+    (
+        "choice",
+        {"items": _of("tea"), "rather_not": True},
+        {"rather_not": True},
+        {"rather_not": True},
+    ),
+    ("choice", {"items": _of("tea")}, {"rather_not": True}, None),
     ("cards", {"items": _of("soup")}, {"card01": CARD}, {"card01": {"column": "soup"}}),
     ("cards", {"items": _of("soup", "time")}, {"card01": CARD}, {}),
     (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +22,7 @@ from commonroom.server.sockets import outbound
 
 FRONTEND = Path(__file__).parents[1] / "widgets" / "frontend"
 TEMPLATES = FRONTEND.parent / "commonroom" / "server" / "templates"
+FETCHED = json.loads((FRONTEND / "kinds" / "fetched.json").read_text("utf-8"))
 SOCKETS = FRONTEND.parent / "commonroom" / "server" / "sockets"
 participant = Catalogue("participant")
 
@@ -196,7 +198,7 @@ def test_lists_are_as_the_language_has_them() -> None:
     assert either(["a", "b"], "en-XA") == "a or b"
 
 
-@pytest.mark.parametrize("audience", ["participant", "facilitator", "remote", "stage"])
+@pytest.mark.parametrize("audience", ["participant", "facilitator", "remote", "stage", *FETCHED])
 def test_every_message_of_the_front_end_is_used(audience: str) -> None:
     """What nobody says is not there to be translated."""
     sources = "\n".join(

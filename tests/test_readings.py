@@ -80,7 +80,7 @@ def test_sentences_begin_with_a_large_letter_and_say_nothing_of_nothing() -> Non
 
 
 def test_a_headline_has_two_lines_and_the_detail_the_rest() -> None:
-    long = tell("points-lead", label=quoted("What we owe to those who come after us all", 60))
+    long = tell("front", label=quoted("What we owe to those who come after us all", 60))
     told = Reading([long, long], tell("answered", n=7))
     assert told.headline == long.text()
     assert told.detail == f"{long.text()} 7 people answered."

@@ -47,6 +47,12 @@ SPECS = {
         "fields": [{"id": "by", "label": "By when", "kind": "date"}],
     },
     "scale": {"prompt": "How far?", "items": things("empowerment", "community", "our-own")},
+    "choice": {
+        "prompt": "Which?",
+        "items": things("empowerment", "community", "our-own"),
+        "most": 2,
+        "rather_not": True,
+    },
 }
 
 

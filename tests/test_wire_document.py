@@ -51,6 +51,15 @@ LANES = read_spec(
 )
 PLANE = read_spec("plane", {"prompt": "Who matters?", "items": things("dean", "union")})
 SCALE = read_spec("scale", {"prompt": "How far do you agree?", "items": things("heard", "paid")})
+CHOICE = read_spec(
+    "choice",
+    {
+        "prompt": "When?",
+        "items": things("before", "during", "after"),
+        "most": 2,
+        "rather_not": True,
+    },
+)
 CARDS = read_spec(
     "cards",
     {
@@ -70,6 +79,7 @@ CARDS = read_spec(
     },
 )
 KINDS = {"points": POINTS, "lanes": LANES, "plane": PLANE, "scale": SCALE, "cards": CARDS}
+KINDS |= {"choice": CHOICE}
 PUBLISHED = {
     name: v
     for name, v in next(m for m in MESSAGES if m["type"] == "published").items()

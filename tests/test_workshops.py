@@ -25,7 +25,7 @@ EXERCISES = {
     "04_power_mapping": {"power": "plane", "decide": "lanes", "shared": "cards"},
     "05_partnership_map": {"projects": "cards", "strands": "lanes", "overlap": "overlap"},
     "06_conditions_check": {
-        "moment": "points",
+        "moment": "choice",
         "conditions": "scale",
         "first": "points",
         "step": "cards",
@@ -104,6 +104,7 @@ def answer(room: Room, exercise: Exercise, role: str, turn: int) -> None:
             id: (turn + i) % len(spec.labels) + 1 if turn or not spec.na else None
             for i, id in enumerate(ids)
         },
+        "choice": lambda: {"chosen": [ids[turn % len(ids)]]},
         "cards": lambda: {
             f"card{turn:02d}{i}": {"column": ids[(turn + i) % len(ids)], "text": f"Card {turn}.{i}"}
             | ({"mark": spec.marks[(turn + i) % len(spec.marks)].id} if spec.marks else {})
@@ -214,7 +215,7 @@ def test_the_room_says_where_its_project_is_and_the_statements_follow(run):
     moment, conditions, first = (defined[name] for name in ("moment", "conditions", "first"))
     assert conditions.spec.items == tuple(cr.pack("statements_before"))
     moment.open()
-    assert moment.enter({"points": {"after": 1}}, role="staff") == ""
+    assert moment.enter({"choice": {"chosen": ["after"]}}, role="staff") == ""
     defined["room"].refresh()
     assert conditions.spec.items == tuple(cr.pack("statements_after"))
     conditions.open()
@@ -313,10 +314,11 @@ def test_the_note_about_higher_rungs_is_on_both_questions(run):
 def test_the_columns_that_the_guide_names_are_there(run):
     guide = (Path(__file__).parents[1] / "facilitator_guide" / "adapting.md").read_text()
     asked = {"points": "values", "lanes": "decide", "plane": "who", "scale": "lived"}
-    asked["cards"] = "meaning"
+    asked |= {"cards": "meaning", "choice": "moment"}
     assert asked.keys() == KINDS.keys()
     defined: dict[str, Any] = {}
-    for workshop in ("01_meaning_of_partnership", "02_values_voting", "04_power_mapping"):
+    workshops = ["01_meaning_of_partnership", "02_values_voting", "04_power_mapping"]
+    for workshop in (*workshops, "06_conditions_check"):
         one = run(workshop)
         answer_all(one)
         defined |= one

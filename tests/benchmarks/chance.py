@@ -46,6 +46,7 @@ class Sentence:
 ONE = {"one": "amber"}
 OPPOSED = {"opposed": "amber"}
 STUDENTS = {"opposed": "tudents .*amber"}
+CHOSEN = {"opposed": "students: “amber"}
 HIGHER = {"one": "amber.* up", "opposed": "tudents .*amber up|taff .*amber down"}
 MOVED = {"one": "amber moved up", "opposed": "amber moved (up for students|down for staff)"}
 ALIKE = {"one": ""}
@@ -58,6 +59,11 @@ SENTENCES = tuple(
         ("in front for everyone: …", "points", r"in front for everyone: “(\w+)”", ONE),
         ("… differ on …", "points", r"students and staff differ on “(\w+)”", OPPOSED),
         ("… give it more", "points", r"(\w+) give (?:it|“\w+”) more", {"opposed": "students"}),
+        ("in front (together): …", "choice", r"in front[\w ]*: ([^.]+)\.", ONE),
+        ("in front for everyone: …", "choice", r"in front for everyone: “(\w+)”", ONE),
+        ("chosen more by …: …", "choice", r"chosen more by (\w+: “\w+)”", CHOSEN),
+        ("in front: …, of several", "choices", r"in front[\w ]*: ([^.]+)\.", ONE),
+        ("chosen more by …: …, of several", "choices", r"chosen more by (\w+: “\w+)”", CHOSEN),
         ("strongest: …", "scale", r"strongest: “(\w+)”", ONE),
         ("weakest: …", "scale", r"weakest: “(\w+)”", {}),
         ("… rate … higher", "scale", r"(\w+ rate “\w+”) higher", STUDENTS),

@@ -100,6 +100,19 @@ def _points(dice: Dice, crowd: Crowd, role: str, up: float) -> dict[str, Any]:
     return {"points": {one: int(n) for one, n in zip(IDS, given, strict=True) if n}}
 
 
+def _choice(dice: Dice, crowd: Crowd, role: str, up: float) -> dict[str, Any]:
+    """One thing, chosen by taste."""
+    taste = dice.gumbel(0, 1, len(NAMES)) + np.eye(len(NAMES))[0] * up
+    return {"choice": {"chosen": [IDS[np.argmax(taste)]]}}
+
+
+def _choices(dice: Dice, crowd: Crowd, role: str, up: float) -> dict[str, Any]:
+    """The two or three things that somebody puts highest."""
+    taste = dice.normal(0, crowd.spread(role), len(NAMES)) + np.eye(len(NAMES))[0] * up
+    best = np.argsort(-taste)[: dice.integers(2, 4)]
+    return {"choice": {"chosen": [IDS[place] for place in sorted(best)]}}
+
+
 def _lanes(dice: Dice, crowd: Crowd, role: str, up: float) -> dict[str, Any]:
     """In one of four lanes at random; of Amber mostly in the last, or in the first."""
     on = dice.integers(0, 4, len(NAMES))
@@ -181,6 +194,8 @@ ASKED: dict[str, tuple[str, dict[str, Any], Says]] = {
     "points": ("points", {"points": 8}, _points),
     "scale": ("scale", {}, _scale),
     "ladder": ("lanes", LADDER, _ladder),
+    "choice": ("choice", {}, _choice),
+    "choices": ("choice", {"most": 3}, _choices),
     "lanes": ("lanes", {"lanes": RUNGS}, _lanes),
     "plane": ("plane", {}, _plane),
     "cards": ("cards", {}, _cards),
@@ -290,7 +305,8 @@ def words(of: str, dice: Dice, crowd: Crowd) -> str:
 
 
 TOLD: dict[str, Callable[[Dice, Crowd], Any]] = {
-    **{name: _own(name) for name in ("points", "scale", "ladder", "lanes", "plane", "cards")},
+    **{name: _own(name) for name in ("points", "choice", "choices", "scale", "ladder", "lanes")},
+    **{name: _own(name) for name in ("plane", "cards")},
     "shift": _compared(shift, ("ladder", 0), ("ladder", 1)),
     "clash": _compared(clash, ("lanes", 1)),
     "importance": _compared(importance, ("points", 1), ("scale", -1)),

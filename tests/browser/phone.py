@@ -144,6 +144,16 @@ class Phone(Visitor):
         """An item on the map."""
         return self.page.get_by_role("list", name="On the map").get_by_role("button", name=item)
 
+    def tick(self, option: str) -> Phone:
+        """Choose an option."""
+        self.option(option).check()
+        return self
+
+    def option(self, label: str) -> Locator:
+        """The box or button of an option."""
+        begins = re.compile(rf"^[\u2068\u2069]*{re.escape(label)}")
+        return self.page.locator(".cr-option").filter(has_text=begins).locator("input")
+
     def rate(self, item: str, step: str) -> Phone:
         """Choose a step of the scale, by its words."""
         self.statement(item).get_by_role("radio", name=step, exact=True).tap()

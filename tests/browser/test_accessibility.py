@@ -13,7 +13,7 @@ from commonroom.server.auth.sign_in import hashed
 
 from ..serving import Served, serving
 from .phone import Phone
-from .rooms import CARDS, LANES, PLANE, POINTS, SCALE, every_kind, fill, four_places
+from .rooms import CARDS, CHOICE, LANES, PLANE, POINTS, SCALE, every_kind, fill, four_places
 from .venue import Venue
 from .visitor import OPENING
 
@@ -85,6 +85,13 @@ def fill_scale(phone: Phone) -> None:
     )
 
 
+def fill_choice(phone: Phone) -> None:
+    phone.tick("Trust").tick("Community")
+    # one more than may be: the page says why not
+    phone.option("Challenge").tap(force=True)
+    expect(phone.page.locator(".cr-item-reason")).to_be_visible()
+
+
 def fill_cards(phone: Phone) -> None:
     phone.write("x" * 120).mark("Enabler").write("Meet once a month", "Card 2")
 
@@ -96,9 +103,10 @@ def fill_cards(phone: Phone) -> None:
         ("lanes", LANES, fill_lanes),
         ("plane", PLANE, fill_plane),
         ("scale", SCALE, fill_scale),
+        ("choice", CHOICE, fill_choice),
         ("cards", CARDS, fill_cards),
     ],
-    ids=["points", "lanes", "plane", "scale", "cards"],
+    ids=["points", "lanes", "plane", "scale", "choice", "cards"],
 )
 def test_an_exercise(
     venue: Venue, server: Served, room: Room, axe: str, key: str, prompt: str, answer: object

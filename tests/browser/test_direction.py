@@ -44,6 +44,7 @@ ASKED = {
     "lanes": f"room.lanes('lanes', {PROMPT!r}, items={ITEMS}, lanes={[LOW, HIGH]}, ordered=True)",
     "plane": f"room.plane('plane', {PROMPT!r}, items={ITEMS}, x={LOW!r}, y={HIGH!r})",
     "scale": f"room.scale('scale', {PROMPT!r}, items={ITEMS}, labels={[LOW, HIGH]})",
+    "choice": f"room.choice('choice', {PROMPT!r}, items={ITEMS})",
     "cards": f"room.cards('cards', {PROMPT!r}, columns={ITEMS}, marks={[LOW, HIGH]}, "
     f"fields=[{{'label': {CARE!r}}}])",
 }
@@ -70,7 +71,7 @@ def arabic(server: Served) -> Room:
     return room
 
 
-@pytest.mark.parametrize("key", ["points", "lanes", "plane", "scale", "cards"])
+@pytest.mark.parametrize("key", ASKED)
 def test_every_name_on_a_phone_and_a_remote_sets_labels_apart(
     venue: Venue, server: Served, arabic: Room, key: str
 ) -> None:

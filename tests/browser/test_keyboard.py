@@ -10,7 +10,7 @@ from commonroom.notebook import Room
 
 from ..serving import TOKEN
 from .phone import Phone
-from .rooms import LANES, PLANE, POINTS, SCALE
+from .rooms import CHOICE, LANES, PLANE, POINTS, SCALE
 from .stage import Stage
 from .venue import Venue
 from .visitor import Visitor
@@ -122,6 +122,24 @@ def test_statements_are_rated_and_cleared(venue: Venue, room: Room) -> None:
     for _ in range(5):  # one further than the last step
         phone.page.keyboard.press("ArrowRight")
     expect(phone.statement("Trust").get_by_label("Does not apply")).to_be_checked()
+
+
+def test_options_are_chosen_and_taken_back(venue: Venue, room: Room) -> None:
+    phone = venue.phone(**DESK)
+    come_in(phone, room.code)
+    room["choice"].open()
+    phone.sees(CHOICE)
+    press(phone, phone.page.get_by_role("checkbox", name="Trust"), "Space")
+    phone.is_saved("1 of up to 2 chosen")
+    press(phone, phone.page.get_by_role("checkbox", name="Challenge"), "Space")
+    phone.is_saved("All 2 chosen")
+    community = phone.page.get_by_role("checkbox", name="Community")
+    press(phone, community, "Space")
+    expect(community).not_to_be_checked()
+    expect(phone.page.get_by_text("You have chosen 2. Take one back first.").first).to_be_visible()
+    press(phone, phone.page.get_by_role("checkbox", name="I would rather not say"), "Space")
+    expect(phone.page.get_by_role("checkbox", checked=True)).to_have_count(1)
+    phone.is_saved("You would rather not say")
 
 
 def test_a_stage_is_run(venue: Venue) -> None:

@@ -31,6 +31,7 @@ ASKED = {
     "several": f"room.lanes('several', 'Ποιος;', items={ITEMS}, lanes={[LOW, HIGH]}, several=True)",
     "plane": f"room.plane('plane', 'Στον χάρτη;', items={ITEMS}, x={X}, y={Y})",
     "scale": f"room.scale('scale', 'Αλήθεια;', items={ITEMS}, labels={[LOW, HIGH]}, na=True)",
+    "choice": f"room.choice('choice', 'Ποια;', items={ITEMS}, most=2, rather_not=True)",
     "cards": f"room.cards('cards', 'Ιδέες;', columns={ITEMS}, marks={[LOW, HIGH]}, votes=2, "
     f"fields=[{{'label': {CARE!r}}}])",
 }
@@ -151,6 +152,8 @@ def answer(phone: Phone, key: str) -> None:
             page.locator(".cr-surface").tap()
         case "scale":
             page.locator(".cr-step-choice").first.tap()
+        case "choice":
+            page.locator(".cr-option").first.tap()
         case "cards":
             page.locator(".cr-add").first.tap()
             page.locator("textarea").first.fill(TRUST)

@@ -312,8 +312,8 @@ def test_conditions_check(run: Callable[[str], Run], server: Served) -> None:
     workshop.ask(
         "moment",
         "Where is our project?",
-        [{"points": {"during": 1}}] * 3,
-        *[lambda phone: phone.give("In the middle of one")] * 3,
+        [{"choice": {"chosen": ["during"]}}] * 3,
+        *[lambda phone: phone.tick("In the middle of one")] * 3,
     )
     workshop.see("moment", server, lambda table: None)
 

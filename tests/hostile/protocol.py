@@ -108,6 +108,12 @@ RIGHT: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     "lived": st.fixed_dictionaries(
         {"scale": st.dictionaries(items, st.none() | st.integers(1, 5))}
     ),
+    "which": st.fixed_dictionaries(
+        {
+            "choice": st.just({"rather_not": True})
+            | st.fixed_dictionaries({"chosen": st.lists(items, max_size=2, unique=True)})
+        }
+    ),
     "said": cards({}),
     "form": cards(MORE_ON_A_CARD),
 }

@@ -42,6 +42,7 @@ ASKED: dict[str, tuple[str, dict[str, Any]]] = {
     "ladder": ("lanes", LADDER),
     "lanes": ("lanes", {"items": THINGS, "lanes": RUNGS}),
     "coding": ("lanes", {"items": THINGS, "lanes": RUNGS, "several": True}),
+    "choice": ("choice", {"items": THINGS, "rather_not": True}),
     "cards": ("cards", {"items": THINGS, "marks": MARKS, "themes": THINGS}),
     "form": ("cards", {"items": items("Cases"), "fields": [SUBJECT]}),
 }
@@ -57,6 +58,10 @@ TWICE = {name: {"now": name, "aim": name} for name in ASKED} | {
 def _placed(v: float, nth: int) -> dict[str, Any]:
     where = ("some", "much")[nth % 2]
     return {"lanes": {"trust": [RUNGS[round(3 * v)]["id"]], "time": [where]}}
+
+
+def _chose(v: float, nth: int) -> dict[str, Any]:
+    return {"choice": {"chosen": ["trust" if v > 0.5 else "time"]}}
 
 
 def _wrote(v: float, nth: int) -> dict[str, Any]:
@@ -75,6 +80,7 @@ SAYS: dict[str, Callable[[float, int], dict[str, Any]]] = {
     "scale": lambda v, _: {"scale": {"trust": 1 + round(4 * v), "time": 3}},
     "plane": lambda v, _: {"plane": {"trust": [v, 0.5], "time": [0.5, 0.5]}},
     **dict.fromkeys(("ladder", "lanes", "coding"), _placed),
+    "choice": _chose,
     "cards": _wrote,
     "form": _told,
 }
@@ -103,6 +109,7 @@ ALONE: dict[str, dict[str, tuple[Any, ...]]] = {
     "form": {"cases": (cases, [])},
 }
 
+CHARTED = ("points", "scale", "lanes")  # what a charter puts in order by numbers
 Said = dict[str, list[Answer]]  # exercise → answers
 View = Callable[[Said], pd.DataFrame]
 
@@ -143,7 +150,7 @@ class Views:
         for one, kind in self.kinds.items():
             if kind == "cards":
                 found[f"wall of {one}"] = partial(self.on_wall, one)
-            elif kind != "plane":
+            elif kind in CHARTED:
                 found[f"charter of {one}"] = partial(self.in_charter, one)
         for name, roles in (("roles", ROLES), ("tables", TABLES)):
             for what, module in BOTH.get(self.asked, {}).items():

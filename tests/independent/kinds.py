@@ -1,4 +1,4 @@
-"""Four kinds recomputed from raw answers: points, lanes, plane and scale.
+"""Kinds recomputed from raw answers: points, choice, lanes, plane and scale.
 
 No code of ours, no pandas: fractions and counting. Each function returns what results() should say,
 by (role, item) or (role, item, lane or step), and the table as it should be published.
@@ -47,6 +47,45 @@ def points(asked: Asked, exact: bool) -> Plainly:
         shown,
         lambda one: [Fraction(given[one.who].get(i, 0)) for i in asked.items],
         lambda one: [sum(given[one.who].get(i, 0) for i in asked.items)] * len(asked.items),
+        exact,
+    )
+    gaps = {
+        item: (asked.labels[item], gap and gap.within(1))
+        for item, gap in zip(asked.items, found, strict=True)
+    }
+    told = {
+        role: dict(
+            zip(asked.items, percents([cells[role, i]["share"] for i in asked.items]), strict=True)
+        )
+        for role in shown
+    }
+    rows = [
+        [
+            asked.labels[item],
+            *(told[role][item] for role in shown),
+            *(apart(gaps[item][1], 100, 0) if len(shown) > 1 else []),
+        ]
+        for item in ranked(asked.items, shown, lambda role, item: cells[role, item]["share"])
+    ]
+    return Plainly(cells, gaps, rows, (100, 0), shown)
+
+
+def choice(asked: Asked, exact: bool) -> Plainly:
+    """Shares of the people who chose something."""
+    given = {one.who: one.payload["choice"].get("chosen", []) for one in asked.said}
+    said = [one for one in asked.said if given[one.who]]
+    shown, sizes = groups(said)
+    cells = {}
+    for role in shown:
+        for item in asked.items:
+            got = sum(one.people for one in of(said, role) if item in given[one.who])
+            share = Fraction(got, sizes[role])
+            cells[role, item] = {"n": sizes[role], "chosen": got, "share": share}
+    found = compared(
+        said,
+        shown,
+        lambda one: [Fraction(item in given[one.who]) for item in asked.items],
+        lambda one: [1] * len(asked.items),
         exact,
     )
     gaps = {

@@ -108,6 +108,10 @@ def _answer(exercise: Exercise, dice: Random, role: str) -> dict[str, Any]:
         for one in dice.choices(ids, lean, k=dice.randint(1, spec["points"])):
             given[one] = given.get(one, 0) + 1
         return {"points": given}
+    if exercise.kind == "choice":
+        lean = [3 if (i % 2 == 0) is student else 1 for i in range(len(ids))]
+        chosen = {*dice.choices(ids, lean, k=dice.randint(1, spec["most"]))}
+        return {"choice": {"chosen": sorted(chosen, key=ids.index)}}
     some = [one for one in ids if dice.random() > 0.08] or ids[:1]
     if not student and len(ids) > 1 and dice.random() < 0.9:
         some = [one for one in some if one != ids[-1]] or ids[:1]  # hardly told by anybody

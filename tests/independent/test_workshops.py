@@ -26,6 +26,7 @@ KINDS = {
     "lanes": kinds.lanes,
     "plane": kinds.plane,
     "scale": kinds.scale,
+    "choice": kinds.choice,
     "cards": wall.cards,
 }
 RECOMPUTED = {**KINDS, **comparisons.KINDS}

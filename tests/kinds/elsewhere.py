@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +12,9 @@ import pytest
 
 from commonroom.kinds import registry
 
-PACKAGE = Path(__file__).parents[1] / "elsewhere"
+ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "tests" / "elsewhere"
+FETCHED = json.loads((ROOT / "widgets" / "frontend" / "kinds" / "fetched.json").read_text("utf-8"))
 THEIRS = "thumbs"
 KINDS = (*registry.OURS, THEIRS)
 

@@ -33,7 +33,7 @@ from tests.outside import outside
 from tests.serving import Served, get, serving, until
 from tests.wire_client import WireClient
 
-from .elsewhere import KINDS, PACKAGE, THEIRS, brought
+from .elsewhere import FETCHED, KINDS, PACKAGE, THEIRS, brought
 
 THINGS = ["Trust", "Care", "Challenge", "Community"]
 OWN: dict[str, dict[str, Any]] = {
@@ -145,7 +145,7 @@ def test_the_stage_shows_it_and_takes_an_answer_for_a_table(home: Path, kind: st
     put(room)
     stage, sent = room[kind].stage(), []
     stage.send = lambda message, *_: sent.append(message)
-    assert (stage.kind, bool(stage.module)) == (kind, kind == THEIRS)
+    assert (stage.kind, stage.module) == (kind, registry.front_end(kind))
     room[kind].open()
     given = answers(kind, stage.spec, kind, "staff", 0.0, Random(1), 1)[-1]
     message = {"do": "answer", "payload": given, "role": "staff", "people": 4, "table": "1"}
@@ -285,9 +285,11 @@ async def test_phones_get_it_answer_it_and_see_its_results(server: Served, home:
             published = await phone.until("published", exercise=kind)
             assert published["svg"]
             assert published["headline"]
-    status, module = get(f"{server.url}{registry.address(THEIRS)}")
-    assert (status, module.decode()) == (200, registry.front_end(THEIRS))
-    assert [registry.address(kind) for kind in registry.OURS] == [""] * len(registry.OURS)
+    fetched = [kind for kind in KINDS if registry.address(kind)]
+    assert fetched == [*FETCHED, THEIRS]
+    for kind in fetched:
+        status, module = get(f"{server.url}{registry.address(kind)}")
+        assert (status, module.decode()) == (200, registry.front_end(kind))
     room.close()
     store.close()
 

@@ -21,12 +21,14 @@ SPECS = {
     "scale": {"items": VALUES, "labels": ["No", "So so", "Yes"], "na": True},
     "lanes": {"items": VALUES, "lanes": items("Low", "Middle", "High"), "ordered": True},
     "plane": {"items": VALUES},
+    "choice": {"items": VALUES},
 }
 UP = {
     "points": ({"care": 4}, {"trust": 4}),
     "scale": ({"trust": 1, "care": 2}, {"trust": 3, "care": 2}),
     "lanes": ({"trust": ["low"]}, {"trust": ["high"]}),
     "plane": ({"trust": [0.5, 0.1]}, {"trust": [0.5, 0.9]}),
+    "choice": ({"chosen": ["care"]}, {"chosen": ["trust"]}),
 }
 
 
@@ -59,6 +61,7 @@ def cell(table, role: str, item: str):
         ("scale", "trust", 1, 3),
         ("lanes", "trust", 1, 3),
         ("plane", "trust y", 1, 9),
+        ("choice", "trust", 0, 1),
     ],
 )
 def test_what_all_moved_up_is_said_shown_and_told(kind, item, before, now):

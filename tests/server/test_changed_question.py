@@ -31,6 +31,13 @@ CHANGES: dict[str, tuple[Any, dict[str, Any], Any, str]] = {
     ),
     "map": ({"trust": [0.5, 1.0]}, {"items": OTHERS}, {}, GONE),
     "lived": ({"trust": 5, "care": None}, {"items": OTHERS}, {"care": None}, GONE),
+    "which": (
+        {"chosen": ["trust", "care"]},
+        {"items": OTHERS},
+        {"chosen": ["care"]},
+        "The question has changed. “Trust” is not among the options any more. "
+        "Please look at your choice again.",
+    ),
     "said": (
         {"card01": CARD, "card02": CARD | {"column": "care"}},
         {"items": OTHERS},

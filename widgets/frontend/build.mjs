@@ -1,9 +1,9 @@
 // Bundles the front end into the Python package: node build.mjs [--watch]
-import { mkdirSync, copyFileSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, copyFileSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import path from "node:path";
-import { build, context } from "esbuild";
-import { writeMessages } from "./messages.mjs";
+import { build, context, transformSync } from "esbuild";
+import { FETCHED, writeMessages } from "./messages.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const out = path.join(here, "..", "commonroom", "static");
@@ -46,6 +46,30 @@ const options = {
   logLevel: "info",
 };
 
+/** What a fetched kind shares with the page: it is given that, as kinds/elsewhere.ts has it. */
+const shared = {
+  name: "shared",
+  setup: (bundler) => bundler.onResolve({ filter: /^preact($|\/)|\/(catalogue|direction|drag|hidden|live-region|spec)$/ }, ({ path: name }) => ({
+    path: name, external: true,
+  })),
+};
+
+/** A kind that pages fetch: a module that is given the kit and returns the kind, as one from another package. */
+function fetchedKind(name) {
+  const sheet = path.join(here, "kinds", name, `${name}.css`);
+  const css = existsSync(sheet) ? transformSync(readFileSync(sheet, "utf8"), { loader: "css", minify: true }).code.trim() : "";
+  return {
+    ...options,
+    entryPoints: [`kinds/${name}/${name}.tsx`],
+    outdir: path.join(out, "kinds"),
+    entryNames: "[name]",
+    format: "cjs",
+    banner: { js: "export default kit=>{const module={exports:{}},require=()=>kit;" },
+    footer: { js: `${css && `kit.addStyles(${JSON.stringify(css)});`}return module.exports.${name}}` },
+    plugins: [catalogues, shared],
+  };
+}
+
 function fonts() {
   const folder = path.join(out, "fonts");
   mkdirSync(folder, { recursive: true });
@@ -71,5 +95,7 @@ mkdirSync(out, { recursive: true });
 fonts();
 licences();
 writeMessages();
-if (process.argv.includes("--watch")) await (await context(options)).watch();
-else await build(options);
+for (const each of [options, ...FETCHED.map(fetchedKind)]) {
+  if (process.argv.includes("--watch")) await (await context(each)).watch();
+  else await build(each);
+}

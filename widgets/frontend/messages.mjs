@@ -6,7 +6,9 @@ import { FluentResource } from "@fluent/bundle";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const ENGLISH = path.join(here, "..", "commonroom", "locale", "en");
-const AUDIENCES = ["participant", "facilitator", "remote", "stage"]; // those that a browser reads
+/** Kinds that a page fetches when a question of theirs comes up; each has messages of its own. */
+export const FETCHED = JSON.parse(readFileSync(path.join(here, "kinds", "fetched.json"), "utf8"));
+const AUDIENCES = ["participant", "facilitator", "remote", "stage", ...FETCHED]; // those that a browser reads
 
 /** What goes into a pattern: the names of its variables, and its elements as “<name>”. */
 function slots(node, found = new Set()) {

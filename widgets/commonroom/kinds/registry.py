@@ -8,11 +8,13 @@ from hashlib import sha256
 from importlib import import_module
 from importlib.metadata import entry_points
 from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
-OURS = ("points", "lanes", "plane", "scale", "cards")
+OURS = ("points", "lanes", "plane", "scale", "cards", "choice")
 MODULE = "browser.js"
+BUILT = Path(__file__).parents[1] / "static" / "kinds"  # of ours, those that pages fetch
 GROUP = "commonroom.kinds"  # of entry points: a kind's name, and the package that is its folder
 
 Half = TypeVar("Half", covariant=True)
@@ -35,11 +37,15 @@ def packages() -> Mapping[str, str]:
 
 @cache
 def front_end(name: str) -> str:
-    """The browser module of a kind from another package, as text; “” of ours, and of none.
+    """The browser module of a kind that pages fetch, as text; “” of one that they have, or of none.
 
-    It is the file ``browser.js`` in the kind's folder. Raises BrokenKind if it is missing.
+    Of ours some are fetched, so that a page stays small. Of another package it is the file
+    ``browser.js`` in the kind's folder. Raises BrokenKind if that is missing.
     """
-    if name in OURS or name not in packages():
+    if name in OURS:
+        built = BUILT / f"{name}.js"
+        return built.read_text(encoding="utf-8") if built.is_file() else ""
+    if name not in packages():
         return ""
     try:
         return (files(packages()[name]) / MODULE).read_text(encoding="utf-8")

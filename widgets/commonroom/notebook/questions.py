@@ -132,6 +132,23 @@ class Questions(Comparing):
             told_apart("labels", [one for one in labels if isinstance(one, str)])
         return self._put("scale", key, prompt, items, hint, note, **more)
 
+    def choice(
+        self,
+        key: str,
+        prompt: str,
+        *,
+        items: ItemsLike,
+        most: int = 1,
+        rather_not: bool = False,
+        hint: str | None = None,
+        note: str = "",
+    ) -> Exercise:
+        """Everyone chooses one of the items, or up to ``most``; all that apply, if as many as all.
+
+        With ``rather_not`` one may also answer “I would rather not say”.
+        """
+        return self._put("choice", key, prompt, items, hint, note, most=most, rather_not=rather_not)
+
     def cards(
         self,
         key: str,

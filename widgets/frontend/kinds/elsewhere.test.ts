@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { h } from "preact";
-import { bring, isComing } from "./elsewhere";
+import { bring, isComing, load } from "./elsewhere";
 import { kinds } from "./registry";
 
 const module = (source: string) => `data:text/javascript,${encodeURIComponent(source)}`;
@@ -28,4 +28,20 @@ test("a kind of ours is not replaced", async () => {
   const ours = kinds.points;
   assert.equal(await bring("points", module("export default () => null")), true);
   assert.equal(kinds.points, ours);
+});
+
+test("a module that a bad line has not brought is asked for again, and one from a notebook is not", async () => {
+  const asked: string[] = [];
+  const waits: number[] = [];
+  const get = async (address: string) => {
+    asked.push(address);
+    if (asked.length < 3) throw new TypeError("Failed to fetch");
+    return { default: () => kinds.points! };
+  };
+  const wait = async (seconds: number) => void waits.push(seconds);
+  assert.equal((await load("/static/kinds/choice.js?v=1", get, wait)).default({} as any), kinds.points);
+  assert.deepEqual(asked, ["/static/kinds/choice.js?v=1", "/static/kinds/choice.js?v=1&again=1", "/static/kinds/choice.js?v=1&again=2"]);
+  assert.deepEqual(waits, [1, 2]);
+  await assert.rejects(load("blob:of-a-notebook", async () => Promise.reject(new Error("no")), wait));
+  assert.deepEqual(waits, [1, 2]);
 });

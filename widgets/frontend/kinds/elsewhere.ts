@@ -1,17 +1,27 @@
-// Kinds from other packages: their module is fetched when a question of theirs comes up, and is given Preact.
+// Kinds that no page has from the start, some of ours and those of other packages: a module is fetched when a question
+// of its kind comes up, and is given Preact.
 import { Fragment, h } from "preact";
-import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useId, useMemo, useReducer, useRef, useState } from "preact/hooks";
+import { jsx, jsxs } from "preact/jsx-runtime";
+import { Catalogue } from "../locale/catalogue";
 import { listed, sentence } from "../ui/direction";
+import { hidden } from "../ui/hidden";
 import { useSay } from "../ui/live-region";
+import { addStyles } from "../ui/styles";
+import { Ghost, useDrag } from "./drag";
 import { kinds } from "./registry";
 import { ofItems, type Kind } from "./spec";
 
 /** What a module gets, so that it brings no Preact of its own: two of them do not know each other's hooks. */
 export const kit = {
-  h, Fragment, useCallback, useEffect, useMemo, useReducer, useRef, useState, useSay, sentence, listed, ofItems,
+  h, jsx, jsxs, Fragment, useCallback, useEffect, useId, useMemo, useReducer, useRef, useState, useSay, useDrag, Ghost, hidden, sentence,
+  listed, ofItems, addStyles, Catalogue,
 };
 /** What a module exports by default. */
 export type Make = (given: typeof kit) => Kind;
+
+const WAITS = [1, 2, 4, 8, 15]; // seconds; what did not come over a bad line is asked for again
+const pause = (seconds: number): Promise<void> => new Promise((go) => setTimeout(go, seconds * 1000));
 
 const fetched = new Map<string, "loading" | "failed">();
 
@@ -22,13 +32,25 @@ export const isComing = (name: string): boolean => fetched.get(name) === "loadin
 export const addressOf = (source: string): string | undefined =>
   source ? URL.createObjectURL(new Blob([source], { type: "text/javascript" })) : undefined;
 
+/** A module of the server, asked for again for half a minute; of any other address, once. */
+export async function load(address: string, get = (one: string): Promise<any> => import(one), wait = pause): Promise<{ default: Make }> {
+  const waits = address.startsWith("/") ? WAITS : [];
+  for (const [n, seconds] of waits.entries()) {
+    try {
+      return await get(n ? `${address}&again=${n}` : address); // some browsers keep what failed
+    } catch {
+      await wait(seconds);
+    }
+  }
+  return get(address);
+}
+
 /** Take in the kind that the module at this address makes; whether it could be. */
 export async function bring(name: string, address: string): Promise<boolean> {
   if (name in kinds) return true;
   fetched.set(name, "loading");
   try {
-    const { default: make }: { default: Make } = await import(address);
-    kinds[name] = make(kit);
+    kinds[name] = (await load(address)).default(kit);
     fetched.delete(name);
     return true;
   } catch (error) {

@@ -8,7 +8,6 @@ whoever spends all of the budget says more than who spends half of it. Answers c
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -16,32 +15,31 @@ import pandas as pd
 from altair import LayerChart
 
 from ...analysis import percents
-from ...analysis.compared import Gap, add_gaps, apart_cells, apart_heads, doubt, widest
-from ...analysis.groups import MOST, THRESHOLD, About, Group, Roles, about, groups, pair
+from ...analysis.compared import Gap, add_gaps, doubt, widest
+from ...analysis.groups import MOST, THRESHOLD, About, Roles, about, groups, pair
 from ...analysis.reading import (
     LEVEL,
     NOTHING,
     Reading,
-    Share,
     none_yet,
     only_one,
     quoted,
 )
 from ...analysis.responses import Answered, Answers, each, matrix, tidy
-from ...analysis.statistics import sign_flips
 from ...analysis.statistics.gaps import gaps
 from ...charts import dumbbells
 from ...charts.palette import Look
 from ...locale.languages import ENGLISH
-from ...locale.message import Listed, Message, begun, sentences, text_of
+from ...locale.message import Listed, Message, sentences
 from ...locale.readings import tell
 from .. import measure as measuring
+from .. import shares
 from ..item import Item
+from ..leading import Front, front, in_front
 from ..measure import Parts, Unit
 from .spec import FIELD, PointsSpec
 
 TIE = 0.005  # shares closer than this read as the same whole per cent
-MEASURE = 100  # gaps are told in percentage points
 LENSES = ("roles", "groups", "rounds")
 CARRIES = (MOST, MOST)
 
@@ -80,6 +78,7 @@ def results(
     shown = groups(responses, roles, threshold)
     who = each(responses)
     given = _given(spec, responses)
+    spent = np.repeat(given.sum(axis=1, keepdims=True), given.shape[1], axis=1)
     rows = []
     for group in shown if len(responses) else ():
         of = who.of(group.role)
@@ -94,11 +93,11 @@ def results(
     if two:
         first, second = who.of(two[0].role), who.of(two[1].role)
         of = first | second
-        spent = np.repeat(given[of].sum(axis=1, keepdims=True), given.shape[1], axis=1)
-        found = gaps(given[of], spent, who.people[of], first[of])
+        found = gaps(given[of], spent[of], who.people[of], first[of])
     add_gaps(table, found)
     table.attrs["about"] = About(spec, shown, two)
-    table.attrs["front"] = _front(spec, given, who, shown)
+    ids = [item.id for item in spec.items]
+    table.attrs["front"] = front(given, spent, who, shown, ids)
     return table
 
 
@@ -109,45 +108,30 @@ def headline(spec: PointsSpec, responses: pd.DataFrame, results: pd.DataFrame) -
         return none_yet()
     if known.n == 1:
         return only_one()
-    shares = _ranked(results)
-    front: Front = results.attrs["front"]
+    means = shares.ranked(results)
+    leads: Front = results.attrs["front"]
     gap = widest(results)
-    told = _leading(spec, front, gap)
-    if gap is not None and gap.item not in front.items:
+    told = _leading(spec, leads, gap)
+    if gap is not None and gap.item not in leads.items:
         both = Listed((gap.first.called, gap.second.called))
         told.append(tell("points-differ", groups=both, label=quoted(gap.label)))
     if told:
-        return Reading(told, doubt(results, MEASURE, "points"))
-    best = [item for item in shares.index if shares[item] > shares.iloc[0] - TIE]
-    if len(best) == len(shares):
-        return Reading(LEVEL, doubt(results, MEASURE, "points"))
+        return Reading(told, doubt(results, shares.MEASURE, "points"))
+    best = [item for item in means.index if means[item] > means.iloc[0] - TIE]
+    if len(best) == len(means):
+        return Reading(LEVEL, doubt(results, shares.MEASURE, "points"))
     labels = {item.id: item.label for item in spec.items}
-    return Reading(NOTHING, _not_standing(known, shares, [labels[str(item)] for item in best]))
+    return Reading(NOTHING, _not_standing(known, means, [labels[str(item)] for item in best]))
 
 
 def chart(results: pd.DataFrame, look: Look) -> LayerChart:
     """A row per item, a mark per group, the line between them dark where the gap is clear."""
-    return dumbbells.chart(results, look, _ranked(results), first=tell("fold-most-points"))
+    return dumbbells.chart(results, look, shares.ranked(results), first=tell("fold-most-points"))
 
 
 def table(spec: PointsSpec, results: pd.DataFrame, language: str = ENGLISH) -> dict[str, list[Any]]:
     """The numbers for readers: an item a row, most points first, all as text."""
-    known = about(results)
-    shares = _told(results)
-    labels = {item.id: item.label for item in spec.items}
-    rows = [
-        [
-            labels[item],
-            *(shares[item, group.role].text(language) for group in known.groups),
-            *apart_cells(results, str(item), MEASURE, language=language),
-        ]
-        for item in _ranked(results).index
-    ]
-    heads = [
-        begun(text_of(one, language))
-        for one in (tell("head-item"), *(g.sized for g in known.groups))
-    ]
-    return {"columns": [*heads, *apart_heads(results, "points", language)], "rows": rows}
+    return shares.table(spec, results, tell("head-item"), language)
 
 
 def alt(spec: PointsSpec, results: pd.DataFrame, reading: Reading, language: str = ENGLISH) -> str:
@@ -155,16 +139,8 @@ def alt(spec: PointsSpec, results: pd.DataFrame, reading: Reading, language: str
     known = about(results)
     if not known.n:
         return sentences(spec.prompt, reading.sentence(language)).text(language)
-    shares = _told(results)
-    labels = {item.id: item.label for item in spec.items}
-    told = []
-    for item in _ranked(results).index:
-        each = (
-            tell("group-share", group=g.called, share=shares[item, g.role]) for g in known.groups
-        )
-        told.append(tell("alt-item", label=labels[item], told=Listed(tuple(each))))
     head = tell("points-alt", groups=Listed(tuple(group.sized for group in known.groups)))
-    return sentences(reading.sentence(language), head, told).text(language)
+    return sentences(reading.sentence(language), head, shares.told(spec, results)).text(language)
 
 
 def top(spec: PointsSpec, responses: pd.DataFrame, n: int) -> list[Item]:
@@ -202,69 +178,18 @@ def _given(spec: PointsSpec, responses: pd.DataFrame) -> Any:
     return np.nan_to_num(matrix(responses, each(responses), items, "item", "points"))
 
 
-def _told(results: pd.DataFrame) -> dict[Any, Share]:
-    """Shares of points by (item, role), as they are told."""
-    found: dict[Any, Share] = {}
-    for role, part in results.groupby("role", sort=False):
-        each = zip(part["item"], percents.told(part["share"].to_list()), strict=True)
-        found |= {(item, role): share for item, share in each}
-    return found
-
-
-def _ranked(results: pd.DataFrame) -> pd.Series:
-    """Shares by item, largest first: of everyone, or the mean over the groups shown.
-
-    Groups count alike, or a small one would have no say in the order; the mean over people would
-    also tell something about roles too small to be shown.
-    """
-    means = results.groupby("item", sort=False)["share"].mean()
-    return means.sort_values(ascending=False, kind="stable")
-
-
-@dataclass(frozen=True)
-class Front:
-    """The ids of what leads: each ahead of all others by more than chance would do; or none.
-
-    ``everywhere``: one item, and it leads in each of the groups shown, by itself.
-    """
-
-    items: tuple[str, ...] = ()
-    everywhere: bool = False
-
-
-def _front(spec: PointsSpec, given: Any, who: Answers, shown: Sequence[Group]) -> Front:
-    """What leads by the mean of the groups' shares, which is what the chart is ordered by."""
-    spent = np.repeat(given.sum(axis=1, keepdims=True), given.shape[1], axis=1)
-    masks = [who.of(group.role) for group in shown]
-    away = given - spent / given.shape[1]
-
-    def parts(of: Sequence[Any]) -> Any:
-        return sign_flips.portions(away, spent, who.people, of)
-
-    best = sign_flips.front(parts(masks))
-    alone = len(best) == 1 and len(masks) > 1
-    everywhere = alone and all(sign_flips.leader(parts([of])[of]) == best[0] for of in masks)
-    return Front(tuple(spec.items[place].id for place in best), everywhere)
-
-
-def _leading(spec: PointsSpec, front: Front, gap: Gap | None) -> list[Message]:
+def _leading(spec: PointsSpec, leads: Front, gap: Gap | None) -> list[Message]:
     """What leads, if anything does; and who gives it more, where that is the widest clear gap."""
-    labels = [quoted(item.label) for item in spec.items if item.id in front.items]
-    more = gap if gap is not None and gap.item in front.items else None
-    if len(labels) > 1:
-        told = [tell("points-lead-together", labels=Listed(tuple(labels)))]
-        if more is not None:
-            label, group = quoted(more.label), more.higher.called
-            told.append(tell("points-give-more", group=group, label=label))
-        return told
-    if more is not None:
-        return [tell("points-lead-more", label=labels[0], group=more.higher.called)]
-    message = "points-lead-everywhere" if front.everywhere else "points-lead"
-    return [tell(message, label=label) for label in labels]
+    if gap is None or gap.item not in leads.items:
+        return in_front(spec, leads)
+    label, group = quoted(gap.label), gap.higher.called
+    if len(leads.items) == 1:
+        return [tell("points-lead-more", label=label, group=group)]
+    return [*in_front(spec, leads), tell("points-give-more", group=group, label=label)]
 
 
-def _not_standing(known: About, shares: pd.Series, best: Sequence[str]) -> Message:
-    most = percents.told(shares.to_list())[0]
+def _not_standing(known: About, means: pd.Series, best: Sequence[str]) -> Message:
+    most = percents.told(means.to_list())[0]
     if len(best) > 1:
         return tell("points-level", n=len(best), share=most)
     return tell("points-ahead", label=quoted(best[0]), share=most, n=known.n)

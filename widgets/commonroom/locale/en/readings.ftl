@@ -118,12 +118,15 @@ fold-ends = the highest and the lowest
 fold-agreed = those on which most people agree
 table-has-all = The table has all.
 
+## What is in front
+
+front = In front: { $label }.
+front-everywhere = In front for everyone: { $label }.
+front-together = In front together: { $labels }.
+
 ## points: the largest shares of the points
 
-points-lead = In front: { $label }.
-points-lead-everywhere = In front for everyone: { $label }.
 points-lead-more = In front: { $label }. { $group } give it more.
-points-lead-together = In front together: { $labels }.
 points-give-more = { $group } give { $label } more.
 points-differ = { $groups } differ on { $label }.
 points-level = { $n ->
@@ -159,6 +162,18 @@ lanes-cell = { $label } in { $lane }
 lanes-alt = Where people placed each item, { $groups }.
 lanes-alt-group = { $group } mostly “{ $lane }” ({ $share })
 lanes-head-middle = In the middle
+
+## choice: one or several options
+
+choice-more = Chosen more by { $group }: { $label }.
+choice-none = Nothing is chosen yet.
+choice-kept-back = { $n ->
+    [one] Would rather not say: { $n } person.
+   *[other] Would rather not say: { $n } people.
+  }
+choice-alt = Share of the people who chose each, { $groups }.
+fold-most-chosen = those chosen most
+head-option = Option
 
 ## plane: places on a map
 

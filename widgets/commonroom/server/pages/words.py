@@ -9,17 +9,19 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from ...kinds import registry
 from ...locale.catalogue import Catalogue
 from ...locale.languages import ENGLISH, is_right_to_left, text
 from ...locale.lists import either, listed
 from ...text.direction import apart
 
 PAGES, STAGE = Catalogue("pages"), Catalogue("stage")
+KINDS = tuple(name for name in registry.OURS if text(ENGLISH, name))  # with messages of their own
 # Which messages the scripts of a page say, by the page's name. English is in the scripts.
 SPOKEN = {
-    "participant": ("participant", "refusals"),
+    "participant": ("participant", "refusals", *KINDS),
     "remote": ("participant", "facilitator", "remote"),
-    "stage": ("participant", "facilitator", "stage"),
+    "stage": ("participant", "facilitator", "stage", *KINDS),
 }
 MARK = "\uf8ff"  # private use: stands around the number of words to be put in
 

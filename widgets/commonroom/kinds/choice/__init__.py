@@ -1,0 +1,1 @@
+"""choice: one or several of some options, or that one would rather not say."""
