@@ -22,6 +22,7 @@ SPECS = {
     "plane": {"prompt": "Where?", "items": ITEMS},
     "scale": {"prompt": "How far?", "items": ITEMS},
     "choice": {"prompt": "Which?", "items": ITEMS, "most": 2, "rather_not": True},
+    "ranking": {"prompt": "Which first?", "items": ITEMS, "most": 2},
     "cards": {"prompt": "What would help?", "items": ITEMS, "marks": LANES[:2], "most": 2},
 }
 
@@ -61,6 +62,7 @@ nearly = {
     "choice": st.lists(st.sampled_from(["trust", "care", "time", "no"]), max_size=3)
     | st.booleans()
     | scalars,
+    "ranking": st.integers(-1, 4) | scalars,
     "cards": st.fixed_dictionaries(
         {"column": names | scalars, "text": st.text(max_size=200) | scalars},
         optional={"mark": st.sampled_from(["staff", "jointly", "students"]) | scalars},
@@ -127,6 +129,7 @@ def test_good_answers_are_kept_as_they_are():
         ("scale", {"scale": {"trust": 1, "care": None, "time": 5}}),
         ("choice", {"choice": {"chosen": ["trust", "time"]}}),
         ("choice", {"choice": {"rather_not": True}}),
+        ("ranking", {"ranking": {"trust": 2, "time": 1}}),
     ]
     for name, payload in good:
         assert cleaned(name, payload) == payload
@@ -149,6 +152,7 @@ def test_blank_answers_are_answers_that_take_everything_back():
         ("plane", {"plane": {}}),
         ("scale", {"scale": {}}),
         ("choice", {"choice": {}}),
+        ("ranking", {"ranking": {}}),
         ("choice", {"choice": {"chosen": [], "rather_not": False}}),
     ]:
         assert is_blank(cleaned(name, payload))
@@ -198,6 +202,14 @@ BAD = [
     ("scale", {"scale": {"trust": True}}, "a whole number"),
     ("scale", {"scale": {"trust": "3"}}, "a whole number"),
     ("scale", {"scale": {"trust": [3]}}, "a whole number"),
+    # ranking: no place, one taken twice, too many
+    ("ranking", {"ranking": {"trust": 0}}, "count from 1"),
+    ("ranking", {"ranking": {"trust": 1.0}}, "a whole number"),
+    ("ranking", {"ranking": {"trust": True}}, "a whole number"),
+    ("ranking", {"ranking": {"trust": "1"}}, "a whole number"),
+    ("ranking", {"ranking": {"trust": None}}, "a whole number"),
+    ("ranking", {"ranking": {"trust": 1, "care": 1}}, "taken once"),
+    ("ranking", {"ranking": {"trust": 1, "care": 2, "time": 3}}, "Up to 2 can be ranked"),
     # choice: too much, twice, of the wrong type, both at once
     ("choice", {"choice": {"chosen": ["trust", "care", "time"]}}, "Up to 2 can be chosen"),
     ("choice", {"choice": {"chosen": ["trust", "trust"]}}, "chosen once"),
@@ -212,7 +224,9 @@ BAD = [
 ]
 for _kind in [name for name in SPECS if name not in NAMED]:  # whose names are not items
     _field = "lanes" if _kind == "several" else _kind
-    _value: Any = {"points": 1, "lanes": ["staff"], "plane": [0.5, 0.5], "scale": 3}[_field]
+    _value: Any = {"points": 1, "lanes": ["staff"], "plane": [0.5, 0.5], "scale": 3, "ranking": 1}[
+        _field
+    ]
     BAD += [
         (_kind, {_field: {"kindness": _value}}, "does not ask about"),
         (_kind, {_field: {"": _value}}, "does not ask about"),
@@ -238,6 +252,11 @@ def test_an_item_given_twice_counts_as_json_says():
     """JSON keeps the last of two equal keys; the budget is checked on that."""
     payload = json.loads('{"points": {"trust": 5, "trust": 4}}')
     assert cleaned("points", payload) == {"points": {"trust": 4}}
+
+
+def test_gaps_between_places_are_closed():
+    found = cleaned("ranking", {"ranking": {"trust": 10**400, "care": 7}})
+    assert found == {"ranking": {"trust": 2, "care": 1}}
 
 
 def test_a_very_large_answer_is_refused():
@@ -269,6 +288,7 @@ def test_coordinates_are_kept_to_a_fingertips_precision():
         ("scale", {"labels": ["No", "Yes", "No"]}, "the label “No” is used twice"),
         ("scale", {"labels": ["No", " "]}, "labels.1"),
         ("choice", {"most": 0}, "most"),
+        ("ranking", {"most": 61}, "most"),
     ],
 )
 def test_a_trainers_mistake_in_a_spec_is_named(kind, change, words):

@@ -48,6 +48,7 @@ SPECS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     "choice": st.fixed_dictionaries(
         {"items": _items(), "most": st.integers(1, 4), "rather_not": st.booleans()}
     ),
+    "ranking": st.fixed_dictionaries({"items": _items(), "most": st.integers(1, 4)}),
     "cards": st.fixed_dictionaries(
         {"items": _items(), "marks": _items(least=0), "fields": _fields()}
         | {"most": st.integers(1, 3), "longest": st.sampled_from([20, 140])}
@@ -81,6 +82,8 @@ def _said(draw: Any, kind: str, spec: Any) -> dict[str, Any]:
         given = {"chosen": chosen[: spec.most]}
         if spec.rather_not and draw(st.booleans()):
             given = {"rather_not": True}
+    if kind == "ranking":
+        given = {one: place for place, one in enumerate(chosen[: spec.most], start=1)}
     if kind == "cards":
         number = draw(st.integers(0, spec.most))
         given = {f"card0{place}": _card(draw, spec, ids) for place in range(number)}
@@ -174,6 +177,8 @@ CHANGES: list[tuple[str, dict[str, Any], Any, Any]] = [
         {"rather_not": True},
     ),
     ("choice", {"items": _of("tea")}, {"rather_not": True}, None),
+    ("ranking", {"items": _of("soup", "time")}, {"tea": 1, "time": 2}, {"time": 1}),
+    ("ranking", {"items": _of("soup", "tea"), "most": 1}, {"tea": 1, "soup": 2}, {"tea": 1}),
     ("cards", {"items": _of("soup")}, {"card01": CARD}, {"card01": {"column": "soup"}}),
     ("cards", {"items": _of("soup", "time")}, {"card01": CARD}, {}),
     (

@@ -47,6 +47,7 @@ SPECS = {
         "fields": [{"id": "by", "label": "By when", "kind": "date"}],
     },
     "scale": {"prompt": "How far?", "items": things("empowerment", "community", "our-own")},
+    "ranking": {"prompt": "Which?", "items": things("empowerment", "community", "our-own")},
     "choice": {
         "prompt": "Which?",
         "items": things("empowerment", "community", "our-own"),

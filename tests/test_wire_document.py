@@ -60,6 +60,7 @@ CHOICE = read_spec(
         "rather_not": True,
     },
 )
+RANKING = read_spec("ranking", {"prompt": "Which first?", "items": things("trust", "reciprocity")})
 CARDS = read_spec(
     "cards",
     {
@@ -79,7 +80,7 @@ CARDS = read_spec(
     },
 )
 KINDS = {"points": POINTS, "lanes": LANES, "plane": PLANE, "scale": SCALE, "cards": CARDS}
-KINDS |= {"choice": CHOICE}
+KINDS |= {"choice": CHOICE, "ranking": RANKING}
 PUBLISHED = {
     name: v
     for name, v in next(m for m in MESSAGES if m["type"] == "published").items()

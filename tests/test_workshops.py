@@ -104,6 +104,7 @@ def answer(room: Room, exercise: Exercise, role: str, turn: int) -> None:
             id: (turn + i) % len(spec.labels) + 1 if turn or not spec.na else None
             for i, id in enumerate(ids)
         },
+        "ranking": lambda: {ids[turn % len(ids)]: 1},
         "choice": lambda: {"chosen": [ids[turn % len(ids)]]},
         "cards": lambda: {
             f"card{turn:02d}{i}": {"column": ids[(turn + i) % len(ids)], "text": f"Card {turn}.{i}"}
@@ -314,12 +315,14 @@ def test_the_note_about_higher_rungs_is_on_both_questions(run):
 def test_the_columns_that_the_guide_names_are_there(run):
     guide = (Path(__file__).parents[1] / "facilitator_guide" / "adapting.md").read_text()
     asked = {"points": "values", "lanes": "decide", "plane": "who", "scale": "lived"}
-    asked |= {"cards": "meaning", "choice": "moment"}
+    asked |= {"cards": "meaning", "choice": "moment", "ranking": "order"}
     assert asked.keys() == KINDS.keys()
     defined: dict[str, Any] = {}
     workshops = ["01_meaning_of_partnership", "02_values_voting", "04_power_mapping"]
     for workshop in (*workshops, "06_conditions_check"):
         one = run(workshop)
+        if workshop == "04_power_mapping":  # no workshop asks for an order
+            one["order"] = one["room"].ranking("order", "Who first?", items=["Students", "Staff"])
         answer_all(one)
         defined |= one
     for kind, name in asked.items():

@@ -47,6 +47,8 @@ ONE = {"one": "amber"}
 OPPOSED = {"opposed": "amber"}
 STUDENTS = {"opposed": "tudents .*amber"}
 CHOSEN = {"opposed": "students: “amber"}
+FIRST = {"one": "\\w+: “amber", "opposed": "students: “amber"}
+AGREE = {"one": "", "opposed": ""}
 HIGHER = {"one": "amber.* up", "opposed": "tudents .*amber up|taff .*amber down"}
 MOVED = {"one": "amber moved up", "opposed": "amber moved (up for students|down for staff)"}
 ALIKE = {"one": ""}
@@ -64,6 +66,18 @@ SENTENCES = tuple(
         ("chosen more by …: …", "choice", r"chosen more by (\w+: “\w+)”", CHOSEN),
         ("in front: …, of several", "choices", r"in front[\w ]*: ([^.]+)\.", ONE),
         ("chosen more by …: …, of several", "choices", r"chosen more by (\w+: “\w+)”", CHOSEN),
+        (
+            "in front (together): …",
+            "ranking",
+            r"in front(?: together| for everyone)?: ([^.]+)\.",
+            ONE,
+        ),
+        ("in front for everyone: …", "ranking", r"in front for everyone: “(\w+)”", ONE),
+        ("in front for …: …", "ranking", r"in front for (s\w+: “\w+)”", FIRST),
+        ("higher for …: …", "ranking", r"higher for (\w+: “\w+)”", CHOSEN),
+        ("wins one against one: …", "ranking", r"the others loses to “(\w+)”", ONE),
+        ("they go round in a circle", "ranking", r"(go round in a circle)", {}),
+        ("the orders agree", "ranking", r"kendall’s w is [\d.]+ \([^)]*\)(\.)", AGREE),
         ("strongest: …", "scale", r"strongest: “(\w+)”", ONE),
         ("weakest: …", "scale", r"weakest: “(\w+)”", {}),
         ("… rate … higher", "scale", r"(\w+ rate “\w+”) higher", STUDENTS),

@@ -113,6 +113,13 @@ def _choices(dice: Dice, crowd: Crowd, role: str, up: float) -> dict[str, Any]:
     return {"choice": {"chosen": [IDS[place] for place in sorted(best)]}}
 
 
+def _ranking(dice: Dice, crowd: Crowd, role: str, up: float) -> dict[str, Any]:
+    """In order of taste, often not all of them."""
+    taste = dice.normal(0, crowd.spread(role), len(NAMES)) + np.eye(len(NAMES))[0] * up
+    order = np.argsort(-taste)[: dice.integers(2, len(NAMES) + 3)]
+    return {"ranking": {IDS[at]: place for place, at in enumerate(order, start=1)}}
+
+
 def _lanes(dice: Dice, crowd: Crowd, role: str, up: float) -> dict[str, Any]:
     """In one of four lanes at random; of Amber mostly in the last, or in the first."""
     on = dice.integers(0, 4, len(NAMES))
@@ -196,6 +203,7 @@ ASKED: dict[str, tuple[str, dict[str, Any], Says]] = {
     "ladder": ("lanes", LADDER, _ladder),
     "choice": ("choice", {}, _choice),
     "choices": ("choice", {"most": 3}, _choices),
+    "ranking": ("ranking", {}, _ranking),
     "lanes": ("lanes", {"lanes": RUNGS}, _lanes),
     "plane": ("plane", {}, _plane),
     "cards": ("cards", {}, _cards),
@@ -306,7 +314,7 @@ def words(of: str, dice: Dice, crowd: Crowd) -> str:
 
 TOLD: dict[str, Callable[[Dice, Crowd], Any]] = {
     **{name: _own(name) for name in ("points", "choice", "choices", "scale", "ladder", "lanes")},
-    **{name: _own(name) for name in ("plane", "cards")},
+    **{name: _own(name) for name in ("ranking", "plane", "cards")},
     "shift": _compared(shift, ("ladder", 0), ("ladder", 1)),
     "clash": _compared(clash, ("lanes", 1)),
     "importance": _compared(importance, ("points", 1), ("scale", -1)),

@@ -22,6 +22,7 @@ PROMPTS = {
     "lanes": "Wo steht jede Studierendenbeteiligungsmöglichkeit heute?",
     "plane": "Who has power over the Prüfungsordnungsänderungsverfahren, and who cares most?",
     "scale": "How well do we live up to each of these, all in all, in this year and in this place?",
+    "ranking": f"In welcher Reihenfolge, und in welcher nur bei der {WORD}?",
     "choice": f"Welche davon zuerst, und welche davon nur bei der {WORD}?",
     "cards": "What would help with the Prüfungsordnungsänderungsverfahren?",
 }
@@ -31,6 +32,7 @@ ASKED = {
     "lanes": f"items={ITEMS!r}, lanes={LANES!r}, ordered=True",
     "plane": f"items={ITEMS!r}, **{AXES!r}",
     "scale": f"items={ITEMS!r}, labels={STEPS!r}",
+    "ranking": f"items={ITEMS!r}",
     "choice": f"items={ITEMS!r}, rather_not=True",
     "cards": 'marks=["Hinderungsgrund", "Ermöglichungsbedingung"]',
 }

@@ -154,6 +154,16 @@ class Phone(Visitor):
         begins = re.compile(rf"^[\u2068\u2069]*{re.escape(label)}")
         return self.page.locator(".cr-option").filter(has_text=begins).locator("input")
 
+    def rank(self, item: str) -> Phone:
+        """Put an item at the end of one's order."""
+        name = re.compile(rf"^Rank as number \d+: [\u2068]?{re.escape(item)}")
+        self.page.get_by_role("button", name=name).tap()
+        return self
+
+    def order(self) -> list[str]:
+        """What is ranked, the first on top."""
+        return self.page.locator(".cr-ranked li .cr-item-words b").all_inner_texts()
+
     def rate(self, item: str, step: str) -> Phone:
         """Choose a step of the scale, by its words."""
         self.statement(item).get_by_role("radio", name=step, exact=True).tap()

@@ -20,6 +20,7 @@ LANES = "Where is each activity today?"
 PLANE = "Who has power over the module, and who cares most?"
 SCALE = "How well do we live them today?"
 CARDS = "What would help?"
+RANKING = "What should come first, second, third?"
 CHOICE = "Which of these should we begin with?"
 BY = ({"label": "By when", "kind": "date"},)
 STEPS = ("Not at all", "A little", "Half and half", "Mostly", "Fully")
@@ -34,6 +35,7 @@ def every_kind(served: Served) -> Room:
     room.lanes("lanes", LANES, items=cr.pack("activities"), lanes=cr.pack("ladder"), ordered=True)
     room.plane("plane", PLANE, items=cr.pack("stakeholders"))
     room.scale("scale", SCALE, items=cr.pack("values"), labels=STEPS)
+    room.ranking("ranking", RANKING, items=cr.pack("values"))
     room.choice("choice", CHOICE, items=cr.pack("values"), most=2, rather_not=True)
     room.cards("cards", CARDS, marks=["Barrier", "Enabler"], fields=BY)
     return room

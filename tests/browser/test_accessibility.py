@@ -13,7 +13,18 @@ from commonroom.server.auth.sign_in import hashed
 
 from ..serving import Served, serving
 from .phone import Phone
-from .rooms import CARDS, CHOICE, LANES, PLANE, POINTS, SCALE, every_kind, fill, four_places
+from .rooms import (
+    CARDS,
+    CHOICE,
+    LANES,
+    PLANE,
+    POINTS,
+    RANKING,
+    SCALE,
+    every_kind,
+    fill,
+    four_places,
+)
 from .venue import Venue
 from .visitor import OPENING
 
@@ -92,6 +103,10 @@ def fill_choice(phone: Phone) -> None:
     expect(phone.page.locator(".cr-item-reason")).to_be_visible()
 
 
+def fill_ranking(phone: Phone) -> None:
+    phone.rank("Trust").rank("Community").rank("Challenge")
+
+
 def fill_cards(phone: Phone) -> None:
     phone.write("x" * 120).mark("Enabler").write("Meet once a month", "Card 2")
 
@@ -104,9 +119,10 @@ def fill_cards(phone: Phone) -> None:
         ("plane", PLANE, fill_plane),
         ("scale", SCALE, fill_scale),
         ("choice", CHOICE, fill_choice),
+        ("ranking", RANKING, fill_ranking),
         ("cards", CARDS, fill_cards),
     ],
-    ids=["points", "lanes", "plane", "scale", "choice", "cards"],
+    ids=["points", "lanes", "plane", "scale", "choice", "ranking", "cards"],
 )
 def test_an_exercise(
     venue: Venue, server: Served, room: Room, axe: str, key: str, prompt: str, answer: object

@@ -44,6 +44,7 @@ ASKED = {
     "lanes": f"room.lanes('lanes', {PROMPT!r}, items={ITEMS}, lanes={[LOW, HIGH]}, ordered=True)",
     "plane": f"room.plane('plane', {PROMPT!r}, items={ITEMS}, x={LOW!r}, y={HIGH!r})",
     "scale": f"room.scale('scale', {PROMPT!r}, items={ITEMS}, labels={[LOW, HIGH]})",
+    "ranking": f"room.ranking('ranking', {PROMPT!r}, items={ITEMS})",
     "choice": f"room.choice('choice', {PROMPT!r}, items={ITEMS})",
     "cards": f"room.cards('cards', {PROMPT!r}, columns={ITEMS}, marks={[LOW, HIGH]}, "
     f"fields=[{{'label': {CARE!r}}}])",
@@ -83,6 +84,8 @@ def test_every_name_on_a_phone_and_a_remote_sets_labels_apart(
             phone.page.get_by_role("button", name="One point more").first.tap()
         case "lanes" | "plane":
             phone.page.locator(".cr-tray").get_by_role("button").first.tap()
+        case "ranking":
+            phone.page.get_by_role("button", name="Rank").first.tap()
         case "cards":
             phone.page.get_by_role("button", name="Write a card").first.tap()
             phone.page.get_by_role("textbox").first.fill("A word")

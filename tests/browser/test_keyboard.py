@@ -10,7 +10,7 @@ from commonroom.notebook import Room
 
 from ..serving import TOKEN
 from .phone import Phone
-from .rooms import CHOICE, LANES, PLANE, POINTS, SCALE
+from .rooms import CHOICE, LANES, PLANE, POINTS, RANKING, SCALE
 from .stage import Stage
 from .venue import Venue
 from .visitor import Visitor
@@ -140,6 +140,33 @@ def test_options_are_chosen_and_taken_back(venue: Venue, room: Room) -> None:
     press(phone, phone.page.get_by_role("checkbox", name="I would rather not say"), "Space")
     expect(phone.page.get_by_role("checkbox", checked=True)).to_have_count(1)
     phone.is_saved("You would rather not say")
+
+
+def test_items_are_put_in_order(venue: Venue, room: Room) -> None:
+    phone = venue.phone(**DESK)
+    come_in(phone, room.code)
+    room["ranking"].open()
+    phone.sees(RANKING)
+    press(phone, named(phone, "^Rank as number 1: Trust"))
+    press(phone, named(phone, "^Rank as number 2: Community"))
+    press(phone, named(phone, "^Rank as number 3: Challenge"))
+    phone.is_saved("3 of 8 ranked")
+    assert phone.order() == ["Trust", "Community", "Challenge"]
+    up = named(phone, "^Challenge one place up")
+    press(phone, up)
+    expect(up).to_be_focused()  # one goes on from where one is
+    phone.page.keyboard.press("Enter")
+    phone.page.keyboard.press("Enter")  # it is first: nothing happens, and that is said
+    expect(phone.page.get_by_text("Challenge is first already.")).to_be_attached()
+    assert phone.order() == ["Challenge", "Trust", "Community"]
+    place = phone.page.get_by_role("combobox", name="Place of Challenge")
+    press(phone, place, "3")
+    expect(place).to_be_focused()
+    assert phone.order() == ["Trust", "Community", "Challenge"]
+    place.press("End")  # take out
+    expect(named(phone, "^Rank as number 3: Challenge")).to_be_focused()
+    assert phone.order() == ["Trust", "Community"]
+    phone.is_saved("2 of 8 ranked")
 
 
 def test_a_stage_is_run(venue: Venue) -> None:

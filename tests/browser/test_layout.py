@@ -11,7 +11,7 @@ from commonroom.notebook import Room
 
 from ..serving import Served
 from .phone import Phone
-from .rooms import CARDS, CHOICE, LANES, PLANE, POINTS, SCALE, fill, four_places
+from .rooms import CARDS, CHOICE, LANES, PLANE, POINTS, RANKING, SCALE, fill, four_places
 from .stage import Stage
 from .venue import Venue
 from .visitor import OPENING
@@ -124,6 +124,8 @@ def answer(phone: Phone, key: str) -> None:
             phone.place_at("Registry", 0.2, 0.8).place_at("Senior leaders", 0.8, 0.3)
         case "scale":
             phone.rate("Trust", "Mostly").rate("Community", "Not at all")
+        case "ranking":
+            phone.rank("Trust").rank("Community")
         case "choice":
             phone.tick("Trust").tick("Community").page.get_by_text("Challenge").tap(force=True)
         case "cards":
@@ -132,7 +134,7 @@ def answer(phone: Phone, key: str) -> None:
 
 
 KINDS = {"points": POINTS, "lanes": LANES, "plane": PLANE, "scale": SCALE, "cards": CARDS}
-KINDS |= {"choice": CHOICE}
+KINDS |= {"choice": CHOICE, "ranking": RANKING}
 
 
 def whole_visit(phone: Phone, room: Room, served: Served, *changes: str) -> None:

@@ -19,20 +19,21 @@ from commonroom.store import NewAnswer, Saved
 from ..notebooks import workshop
 from ..serving import Served, serving, wait_for
 from .phone import Phone
-from .rooms import CARDS, CHOICE, LANES, PLANE, POINTS, SCALE, STEPS
+from .rooms import CARDS, CHOICE, LANES, PLANE, POINTS, RANKING, SCALE, STEPS
 from .stage import Stage
 from .test_accessibility import axe, violations  # noqa: F401
 from .test_layout import fits, misfits
 from .venue import Venue
 
 PROMPTS = {"points": POINTS, "lanes": LANES, "plane": PLANE, "scale": SCALE, "cards": CARDS}
-PROMPTS |= {"choice": CHOICE}
+PROMPTS |= {"choice": CHOICE, "ranking": RANKING}
 ASKED = {
     "points": f'room.points("points", "{POINTS}", items=cr.pack("values"), points=5)',
     "lanes": f'room.lanes("lanes", "{LANES}", items=cr.pack("activities"), '
     'lanes=cr.pack("ladder"), ordered=True)',
     "plane": f'room.plane("plane", "{PLANE}", items=cr.pack("stakeholders"))',
     "scale": f'room.scale("scale", "{SCALE}", items=cr.pack("values"), labels={STEPS})',
+    "ranking": f'room.ranking("ranking", "{RANKING}", items=cr.pack("values"))',
     "choice": f'room.choice("choice", "{CHOICE}", items=cr.pack("values"), most=2)',
     "cards": f'room.cards("cards", "{CARDS}", marks=["Barrier", "Enabler"])',
 }

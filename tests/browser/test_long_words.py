@@ -22,7 +22,7 @@ WINDOWS = {
     "turned": (640, 320, False),
     "360, text of twice the size": (360, 640, True),
 }
-KINDS = ("points", "lanes", "plane", "scale", "choice", "cards")
+KINDS = ("points", "lanes", "plane", "scale", "choice", "ranking", "cards")
 
 
 def labels(*letters: str) -> list[dict[str, str]]:
@@ -45,6 +45,7 @@ def long_words(served: Served) -> Room:
     corners = {place: f"{WORD}{n}" for n, place in enumerate(places)}
     room.plane("plane", WORD, items=labels("A", "B"), x=x, y=y, quadrants=corners)
     room.scale("scale", WORD, items=labels("A", "B"), labels=[f"{WORD}{n}" for n in range(5)])
+    room.ranking("ranking", WORD, items=labels("A", "B", "C"))
     room.choice("choice", WORD, items=labels("A", "B", "C"), most=2, rather_not=True)
     fields = [{"label": WORD, "kind": "text"}]
     room.cards("cards", WORD, columns=labels("A", "B"), marks=labels("M", "N"), fields=fields)
@@ -91,6 +92,9 @@ def visit(phone: Phone, served: Served, room: Room, large: bool) -> None:
                 phone.more(f"{WORD}A").tap()
             case "scale":
                 phone.statement(f"{WORD}A").get_by_role("radio").nth(2).tap()
+            case "ranking":
+                for _ in range(2):
+                    phone.page.locator(".cr-unranked button").first.tap()
             case "choice":
                 for option in phone.page.locator(".cr-option").all()[:3]:
                     option.tap(force=True)  # the third says that there are enough

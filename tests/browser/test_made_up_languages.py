@@ -31,6 +31,7 @@ ASKED = {
     "several": f"room.lanes('several', 'Ποιος;', items={ITEMS}, lanes={[LOW, HIGH]}, several=True)",
     "plane": f"room.plane('plane', 'Στον χάρτη;', items={ITEMS}, x={X}, y={Y})",
     "scale": f"room.scale('scale', 'Αλήθεια;', items={ITEMS}, labels={[LOW, HIGH]}, na=True)",
+    "ranking": f"room.ranking('ranking', 'Με σειρά;', items={ITEMS})",
     "choice": f"room.choice('choice', 'Ποια;', items={ITEMS}, most=2, rather_not=True)",
     "cards": f"room.cards('cards', 'Ιδέες;', columns={ITEMS}, marks={[LOW, HIGH]}, votes=2, "
     f"fields=[{{'label': {CARE!r}}}])",
@@ -152,6 +153,8 @@ def answer(phone: Phone, key: str) -> None:
             page.locator(".cr-surface").tap()
         case "scale":
             page.locator(".cr-step-choice").first.tap()
+        case "ranking":
+            page.locator(".cr-unranked button").first.tap()
         case "choice":
             page.locator(".cr-option").first.tap()
         case "cards":

@@ -45,6 +45,7 @@ EXERCISES = {
     '"more": "r" + X}, y={"name": "y" + X, "more": "u" + X})',
     "scale": 'room.scale("scale", "scale" + X, items=named("a", "b"), '
     'labels=["no" + X, "yes" + X])',
+    "ranking": 'room.ranking("ranking", "ranking" + X, items=named("a", "b"), note=X, hint=X)',
     "choice": 'room.choice("choice", "choice" + X, items=named("a", "b"), note=X, hint=X)',
     "cards": 'room.cards("cards", "cards" + X, columns=named("c", "d"), marks=named("m", "n"), '
     'themes=named("t", "u"), fields=[{"id": "who", "label": "who" + X}])',
@@ -60,6 +61,7 @@ PAYLOADS = {
     "lanes": {"lanes": {"a": ["low"], "b": ["high"]}},
     "plane": {"plane": {"a": [0.2, 0.3], "b": [0.8, 0.6]}},
     "scale": {"scale": {"a": 2, "b": 1}},
+    "ranking": {"ranking": {"a": 1}},
     "choice": {"choice": {"chosen": ["a"]}},
     "values": {"points": {"a": 3, "b": 1}},
     "tasks": {"lanes": {"a": ["low"], "b": ["high"]}},

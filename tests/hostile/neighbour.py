@@ -17,6 +17,7 @@ ANSWERS = (
     ("ladder", {"lanes": {"trust": ["low"]}}),
     ("map", {"plane": {"trust": [0.2, 0.7]}}),
     ("lived", {"scale": {"trust": 4}}),
+    ("order", {"ranking": {"trust": 1}}),
     ("which", {"choice": {"chosen": ["trust"]}}),
 )
 AT_ONCE = 1.0  # seconds within which an answer has to be acknowledged, whatever others do

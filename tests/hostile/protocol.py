@@ -92,6 +92,10 @@ def cards(more: Fields) -> st.SearchStrategy[dict[str, Any]]:
     )
 
 
+def _all_differ(places: dict[str, int]) -> bool:
+    return len(set(places.values())) == len(places)
+
+
 RIGHT: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     "values": points(),
     "ladder": st.fixed_dictionaries(
@@ -113,6 +117,9 @@ RIGHT: dict[str, st.SearchStrategy[dict[str, Any]]] = {
             "choice": st.just({"rather_not": True})
             | st.fixed_dictionaries({"chosen": st.lists(items, max_size=2, unique=True)})
         }
+    ),
+    "order": st.fixed_dictionaries(
+        {"ranking": st.dictionaries(items, st.integers(1, 99)).filter(_all_differ)}
     ),
     "said": cards({}),
     "form": cards(MORE_ON_A_CARD),

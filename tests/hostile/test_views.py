@@ -28,7 +28,7 @@ from .views import ITEM, SAYS, TWICE, Said, Views
 # Means, shares and counts; the rest follows from these, or is of more than one answer by nature.
 NUMBERS = {"share", "mean", "level", "x", "y", "now", "aim", "shift", "room_shift", "before"}
 NUMBERS |= {"change", "value", "importance", "practice", "gap", "alpha", "heard", "cards"}
-NUMBERS |= {"barrier", "enabler", "events", "chosen"}
+NUMBERS |= {"barrier", "enabler", "events", "chosen", "ranked", "first"}
 PLACES = ("room", "round", "role", "about", "who", "item", "lane", "step")
 
 

@@ -42,6 +42,7 @@ ASKED: dict[str, tuple[str, dict[str, Any]]] = {
     "ladder": ("lanes", LADDER),
     "lanes": ("lanes", {"items": THINGS, "lanes": RUNGS}),
     "coding": ("lanes", {"items": THINGS, "lanes": RUNGS, "several": True}),
+    "ranking": ("ranking", {"items": THINGS}),
     "choice": ("choice", {"items": THINGS, "rather_not": True}),
     "cards": ("cards", {"items": THINGS, "marks": MARKS, "themes": THINGS}),
     "form": ("cards", {"items": items("Cases"), "fields": [SUBJECT]}),
@@ -64,6 +65,10 @@ def _chose(v: float, nth: int) -> dict[str, Any]:
     return {"choice": {"chosen": ["trust" if v > 0.5 else "time"]}}
 
 
+def _ranked(v: float, nth: int) -> dict[str, Any]:
+    return {"ranking": {"trust": 1, "time": 2} if v > 0.5 else {"time": 1, "trust": 2}}
+
+
 def _wrote(v: float, nth: int) -> dict[str, Any]:
     on = {"column": "trust" if v > 0.5 else "time", "text": "So it is", "mark": "barrier"}
     return {"cards": {"abcdef": on}, "votes": []}
@@ -81,6 +86,7 @@ SAYS: dict[str, Callable[[float, int], dict[str, Any]]] = {
     "plane": lambda v, _: {"plane": {"trust": [v, 0.5], "time": [0.5, 0.5]}},
     **dict.fromkeys(("ladder", "lanes", "coding"), _placed),
     "choice": _chose,
+    "ranking": _ranked,
     "cards": _wrote,
     "form": _told,
 }

@@ -19,6 +19,7 @@ CASES = {
     "lanes": ({"lanes": RUNGS, "ordered": True}, {"survey": ["low"]}, {"marking": ["high"]}),
     "plane": ({}, {"survey": [0.2, 0.9]}, {"marking": [0.2, 0.9]}),
     "scale": ({}, {"survey": 4}, {"marking": 2}),
+    "ranking": ({}, {"survey": 1, "marking": 2}, {"marking": 1}),
     "choice": ({"most": 2}, {"chosen": ["survey", "marking"]}, {"chosen": ["marking"]}),
     "choice, kept back": ({"rather_not": True}, {"rather_not": True}, {"chosen": ["survey"]}),
     "cards": (

@@ -22,6 +22,7 @@ SPECS: dict[str, dict[str, Any]] = {
     "lanes": {"prompt": "Where?", "items": VALUES, "lanes": items("Low", "High"), "ordered": True},
     "plane": {"prompt": "Who?", "items": VALUES},
     "cards": {"prompt": "What is it?", "items": VALUES},
+    "ranking": {"prompt": "Which first?", "items": VALUES},
     "choice": {"prompt": "Which?", "items": VALUES, "most": 2},
 }
 
@@ -185,6 +186,7 @@ def test_every_kind_can_be_set_side_by_side(kind: str) -> None:
         "scale": lambda turn: {"trust": 1 + turn % 3, "care": None, "challenge": 3},
         "lanes": lambda turn: {"trust": ["low" if turn % 2 else "high"], "care": ["high"]},
         "plane": lambda turn: {"trust": [turn % 5 / 5, 0.5], "care": [0.1, 0.9]},
+        "ranking": lambda turn: {"trust": 1 + turn % 2, "care": 2 - turn % 2},
         "choice": lambda turn: {"chosen": ["trust", "care"][turn % 2 :]},
         "cards": lambda turn: {f"card{turn:04d}": {"column": "trust", "text": "Being heard"}},
     }

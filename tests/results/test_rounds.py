@@ -22,6 +22,7 @@ SPECS = {
     "lanes": {"items": VALUES, "lanes": items("Low", "Middle", "High"), "ordered": True},
     "plane": {"items": VALUES},
     "choice": {"items": VALUES},
+    "ranking": {"items": VALUES},
 }
 UP = {
     "points": ({"care": 4}, {"trust": 4}),
@@ -29,6 +30,7 @@ UP = {
     "lanes": ({"trust": ["low"]}, {"trust": ["high"]}),
     "plane": ({"trust": [0.5, 0.1]}, {"trust": [0.5, 0.9]}),
     "choice": ({"chosen": ["care"]}, {"chosen": ["trust"]}),
+    "ranking": ({"care": 1, "challenge": 2}, {"trust": 1}),
 }
 
 
@@ -62,6 +64,7 @@ def cell(table, role: str, item: str):
         ("lanes", "trust", 1, 3),
         ("plane", "trust y", 1, 9),
         ("choice", "trust", 0, 1),
+        ("ranking", "trust", 0, 1),
     ],
 )
 def test_what_all_moved_up_is_said_shown_and_told(kind, item, before, now):

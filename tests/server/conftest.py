@@ -29,6 +29,7 @@ SPECS = {
     "map": ("plane", {"prompt": "Who has power?", "items": ITEMS}),
     "lived": ("scale", {"prompt": "How well do we live them?", "items": ITEMS}),
     "which": ("choice", {"prompt": "Which?", "items": ITEMS, "most": 2, "rather_not": True}),
+    "order": ("ranking", {"prompt": "Which first?", "items": ITEMS}),
     "said": ("cards", {"prompt": "What would help?", "items": ITEMS}),
 }
 RESULTS = {

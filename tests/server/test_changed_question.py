@@ -38,6 +38,7 @@ CHANGES: dict[str, tuple[Any, dict[str, Any], Any, str]] = {
         "The question has changed. “Trust” is not among the options any more. "
         "Please look at your choice again.",
     ),
+    "order": ({"trust": 1, "care": 2}, {"items": OTHERS}, {"care": 1}, GONE),
     "said": (
         {"card01": CARD, "card02": CARD | {"column": "care"}},
         {"items": OTHERS},

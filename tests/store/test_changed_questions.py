@@ -36,6 +36,7 @@ CHANGES: dict[str, tuple[dict[str, Any], dict[str, Any], dict[str, Any]]] = {
         {"teh": 5},
         {"items": items("teh"), "labels": ["No", "Yes"]},
     ),
+    "ranking": ({"items": items("teh")}, {"teh": 1}, {"items": items("tea")}),
     "choice": ({"items": items("teh")}, {"chosen": ["teh"]}, {"items": items("tea")}),
     "cards": (
         {"items": items("a", "b")},

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
-OURS = ("points", "lanes", "plane", "scale", "cards", "choice")
+OURS = ("points", "lanes", "plane", "scale", "cards", "choice", "ranking")
 MODULE = "browser.js"
 BUILT = Path(__file__).parents[1] / "static" / "kinds"  # of ours, those that pages fetch
 GROUP = "commonroom.kinds"  # of entry points: a kind's name, and the package that is its folder

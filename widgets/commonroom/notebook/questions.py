@@ -149,6 +149,19 @@ class Questions(Comparing):
         """
         return self._put("choice", key, prompt, items, hint, note, most=most, rather_not=rather_not)
 
+    def ranking(
+        self,
+        key: str,
+        prompt: str,
+        *,
+        items: ItemsLike,
+        most: int = 60,
+        hint: str | None = None,
+        note: str = "",
+    ) -> Exercise:
+        """Everyone puts the items in order, or the first ``most`` of them; some may be left out."""
+        return self._put("ranking", key, prompt, items, hint, note, most=most)
+
     def cards(
         self,
         key: str,

@@ -123,6 +123,7 @@ table-has-all = The table has all.
 front = In front: { $label }.
 front-everywhere = In front for everyone: { $label }.
 front-together = In front together: { $labels }.
+front-for = In front for { $group }: { $label }.
 
 ## points: the largest shares of the points
 
@@ -174,6 +175,19 @@ choice-kept-back = { $n ->
 choice-alt = Share of the people who chose each, { $groups }.
 fold-most-chosen = those chosen most
 head-option = Option
+
+## ranking: an order of some or all items
+
+ranking-higher = Higher for { $group }: { $label }.
+ranking-wins = One against one, each of the others loses to { $label }.
+ranking-circle = One against one they go round in a circle: { $first } over { $second }, { $second } over { $third }, { $third } over { $first }.
+ranking-agree = How far the orders agree, from 0 to 1: Kendall’s W is { $w } (95% interval { $low } to { $high }).
+ranking-chance = How far the orders agree, from 0 to 1: Kendall’s W is { $w } (95% interval { $low } to { $high }), no more than chance would do.
+ranking-alt = Of how many of the others each is put above, { $groups }.
+fold-ranked-highest = those ranked highest
+head-wins = Wins one against one
+cell-first = { $share }, first for { $n }
+cell-wins = { $n } of { $all }
 
 ## plane: places on a map
 

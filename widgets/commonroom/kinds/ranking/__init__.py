@@ -1,0 +1,1 @@
+"""ranking: put some or all items in order."""
