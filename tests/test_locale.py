@@ -12,6 +12,7 @@ import pytest
 from fluent.syntax import FluentParser
 from fluent.syntax.ast import Junk
 
+from commonroom.kinds import Refused, clean, lost, read_spec
 from commonroom.locale import completeness, languages
 from commonroom.locale.catalogue import Catalogue, NoSuchMessage
 from commonroom.locale.completeness import audiences, gaps, slots
@@ -189,6 +190,28 @@ def test_every_refusal_has_words() -> None:
     declined = re.findall(r'Declined\("([a-z-]+)"\)', (SOCKETS / "remote_commands.py").read_text())
     said = {*outbound.REFUSALS, *declined, "no-store"}
     assert slots(text(ENGLISH, "refusals")).keys() == said
+
+
+def test_every_reason_not_to_take_an_answer_has_words_and_every_word_is_said() -> None:
+    kinds = FRONTEND.parent / "commonroom" / "kinds"
+    files = (kinds / "__init__.py", kinds / "item.py", *kinds.glob("*/spec.py"))
+    sources = "\n".join(path.read_text("utf-8") for path in (*files, SOCKETS / "participant.py"))
+    messages = slots(text(ENGLISH, "answers"))
+    assert [one for one in messages if f'"{one}"' not in sources.replace("'", '"')] == []
+    assert set(re.findall(r'\bsay\(\s*"([^"]*)"', sources)) <= messages.keys()
+    assert len(re.findall(r"Refused\(", sources)) > 20
+    assert re.findall(r"Refused\((?!say\(|ValueError|why)", sources) == [], "sentences"
+
+
+def test_why_an_answer_is_not_taken_is_said_in_the_rooms_language() -> None:
+    spec = read_spec("points", {"prompt": "?", "items": [{"id": "a", "label": "A"}], "points": 1})
+    with pytest.raises(Refused) as refused:
+        clean("points", spec, {"points": {"a": 2}})
+    assert str(refused.value) == "You have 1 point to share; this answer gives 2."
+    assert re.fullmatch("⟦.*⟧", refused.value.text("en-XA"))
+    assert Refused("As another package says.").text("en-XA") == "As another package says."
+    told = lost("points", spec, {"points": {"b": 1}}, {"points": {}}, {"b": "B"})
+    assert re.fullmatch("⟦.*⟧ ⟦.*⟦.*B.*⟧.*⟧", told.text("en-XA"))
 
 
 def test_lists_are_as_the_language_has_them() -> None:

@@ -15,7 +15,7 @@ from commonroom.store import Store
 from tests.serving import Served
 
 from .client import Client
-from .conftest import Connect, Opened
+from .conftest import Connect, Opened, open_room
 
 POINTS = {"points": {"trust": 1}}
 
@@ -119,6 +119,16 @@ async def test_an_answer_that_cannot_be_is_refused(
     assert kept(store, room) == before
     await phone.answer({"points": {"care": 5}}, id="right")
     assert (await phone.hear("saved"))["revision"] == 2
+
+
+async def test_why_an_answer_cannot_be_is_said_in_the_rooms_language(
+    connect: Connect, store: Store
+) -> None:
+    room = open_room(store, language="en-XA")
+    phone = await connect()
+    await phone.join(room.code, "student")
+    await phone.answer({"points": {"trust": 4, "care": 2}})
+    assert re.fullmatch("⟦.*5.*6.*⟧", (await phone.hear("refused"))["reason"])
 
 
 @pytest.mark.parametrize("name", BAD)

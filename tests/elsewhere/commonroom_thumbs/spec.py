@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from commonroom.kinds.item import Refused, Spec, known, mapping, still_asked, to_answer_again
+from commonroom.locale.message import Sentences
 
 FIELD = "thumbs"
 HINT = "Up or down? {unsure}"
@@ -40,6 +41,6 @@ def fit(spec: ThumbsSpec, payload: Mapping[str, Any]) -> dict[str, Any] | None:
 
 def lost(
     spec: ThumbsSpec, given: Mapping[str, Any], held: Mapping[str, Any], labels: Mapping[str, str]
-) -> str:
+) -> Sentences:
     """What a changed question does not hold of an answer, for whoever gave it."""
-    return to_answer_again(spec, given[FIELD], held[FIELD], labels, "judge")
+    return to_answer_again(spec, given[FIELD], held[FIELD], labels)

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from ..text.direction import isolated
+from ..locale.answers import say
+from ..locale.message import Sentences, sentences
 from .asked import Asked
 from .item import Item, Origin, Refused, Spec
 from .registry import BrokenKind, Loaded
@@ -53,14 +54,15 @@ def lost(
     given: Mapping[str, Any],
     held: Mapping[str, Any],
     labels: Mapping[str, str] = MappingProxyType({}),
-) -> str:
+) -> Sentences:
     """What a changed question does not hold of an answer that was ``given``, for whoever gave it.
 
     ``labels`` are those of the items before it was changed, as far as they are known.
     """
-    other = KINDS[kind].FIELD not in given
-    said = "Please answer it anew." if other else KINDS[kind].lost(spec, given, held, labels)
-    return isolated(f"The question has changed. {said}")
+    asked = KINDS[kind]
+    same = asked.FIELD in given
+    said = asked.lost(spec, given, held, labels) if same else say("answer-anew")
+    return sentences(say("question-changed"), said)
 
 
 def is_blank(answer: dict[str, Any]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Protocol
 
+from ..locale.message import Said
 from .item import Spec
 
 
@@ -49,8 +50,9 @@ class Asked(Protocol):
         given: Mapping[str, Any],
         held: Mapping[str, Any],
         labels: Mapping[str, str],
-    ) -> str:
+    ) -> Said:
         """What a changed question does not hold of an answer, for whoever gave it.
 
         ``labels`` are those of the items before it was changed, as far as they are known.
+        What is no message is a sentence.
         """

@@ -17,6 +17,9 @@ from pydantic import (
 )
 from pydantic_core import PydanticKnownError
 
+from ..locale.answers import say
+from ..locale.languages import ENGLISH
+from ..locale.message import Listed, Said, Sentences, sentences
 from ..text.direction import isolated
 from ..text.visible import can_be_seen
 
@@ -38,10 +41,21 @@ THRESHOLD = 3  # people; a smaller group is shown with everybody else, unless a 
 
 
 class Refused(ValueError):
-    """An answer that cannot be taken; its message is written for the participant."""
+    """An answer that cannot be taken; ``why`` is a message for whoever gave it.
 
-    def __init__(self, sentence: str) -> None:
-        super().__init__(isolated(sentence))
+    A kind from another package may say why in a sentence.
+    """
+
+    def __init__(self, why: Said) -> None:
+        super().__init__(why)
+        self.why = why
+
+    def text(self, language: str = ENGLISH) -> str:
+        """Why, in a language."""
+        return isolated(self.why) if isinstance(self.why, str) else self.why.text(language)
+
+    def __str__(self) -> str:
+        return self.text()
 
 
 class Item(BaseModel):
@@ -128,10 +142,10 @@ def distinct(items: Sequence[Item]) -> tuple[Item, ...]:
 def mapping(payload: Any, field: str) -> dict[str, Any]:
     """The one object an answer consists of, ``{field: {item id: …}}``, or Refused."""
     if not isinstance(payload, dict) or set(payload) != {field}:
-        raise Refused(f"This answer should hold “{field}” and nothing else.")
+        raise Refused(say("other-fields", field=field))
     value = payload[field]
     if not isinstance(value, dict):
-        raise Refused(f"“{field}” should map each item to its answer.")
+        raise Refused(say("no-map", field=field))
     return value
 
 
@@ -148,31 +162,31 @@ def to_answer_again(
     given: Mapping[str, Any],
     held: Mapping[str, Any],
     labels: Mapping[str, str],
-    again: str,
-) -> str:
+    again: str = "answer-again",
+) -> Sentences:
     """What is left out of an answer by item: what is gone, and what to do ``again`` with others.
 
-    ``given`` and ``held`` are by item; ``labels`` those of before, as far as they are known.
+    ``given`` and ``held`` are by item; ``labels`` those of before, as far as they are known;
+    ``again`` is a message of ``answers.ftl``.
     """
     gone = [labels.get(one, "") for one in given if one not in spec.item_ids]
     open = [one.label for one in spec.items if held.get(one.id) != given.get(one.id)]
     said = []
     if gone:
-        subject = quoted(gone) if all(gone) else "Something that you answered"
-        said.append(f"{subject} is not asked about any more.")
+        named = all(gone)
+        said.append(say("items-gone", items=quoted(gone)) if named else say("something-gone"))
     if open:
-        said.append(f"Please {again} {quoted(open)} again.")
-    return " ".join(said)
+        said.append(say(again, items=quoted(open)))
+    return sentences(said)
 
 
-def quoted(labels: Sequence[str]) -> str:
+def quoted(labels: Sequence[str]) -> Listed:
     """“Trust”, “Care” and “Time”."""
-    *first, last = [f"“{one}”" for one in labels]
-    return f"{', '.join(first)} and {last}" if first else last
+    return Listed(tuple(say("quoted", label=one) for one in labels))
 
 
 def known(item: Any, spec: Spec) -> str:
     """An item id that the exercise has, or Refused."""
     if item not in spec.item_ids:
-        raise Refused("This answer names something that the exercise does not ask about.")
+        raise Refused(say("unknown-item"))
     return str(item)

@@ -251,7 +251,7 @@ class Exercise(Staged):
         try:
             answer = clean(self.kind, self.spec, message.get("payload"))
         except Refused as refused:
-            return str(refused)
+            return refused.text(self._room.language)
         if is_blank(answer):
             return "There is nothing in this answer yet."
         table = str(message.get("table") or "").strip()[:60]

@@ -12,6 +12,8 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
+from ...locale.answers import say
+from ...locale.message import Said, sentences
 from ...text.visible import can_be_seen
 from ..item import Id, Item, Label, Refused, Spec, distinct, known, quoted
 
@@ -135,16 +137,16 @@ def clean(spec: CardsSpec, payload: Any) -> dict[str, Any]:
     for what the exercise does not have.
     """
     if not isinstance(payload, dict) or not {FIELD} <= set(payload) <= {FIELD, "votes"}:
-        raise Refused("This answer should hold “cards”, perhaps “votes”, and nothing else.")
+        raise Refused(say("cards-other-fields"))
     given, votes = payload[FIELD], payload.get("votes", [])
     if not isinstance(given, dict):
-        raise Refused("“cards” should map the name of each card to the card.")
+        raise Refused(say("cards-no-map"))
     if len(given) > spec.most:
-        raise Refused(f"You can write {_count(spec.most, 'card')}; this answer has {len(given)}.")
+        raise Refused(say("cards-too-many", most=spec.most, given=len(given)))
     cards = {}
     for name, card in given.items():
         if not isinstance(name, str) or not _CARD.fullmatch(name):
-            raise Refused("A card needs a name of 6 to 32 small letters and digits.")
+            raise Refused(say("card-name"))
         cards[name] = _card(spec, card)
     return {FIELD: cards, "votes": _votes(spec, votes)}
 
@@ -166,18 +168,18 @@ def fit(spec: CardsSpec, payload: Mapping[str, Any]) -> dict[str, Any] | None:
 
 def lost(
     spec: CardsSpec, given: Mapping[str, Any], held: Mapping[str, Any], labels: Mapping[str, str]
-) -> str:
+) -> Said:
     """What a changed question does not hold of an answer, for whoever gave it."""
     gone = [card["text"] for name, card in given[FIELD].items() if name not in held[FIELD]]
     changed = [card["text"] for name, card in held[FIELD].items() if card != given[FIELD].get(name)]
-    said = []
+    said: list[Said] = []
     if gone:
-        said.append(f"There is no place any more for what you wrote: {quoted(gone)}.")
+        said.append(say("cards-gone", cards=quoted(gone)))
     if changed:
-        said.append(f"Please look again at {quoted(changed)}.")
+        said.append(say("cards-changed", cards=quoted(changed)))
     if len(held["votes"]) < len(given.get("votes", [])):
-        said.append(f"You have {_count(spec.votes, 'vote')} now.")
-    return " ".join(said)
+        said.append(say("votes-now", votes=spec.votes))
+    return sentences(said)
 
 
 def _held(spec: CardsSpec, card: Mapping[str, Any]) -> dict[str, Any] | None:
@@ -210,18 +212,18 @@ def _takes(field: CardField, value: Any) -> bool:
 
 def _card(spec: CardsSpec, card: Any) -> dict[str, Any]:
     if not isinstance(card, dict) or not set(card) <= {"column", "text", "mark", "fields"}:
-        raise Refused("A card has a column, a text, perhaps a mark and fields.")
+        raise Refused(say("card-other-fields"))
     column = card.get("column")
     cleaned = {
         "column": known(column if isinstance(column, str) else None, spec),
-        "text": _text(card.get("text"), spec.longest, "A card"),
+        "text": _text(card.get("text"), spec.longest),
     }
     if not cleaned["text"]:
-        raise Refused("A card needs a few words.")
+        raise Refused(say("card-blank"))
     mark = card.get("mark")
     if mark is not None:
         if mark not in [one.id for one in spec.marks]:
-            raise Refused("This card is marked with something the exercise does not have.")
+            raise Refused(say("card-unknown-mark"))
         cleaned["mark"] = mark
     fields = _fields(spec, card.get("fields", {}))
     return {**cleaned, "fields": fields} if fields else cleaned
@@ -229,19 +231,19 @@ def _card(spec: CardsSpec, card: Any) -> dict[str, Any]:
 
 def _fields(spec: CardsSpec, given: Any) -> dict[str, Any]:
     if not isinstance(given, dict) or not set(given) <= {field.id for field in spec.fields}:
-        raise Refused("This card says something that the exercise does not ask for.")
+        raise Refused(say("card-unknown-field"))
     said: dict[str, Any] = {}
     for field in spec.fields:
         value = _FIELDS[field.kind](field, given.get(field.id))
         if value:
             said[field.id] = value
         elif field.required:
-            raise Refused(f"Please fill in “{field.label}”.")
+            raise Refused(say("field-required", field=field.label))
     return said
 
 
 def _words(field: CardField, value: Any) -> str:
-    return "" if value is None else _text(value, field.longest, f"“{field.label}”")
+    return "" if value is None else _text(value, field.longest, field=field.label)
 
 
 def _date(field: CardField, value: Any) -> str:
@@ -250,7 +252,7 @@ def _date(field: CardField, value: Any) -> str:
     try:
         return date.fromisoformat(value).isoformat()
     except (TypeError, ValueError):
-        raise Refused(f"“{field.label}” is a date, such as 2027-01-31.") from None
+        raise Refused(say("field-date", field=field.label)) from None
 
 
 def _choice(field: CardField, value: Any) -> list[str]:
@@ -258,21 +260,23 @@ def _choice(field: CardField, value: Any) -> list[str]:
     if value is None:
         return []
     if not isinstance(value, list) or any(one not in order for one in value):
-        raise Refused(f"“{field.label}” offers other choices than this.")
+        raise Refused(say("field-unknown-choice", field=field.label))
     once = sorted(set(value), key=order.index)
     if len(once) > 1 and not field.several:
-        raise Refused(f"“{field.label}” takes one choice.")
+        raise Refused(say("field-one-choice", field=field.label))
     return once
 
 
 _FIELDS = {"text": _words, "date": _date, "choice": _choice}
 
 
-def _text(value: Any, longest: int, what: str) -> str:
+def _text(value: Any, longest: int, **field: str) -> str:
+    """The text as it is kept, of a card or of the ``field`` on it that is named."""
     if not isinstance(value, str):
-        raise Refused("Cards hold words.")
+        raise Refused(say("card-no-words"))
     if len(value) > 4 * longest:  # so that nobody makes us tidy a book
-        raise Refused(f"{what} may have {longest} characters.")
+        far = "field-far-too-long" if field else "card-far-too-long"
+        raise Refused(say(far, longest=longest, **field))
     plain = "".join(
         " " if unicodedata.category(letter) in ("Cc", "Cs") else letter
         for letter in unicodedata.normalize("NFC", value)
@@ -282,18 +286,15 @@ def _text(value: Any, longest: int, what: str) -> str:
     if not can_be_seen(tidy):
         return ""
     if len(tidy) > longest:
-        raise Refused(f"{what} may have {longest} characters; this one has {len(tidy)}.")
+        over = "field-too-long" if field else "card-too-long"
+        raise Refused(say(over, longest=longest, length=len(tidy), **field))
     return tidy
 
 
 def _votes(spec: CardsSpec, votes: Any) -> list[str]:
     if not isinstance(votes, list) or not all(isinstance(v, str) and is_ref(v) for v in votes):
-        raise Refused("A vote names a card on the wall.")
+        raise Refused(say("vote-unknown"))
     once = list(dict.fromkeys(votes))
     if len(once) > spec.votes:
-        raise Refused(f"You have {_count(spec.votes, 'vote')}; this answer gives {len(once)}.")
+        raise Refused(say("votes-too-many", votes=spec.votes, given=len(once)))
     return once
-
-
-def _count(n: int, noun: str) -> str:
-    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"

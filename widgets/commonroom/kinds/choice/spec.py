@@ -7,6 +7,8 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
+from ...locale.answers import say
+from ...locale.message import Said
 from ..item import Refused, Spec, known, mapping, quoted
 
 FIELD = "choice"
@@ -40,19 +42,19 @@ def clean(spec: ChoiceSpec, payload: Any) -> dict[str, dict[str, Any]]:
     """
     given = mapping(payload, FIELD)
     if not given.keys() <= {CHOSEN, KEPT_BACK}:
-        raise Refused(f"“{FIELD}” holds “{CHOSEN}” or “{KEPT_BACK}”, and nothing else.")
+        raise Refused(say("choice-other-fields", field=FIELD, chosen=CHOSEN, kept_back=KEPT_BACK))
     chosen, kept_back = given.get(CHOSEN, []), given.get(KEPT_BACK, False)
     if not isinstance(chosen, list) or not isinstance(kept_back, bool):
-        raise Refused("What is chosen is a list, and “I would rather not say” is true or false.")
+        raise Refused(say("choice-no-list"))
     ids = [known(one, spec) if isinstance(one, str) else known(None, spec) for one in chosen]
     if len(set(ids)) < len(ids):
-        raise Refused("Each option can be chosen once.")
+        raise Refused(say("choice-twice"))
     if len(ids) > spec.most:
-        raise Refused(f"{_up_to(spec.most)} Please take one back.")
+        raise Refused(say("choice-too-many", most=spec.most))
     if kept_back and not spec.rather_not:
-        raise Refused("“I would rather not say” is not one of the choices here.")
+        raise Refused(say("choice-no-rather-not"))
     if kept_back and ids:
-        raise Refused("Please choose, or say that you would rather not; not both.")
+        raise Refused(say("choice-both"))
     if kept_back:
         return {FIELD: {KEPT_BACK: True}}
     return {FIELD: {CHOSEN: _in_order(spec, ids)} if ids else {}}
@@ -77,21 +79,18 @@ def fit(spec: ChoiceSpec, payload: Mapping[str, Any]) -> dict[str, Any] | None:
 
 def lost(
     spec: ChoiceSpec, given: Mapping[str, Any], held: Mapping[str, Any], labels: Mapping[str, str]
-) -> str:
+) -> Said:
     """What a changed question does not hold of an answer, for whoever gave it."""
     if given[FIELD].get(KEPT_BACK):
-        return "“I would rather not say” is no choice any more. Please choose again."
+        return say("choice-rather-not-gone")
     before = given[FIELD].get(CHOSEN, [])
     if len(_in_order(spec, before)) > spec.most:
-        return f"{_up_to(spec.most)} You had chosen more. Please choose again."
+        return say("choice-fewer", most=spec.most)
     gone = [labels.get(one, "") for one in before if one not in spec.item_ids]
-    subject = quoted(gone) if all(gone) else "Something that you chose"
-    return f"{subject} is not among the options any more. Please look at your choice again."
+    if not all(gone):
+        return say("choice-something-gone")
+    return say("choice-gone", items=quoted(gone))
 
 
 def _in_order(spec: ChoiceSpec, ids: Any) -> list[str]:
     return [item.id for item in spec.items if item.id in ids]
-
-
-def _up_to(most: int) -> str:
-    return "Only one can be chosen." if most == 1 else f"Up to {most} can be chosen."

@@ -7,6 +7,8 @@ from typing import Annotated, Any
 
 from pydantic import Field, field_validator
 
+from ...locale.answers import say
+from ...locale.message import Said
 from ..item import Item, Refused, Spec, distinct, known, mapping, still_asked, to_answer_again
 
 FIELD = "lanes"
@@ -46,13 +48,13 @@ def clean(spec: LanesSpec, payload: Any) -> dict[str, dict[str, list[str]]]:
     for item, lanes in mapping(payload, FIELD).items():
         known(item, spec)
         if not isinstance(lanes, list) or not all(isinstance(lane, str) for lane in lanes):
-            raise Refused("Each item should come with a list of places.")
+            raise Refused(say("lanes-no-list"))
         if any(lane not in order for lane in lanes):
-            raise Refused("This answer names a place that the exercise does not have.")
+            raise Refused(say("lanes-unknown"))
         if len(set(lanes)) != len(lanes):
-            raise Refused("An item can stand in the same place only once.")
+            raise Refused(say("lanes-twice"))
         if len(lanes) > 1 and not spec.several:
-            raise Refused("Each item goes in one place only.")
+            raise Refused(say("lanes-one"))
         if lanes:
             placed[item] = sorted(lanes, key=order.index)
     return {FIELD: {item.id: placed[item.id] for item in spec.items if item.id in placed}}
@@ -77,6 +79,6 @@ def fit(spec: LanesSpec, payload: Mapping[str, Any]) -> dict[str, Any] | None:
 
 def lost(
     spec: LanesSpec, given: Mapping[str, Any], held: Mapping[str, Any], labels: Mapping[str, str]
-) -> str:
+) -> Said:
     """What a changed question does not hold of an answer, for whoever gave it."""
-    return to_answer_again(spec, given[FIELD], held[FIELD], labels, "place")
+    return to_answer_again(spec, given[FIELD], held[FIELD], labels, "place-again")

@@ -7,6 +7,8 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, model_validator
 
+from ...locale.answers import say
+from ...locale.message import Said
 from ...text.visible import can_be_seen
 from ..item import Label, Refused, Spec, known, mapping, still_asked, to_answer_again
 
@@ -91,16 +93,16 @@ def clean(spec: PlaneSpec, payload: Any) -> dict[str, dict[str, list[float]]]:
     for item, place in mapping(payload, FIELD).items():
         known(item, spec)
         if not isinstance(place, list) or len(place) != 2:
-            raise Refused("Each item needs two numbers: how far right and how far up.")
+            raise Refused(say("plane-two-numbers"))
         placed[item] = [_coordinate(value) for value in place]
     return {FIELD: {item.id: placed[item.id] for item in spec.items if item.id in placed}}
 
 
 def _coordinate(value: Any) -> float:
     if isinstance(value, bool) or not isinstance(value, (int, float)) or value != value:
-        raise Refused("A place on the map is given by two numbers.")
+        raise Refused(say("plane-no-number"))
     if not 0 <= value <= 1:
-        raise Refused("That place lies outside the map.")
+        raise Refused(say("plane-outside"))
     return round(float(value), PRECISION)
 
 
@@ -112,6 +114,6 @@ def fit(spec: PlaneSpec, payload: Mapping[str, Any]) -> dict[str, Any] | None:
 
 def lost(
     spec: PlaneSpec, given: Mapping[str, Any], held: Mapping[str, Any], labels: Mapping[str, str]
-) -> str:
+) -> Said:
     """What a changed question does not hold of an answer, for whoever gave it."""
-    return to_answer_again(spec, given[FIELD], held[FIELD], labels, "place")
+    return to_answer_again(spec, given[FIELD], held[FIELD], labels, "place-again")

@@ -7,6 +7,8 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
+from ...locale.answers import say
+from ...locale.message import Said
 from ..item import Refused, Spec, known, mapping, quoted, still_asked
 
 FIELD = "points"
@@ -34,15 +36,16 @@ def clean(spec: PointsSpec, payload: Any) -> dict[str, dict[str, int]]:
     for item, value in mapping(payload, FIELD).items():
         known(item, spec)
         if isinstance(value, bool) or not isinstance(value, int):
-            raise Refused("Points are whole numbers.")
+            raise Refused(say("points-whole"))
         if value < 0:
-            raise Refused("Points cannot be negative.")
+            raise Refused(say("points-negative"))
         if value:
             given[item] = value
     total = sum(given.values())
     if total > spec.points:
-        many = total if total < 1000 else "far more"  # a number of any length may be sent
-        raise Refused(f"You have {spec.points} points to share; this answer gives {many}.")
+        if total >= 1000:  # a number of any length may be sent
+            raise Refused(say("points-far-too-many", points=spec.points))
+        raise Refused(say("points-too-many", points=spec.points, given=total))
     return {FIELD: {item.id: given[item.id] for item in spec.items if item.id in given}}
 
 
@@ -60,19 +63,15 @@ def fit(spec: PointsSpec, payload: Mapping[str, Any]) -> dict[str, Any] | None:
 
 def lost(
     spec: PointsSpec, given: Mapping[str, Any], held: Mapping[str, Any], labels: Mapping[str, str]
-) -> str:
+) -> Said:
     """What a changed question does not hold of an answer, for whoever gave it."""
     left = still_asked(spec, given, FIELD) or {}
     if sum(left.values()) > spec.points:
-        now = _points(spec.points, "There is", "There are")
         had = sum(left.values())
-        return f"{now} to give now, and you had given {had}. Please share them again."
+        return say("points-fewer", points=spec.points, given=had)
     gone = [item for item in given[FIELD] if item not in left]
     names = [labels[item] for item in gone if item in labels]
-    to = f" to {quoted(names)}" if len(names) == len(gone) else ""
     free = sum(given[FIELD][item] for item in gone)
-    return f"{_points(free)} that you gave{to} {'is' if free == 1 else 'are'} free again."
-
-
-def _points(number: int, one: str = "", several: str = "") -> str:
-    return f"{one} 1 point".strip() if number == 1 else f"{several} {number} points".strip()
+    if not names or len(names) < len(gone):
+        return say("points-free", points=free)
+    return say("points-free-of", points=free, items=quoted(names))

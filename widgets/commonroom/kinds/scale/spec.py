@@ -7,6 +7,8 @@ from typing import Annotated, Any
 
 from pydantic import Field, field_validator
 
+from ...locale.answers import say
+from ...locale.message import Said
 from ..item import Label, Refused, Spec, known, mapping, still_asked, to_answer_again
 
 FIELD = "scale"
@@ -55,11 +57,11 @@ def clean(spec: ScaleSpec, payload: Any) -> dict[str, dict[str, int | None]]:
         known(item, spec)
         if step is None:
             if not spec.na:
-                raise Refused("“Does not apply” is not one of the choices here.")
+                raise Refused(say("scale-no-na"))
         elif isinstance(step, bool) or not isinstance(step, int):
-            raise Refused("Each statement is rated with a whole number.")
+            raise Refused(say("scale-whole"))
         elif not 1 <= step <= len(spec.labels):
-            raise Refused(f"The scale goes from 1 to {len(spec.labels)}.")
+            raise Refused(say("scale-outside", steps=len(spec.labels)))
         rated[item] = step
     return {FIELD: {item.id: rated[item.id] for item in spec.items if item.id in rated}}
 
@@ -79,6 +81,6 @@ def fit(spec: ScaleSpec, payload: Mapping[str, Any]) -> dict[str, Any] | None:
 
 def lost(
     spec: ScaleSpec, given: Mapping[str, Any], held: Mapping[str, Any], labels: Mapping[str, str]
-) -> str:
+) -> Said:
     """What a changed question does not hold of an answer, for whoever gave it."""
-    return to_answer_again(spec, given[FIELD], held[FIELD], labels, "rate")
+    return to_answer_again(spec, given[FIELD], held[FIELD], labels, "rate-again")

@@ -83,7 +83,7 @@ class LiveRoom:
             for socket in list(self.sockets):
                 own = held.get(socket.participant.id) if socket.participant else None
                 if own is not None:
-                    fields = own_fields(own, exercise, was)
+                    fields = own_fields(own, exercise, self.state.about["language"], was)
                     socket.send(outbound.message("answered", exercise=exercise.key, **fields))
                     socket.own.hold(exercise.key, own.payload)
 

@@ -198,7 +198,7 @@ def room_message(
         **state.devices_of(participant.id, device),
         "exercises": [one.fields(now) for one in visible.values()],
         "answers": {
-            key: own_fields(one, visible[key].record)
+            key: own_fields(one, visible[key].record, state.about["language"])
             for key, one in answers.items()
             if key in visible
         },
@@ -217,7 +217,10 @@ def room_message(
 
 
 def own_fields(
-    own: OwnAnswer, exercise: ExerciseRecord, before: ExerciseRecord | None = None
+    own: OwnAnswer,
+    exercise: ExerciseRecord,
+    language: str,
+    before: ExerciseRecord | None = None,
 ) -> dict[str, Any]:
     """Somebody's own answer as it stands in messages, with a note if not all of it is left."""
     fields = {"payload": own.payload, "revision": own.revision, "round": own.round}
@@ -226,7 +229,8 @@ def own_fields(
     items = before.spec.get("items", ()) if before else ()
     labels = {one["id"]: one["label"] for one in items}
     spec = read_spec(exercise.kind, exercise.spec)
-    return fields | {"note": lost(exercise.kind, spec, own.given, own.payload, labels)}
+    note = lost(exercise.kind, spec, own.given, own.payload, labels)
+    return fields | {"note": note.text(language)}
 
 
 def number(participant_id: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from ...kinds import registry
+from ...locale.answers import ANSWERS
 from ...locale.catalogue import Catalogue
 from ...locale.languages import ENGLISH, is_right_to_left, text
 from ...locale.lists import either, listed
@@ -28,7 +29,7 @@ MARK = "\uf8ff"  # private use: stands around the number of words to be put in
 
 def read_ahead() -> None:
     """Take in what is said first: a quarter of a second, for which nobody should wait."""
-    for catalogue in (PAGES, STAGE, Catalogue("refusals")):
+    for catalogue in (PAGES, STAGE, ANSWERS, Catalogue("refusals")):
         catalogue.read()
 
 

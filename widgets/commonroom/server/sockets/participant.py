@@ -10,6 +10,8 @@ from dataclasses import replace
 from typing import Any
 
 from ...kinds import Refused, clean, is_blank
+from ...locale.answers import say
+from ...locale.catalogue import Told
 from ...store import NewAnswer, NotSaved, OwnAnswer, ParticipantRecord, StoreError
 from ..auth.signer import COOKIE, Signer
 from ..live.hub import Hub
@@ -23,7 +25,6 @@ from .connection import RateLimitedSocket
 
 log = logging.getLogger(__name__)
 
-COMPARED = "Nobody answers this one: it shows what was answered elsewhere."
 ASKED = ("title", "language", "roles", "groups")  # what somebody is told who has not joined
 HELLO_WITHIN, CHOOSE_WITHIN = 10.0, 15 * 60.0  # seconds
 
@@ -158,24 +159,28 @@ class ParticipantSocket(RateLimitedSocket):
         message: dict[str, Any],
         about: dict[str, str],
     ) -> None:
+        def refuse(why: Told) -> None:
+            reason = why.text(live.state.about["language"])
+            self.send(outbound.refused("invalid", reason, **about))
+
         seen = live.seen.get(message["exercise"])
         if seen is None:
             self.send(outbound.refused("unknown-exercise", **about))
             return
         if not seen.record.answerable:
-            self.send(outbound.refused("invalid", COMPARED, **about))
+            refuse(say("compared"))
             return
         try:
             payload = clean(seen.record.kind, live.spec(seen.record), message["payload"])
         except Refused as refusal:
             if seen.shared or self.own.answered(seen.record.key, seen.record.round):
-                self.send(outbound.refused("invalid", str(refusal), **about))
+                refuse(refusal)
             else:  # what is wrong with it would tell of a question that they do not see
                 self.send(outbound.refused("closed", **about))
             return
         except Exception as error:  # whatever a client thinks of, the line has to hold
             log.error("An answer of kind %s broke %s.", seen.record.kind, type(error).__name__)
-            self.send(outbound.refused("invalid", "This answer could not be read.", **about))
+            refuse(say("unreadable"))
             return
         # Whether it is open is for the store to say: an answer that was saved, but whose
         # acknowledgement was lost, is acknowledged again even if the exercise has closed since.
