@@ -31,6 +31,10 @@ class Comparing(RoomReader):
         """Compare two exercises with the same items and ordered lanes, person by person.
 
         Two scales with the same labels will do, too: before and after.
+
+        Raises RoomError for questions that do not fit.
+
+        Example: ``room.shift("moved", now, aim)``
         """
         return self._stage_one(
             Shift.put(self, key, before, after, prompt=prompt, position=len(self._staged))
@@ -39,7 +43,12 @@ class Comparing(RoomReader):
     def against(
         self, key: str, importance: Exercise, practice: Exercise, prompt: str = ""
     ) -> Against:
-        """What matters (points) against how well it is lived (a scale), for the same items."""
+        """What matters (points) against how well it is lived (a scale), for the same items.
+
+        Raises RoomError for questions that do not fit.
+
+        Example: ``room.against("importance", values, lived)``
+        """
         return self._stage_one(
             Against.put(self, key, importance, practice, prompt=prompt, position=len(self._staged))
         )
@@ -48,6 +57,10 @@ class Comparing(RoomReader):
         """How far people hear the same themes, within each group and across: one coding in lanes.
 
         Its ``top`` are the themes that were heard most.
+
+        Raises RoomError for questions that do not fit.
+
+        Example: ``room.agreement("agreement", coding)``
         """
         return self._stage_one(
             Agreement.put(self, key, coding, prompt=prompt, position=len(self._staged))
@@ -56,7 +69,9 @@ class Comparing(RoomReader):
     def clash(self, key: str, placed: Exercise, prompt: str = "") -> Clash:
         """Where students and staff clash over what they placed in lanes, and who is divided within.
 
-        Its ``top`` are the most contested items.
+        Its ``top`` are the most contested items. Raises RoomError for questions that do not fit.
+
+        Example: ``room.clash("clash", tasks)``
         """
         return self._stage_one(
             Clash.put(self, key, placed, prompt=prompt, position=len(self._staged))
@@ -69,6 +84,10 @@ class Comparing(RoomReader):
 
         ``beside`` is a pack whose items say ``stage`` and ``mark``, perhaps ``date``; ``name`` is
         whose it is. Its ``top`` is the stage to work on.
+
+        Raises RoomError for questions that do not fit.
+
+        Example: ``room.journey("journey", events, beside=cr.pack("spire_journey"), name="SPIRE")``
         """
         position = len(self._staged)
         return self._stage_one(
@@ -79,6 +98,10 @@ class Comparing(RoomReader):
         """The themes of cards beside what a study found: the themes that were offered for them.
 
         Its ``top`` are the themes of which most people wrote.
+
+        Raises RoomError for questions that do not fit.
+
+        Example: ``room.beside("findings", meaning)``
         """
         return self._stage_one(
             Beside.put(self, key, cards, prompt=prompt, position=len(self._staged))
@@ -91,6 +114,10 @@ class Comparing(RoomReader):
 
         The pack says of its cases, in fields with the ids of the form's, what the form asks. Its
         ``top`` are the subjects of which the room has fewest cases.
+
+        Raises RoomError for questions that do not fit.
+
+        Example: ``room.cases("collection", form, cr.pack("cases"))``
         """
         return self._stage_one(Cases.put_with(self, key, form, others, prompt, len(self._staged)))
 
@@ -98,6 +125,10 @@ class Comparing(RoomReader):
         """In which lanes things stand together, and which are empty: one question with several.
 
         Its ``top`` are the lanes with least in them.
+
+        Raises RoomError for questions that do not fit.
+
+        Example: ``room.overlap("overlap", strands)``
         """
         return self._stage_one(
             Overlap.put(self, key, placed, prompt=prompt, position=len(self._staged))
@@ -106,7 +137,9 @@ class Comparing(RoomReader):
     def timeline(self, key: str, commitments: Exercise, prompt: str = "") -> Timeline:
         """Commitments by date: cards that have a field of kind ``date``.
 
-        Its ``top`` are those that are due first.
+        Its ``top`` are those that are due first. Raises RoomError for questions that do not fit.
+
+        Example: ``room.timeline("timeline", promises)``
         """
         return self._stage_one(
             Timeline.put(self, key, commitments, prompt=prompt, position=len(self._staged))

@@ -49,7 +49,12 @@ class Questions(Comparing):
         hint: str | None = None,
         note: str = "",
     ) -> Exercise:
-        """Everyone shares ``points`` points over the items."""
+        """Everyone shares ``points`` points over the items.
+
+        Raises RoomError for what cannot be asked.
+
+        Example: ``room.points("values", "What guides us?", items=["Trust", "Care"], points=5)``
+        """
         return self._put("points", key, prompt, items, hint, note, points=points)
 
     def lanes(
@@ -64,7 +69,14 @@ class Questions(Comparing):
         hint: str | None = None,
         note: str = "",
     ) -> Exercise:
-        """Everyone places the items in lanes; from low to high if ``ordered``."""
+        """Everyone places the items in lanes; from low to high if ``ordered``.
+
+        Raises RoomError for what cannot be asked.
+
+        Example::
+
+            room.lanes("now", "Where?", items=["Tests"], lanes=["Told", "Asked"], ordered=True)
+        """
         return self._put(
             "lanes",
             key,
@@ -97,6 +109,10 @@ class Questions(Comparing):
         ``top_right``, ``bottom_left``, ``bottom_right``. On axes of your own, or beside
         corners that you name, those without a name are empty. What leads stands highest, or with
         ``both`` furthest to the top right (likely *and* harmful).
+
+        Raises RoomError for what cannot be asked.
+
+        Example: ``room.plane("risks", "How bad, how likely?", items=["Time"], quadrants="risk")``
         """
         more: dict[str, Any] = {"both": both}
         for axis, given in (("x", x), ("y", y)):
@@ -125,6 +141,10 @@ class Questions(Comparing):
 
         ``labels`` are two to seven steps from low to high, from “Strongly disagree” to “Strongly
         agree” if not said; with ``na`` one may also say that an item does not apply.
+
+        Raises RoomError for what cannot be asked.
+
+        Example: ``room.scale("lived", "How well do we live it?", items=["Trust", "Care"])``
         """
         more: dict[str, Any] = {"na": na}
         if labels is not None:
@@ -185,6 +205,12 @@ class Questions(Comparing):
         further ``fields``: names, or ``{"id", "label", "kind"}`` with kind ``text``, ``date`` or
         ``choice`` (then with ``options``, and ``several`` if more than one may be chosen).
         ``themes`` are offered to the facilitator for grouping. ``text_label`` names the text.
+
+        Raises RoomError for what cannot be asked.
+
+        Example::
+
+            room.cards("ways", "What helps?", columns=["Now", "Later"], marks=["Easy", "Hard"])
         """
         return self._put(
             "cards",
@@ -218,6 +244,10 @@ class Questions(Comparing):
         ``room.thumbs("plan", "Up or down?", items=…)`` is short for
         ``room.ask("thumbs", "plan", "Up or down?", items=…)``. Raises RoomError for a kind that
         nobody brings.
+
+        Example::
+
+            room.ask("points", "first", "What comes first?", items=["Trust", "Care"], points=1)
         """
         if kind not in KINDS:
             raise RoomError(f"There is no way to answer “{kind}”{near(kind, list(KINDS))}")

@@ -63,6 +63,8 @@ class RoomReader:
 
         A room that has ended can be read like any other. Raises NoSuchRoom, also for a room that
         the facilitator of this stage may not see.
+
+        Example: ``cr.Room.open(room.code)["values"].results()``
         """
         store = store_at(database)
         record = store.room(code)
@@ -72,7 +74,10 @@ class RoomReader:
 
     @classmethod
     def of(cls, store: Store, record: RoomRecord) -> Self:
-        """The room of this record with what was put into it."""
+        """The room of this record with what was put into it.
+
+        Example: ``cr.Room.of(room.store, room.record)``
+        """
         return cls(store, record)
 
     def __repr__(self) -> str:
@@ -178,17 +183,28 @@ class RoomReader:
 
         In a room that was read from a file, somebody may stand in the answers to one question
         under a number of that question's own, which leads back to nobody.
+
+        Example: ``len(room.everybody())``
         """
         again = set(self._record.settings.get("again", ()))
         people = self.store.participants(self.id, rehearsal=self.rehearsal)
         return [one for one in people if one.id not in again]
 
     def people(self, key: str) -> int:
-        """How many people have answered an exercise, or both exercises of a comparison."""
-        return self._staged[key].answered(self._counts(time.time()))
+        """How many people have answered an exercise, or both exercises of a comparison.
+
+        Raises NoSuchExercise.
+
+        Example: ``room.people("values")``
+        """
+        found: int = self[key].answered(self._counts(time.time()))
+        return found
 
     def carries_on_from(self, workshop: str) -> str | None:
-        """The facilitator's choice of an earlier room: its code, “” for none, None if not made."""
+        """The facilitator's choice of an earlier room: its code, “” for none, None if not made.
+
+        Example: ``room.carries_on_from("02_values_voting")``
+        """
         chosen: str | None = self._record.settings.get("carry", {}).get(workshop)
         return chosen
 
@@ -198,15 +214,24 @@ class RoomReader:
         return ""
 
     def keep(self, settings: dict[str, Any]) -> None:
-        """Change settings in the store, without drawing anything anew."""
+        """Change settings in the store, without drawing anything anew.
+
+        Example: ``room.keep({"names": True})``
+        """
         self._record = self.store.update_room(self.id, settings=settings)
 
     def refresh(self) -> None:
-        """Read again how the room is now."""
+        """Read again how the room is now.
+
+        Example: ``room.refresh()``
+        """
         self._record = self.store.room(self.code) or self._record
 
     def say(self, problem: str) -> None:
-        """Tell nobody: there is no stage."""
+        """Tell nobody: there is no stage.
+
+        Example: ``room.say("The projector is off.")``
+        """
 
     def _counts(self, now: float) -> Counts:
         return self.store.answered_counts(

@@ -23,11 +23,11 @@ from .follower import Follower
 from .given import language_of, roles_of, whole
 from .groups import Groups, read_groups
 from .plane import Corner, check_corner
-from .questions import Questions
 from .reader import store_at
 from .reopened import reopened
 from .seating import seating
-from .show import MODES, Show
+from .show import Show
+from .switches import Switches
 
 if TYPE_CHECKING:
     from ..charter.showing import Showing
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 @all_spoken(RoomError, "room")
-class Room(Questions):
+class Room(Switches):
     """A room, by the code in the page's address, by ``code``, or opened anew.
 
     Parameters
@@ -134,7 +134,10 @@ class Room(Questions):
 
     @classmethod
     def of(cls, store: Store, record: RoomRecord) -> Self:
-        """The room of this record with what was put into it; its stages follow nothing."""
+        """The room of this record with what was put into it; its stages follow nothing.
+
+        Example: ``cr.Room.of(room.store, room.record)``
+        """
         room = cls.__new__(cls)
         room._begin(store, record)
         room._staged = reopened(room, store.exercises(record.id))
@@ -143,42 +146,13 @@ class Room(Questions):
     # what it is
 
     def draw_groups(self) -> dict[str, int]:
-        """Deal everybody to the groups anew, each role evenly; how many people each group has."""
+        """Deal everybody to the groups anew, each role evenly; how many people each group has.
+
+        Example: ``room.draw_groups()``
+        """
         dealt = self.store.draw_groups(self.id)
         self.refresh()
         return dealt
-
-    @property
-    def approval(self) -> bool:
-        """Whether words that participants write wait for approval before anybody sees them."""
-        return super().approval
-
-    @approval.setter
-    def approval(self, on: bool) -> None:
-        self.keep({"approval": on})
-        self.refresh()
-
-    @property
-    def shut(self) -> bool:
-        """Whether nobody else is let in; whoever has joined comes back."""
-        return super().shut
-
-    @shut.setter
-    def shut(self, on: bool) -> None:
-        self.keep({"shut": on})
-        self.refresh()
-
-    @property
-    def mode(self) -> str:
-        """“focus”: phones show only the exercise of the stage's slide; “open”: all open ones."""
-        return super().mode
-
-    @mode.setter
-    def mode(self, mode: str) -> None:
-        if mode not in MODES:
-            raise RoomError(f"A room's mode is “focus” or “open”, not “{mode}”.")
-        self.keep({"mode": mode})
-        self.refresh()
 
     # what a notebook puts into it
 
@@ -186,6 +160,8 @@ class Room(Questions):
         """The code, the QR code and who is here; on a stage also the bar on top.
 
         While nobody is here, it offers to let so many simulated people in to ``rehearse`` with.
+
+        Example: ``room.join_panel(rehearse=12)``
         """
         if self._panel is None:
             self._chosen = self._chosen_address()
@@ -211,6 +187,10 @@ class Room(Questions):
         The latest such room with answers there, or the one that the facilitator chose when
         starting this one; ``otherwise`` if there is none. What came from where is said on the
         stage, and by ``.came_from``. Of a map, ``corner`` takes what stands in that corner instead.
+
+        Example::
+
+            room.earlier("02_values_voting", "values", 3, otherwise=["Trust", "Care", "Time"])
         """
         if corner is not None:
             check_corner(corner)
@@ -222,6 +202,8 @@ class Room(Questions):
         On the stage it is read and saved; ``commonroom charter CODE`` writes the same files.
         ``title`` is “Our partnership charter” if not said, ``parties`` who sign, the room's roles
         if not said. Only what has been revealed gets into it.
+
+        Example: ``room.charter(parties=["Students", "The department"])``
         """
         from ..charter.showing import Showing  # it reads rooms, so it cannot be there before them
 
@@ -233,6 +215,8 @@ class Room(Questions):
         """Keep a note for yourself, perhaps of the exercise with this key; it is in the report.
 
         Nobody in the room sees it. Raises NoSuchExercise.
+
+        Example: ``room.note("Two tables went on talking.", "values")``
         """
         if exercise and exercise not in self._staged:
             raise NoSuchExercise(exercise, list(self._staged))
@@ -240,14 +224,20 @@ class Room(Questions):
             self.store.record(self.id, "note", {"text": text.strip(), "exercise": exercise})
 
     def end(self) -> None:
-        """End the room: nobody can join or answer any more; everything stays on record."""
+        """End the room: nobody can join or answer any more; everything stays on record.
+
+        Example: ``room.end()``
+        """
         self._record = self.store.end_room(self.id)
         self.refresh()
 
     # how it keeps up
 
     def refresh(self) -> None:
-        """Bring every stage of this room up to date with the store."""
+        """Bring every stage of this room up to date with the store.
+
+        Example: ``room.refresh()``
+        """
         now = time.time()
         self._record = self.store.room(self.code) or self._record
         chosen = self._chosen_address()
@@ -311,6 +301,8 @@ class Room(Questions):
         Once a page stands, also a question that nobody has answered: a kernel's first drawing
         loads what draws, and takes four times as long as any other. Not before, as a page waits
         for its widgets while the kernel draws.
+
+        Example: ``room.prepare()``
         """
         counts = self._counts(time.time())
         first = self._page_stands and not self._drew
@@ -324,29 +316,47 @@ class Room(Questions):
             gc.freeze()
 
     def accepting(self) -> set[str]:
-        """Which exercises take answers at this moment, by key."""
+        """Which exercises take answers at this moment, by key.
+
+        Example: ``"values" in room.accepting()``
+        """
         return {key for key, one in self._staged.items() if one.accepting}
 
     def due(self) -> bool:
-        """Whether a headline has been true for long enough to be said."""
+        """Whether a headline has been true for long enough to be said.
+
+        Example: ``room.due()``
+        """
         return any(staged.due() for staged in self._staged.values())
 
     def beat(self) -> None:
-        """Give the stage a sign of life."""
+        """Give the stage a sign of life.
+
+        Example: ``room.beat()``
+        """
         if self._panel is not None:
             self._panel.beat += 1
 
     def say(self, problem: str) -> None:
-        """Show the facilitator what is wrong."""
+        """Show the facilitator what is wrong.
+
+        Example: ``room.say("The projector is off.")``
+        """
         if self._panel is not None:
             self._panel.problem = problem
 
     def close(self) -> None:
-        """Stop following the store."""
+        """Stop following the store.
+
+        Example: ``room.close()``
+        """
         self._follower.stop()
 
     def is_now(self, record: RoomRecord) -> None:
-        """Take the room as the store has just given it back."""
+        """Take the room as the store has just given it back.
+
+        Example: ``room.is_now(room.store.end_room(room.id))``
+        """
         self._record = record
 
     # the rest
