@@ -84,7 +84,7 @@ def test_results_by_groups_are_shown_on_stage_and_phones(room):
     values = vote(room, people)
     assert values.lenses == [
         {"id": "roles", "label": "By role"},
-        {"id": "groups", "label": "By campus"},
+        {"id": "groups", "label": "By Campus"},
     ]
     shares = values.results(by="groups").set_index(["role", "item"])["share"]
     assert (shares["north", "trust"], shares["south", "trust"]) == (1, 0)

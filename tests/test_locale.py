@@ -19,6 +19,8 @@ from commonroom.locale.completeness import audiences, gaps, slots
 from commonroom.locale.languages import ENGLISH, chosen, is_right_to_left, text
 from commonroom.locale.lists import either, listed
 from commonroom.locale.pseudo import LANGUAGES, accented, longer
+from commonroom.notebook import Exercise, Room
+from commonroom.notebook.seating import seating
 from commonroom.server.sockets import outbound
 
 FRONTEND = Path(__file__).parents[1] / "widgets" / "frontend"
@@ -212,6 +214,31 @@ def test_why_an_answer_is_not_taken_is_said_in_the_rooms_language() -> None:
     assert Refused("As another package says.").text("en-XA") == "As another package says."
     told = lost("points", spec, {"points": {"b": 1}}, {"points": {}}, {"b": "B"})
     assert re.fullmatch("⟦.*⟧ ⟦.*⟦.*B.*⟧.*⟧", told.text("en-XA"))
+
+
+def test_what_the_kernel_says_on_a_stage_is_in_its_catalogue_and_in_the_rooms_language(
+    tmp_path: Path,
+) -> None:
+    package = FRONTEND.parent / "commonroom"
+    files = [*(package / "staging").glob("*.py"), *(package / "notebook").glob("*.py")]
+    sources = "\n".join(path.read_text("utf-8") for path in files)
+    assert [one for one in slots(text(ENGLISH, "staging")) if f'"{one}"' not in sources] == []
+    made = str(tmp_path / "rooms.db")
+    room = Room("Us", database=made, language="en-XA", groups=2)
+    asked = room.points("values", "What?", items=["Trust", "Care"])
+    said = [one["label"] for one in asked.lenses]
+    person = {"role": "student", "people": 2, "payload": {"points": {"item": 9}}}
+    wrong = [{"people": 0}, {"role": "nobody"}, {"group": "x"}, {"payload": {"points": {}}}, {}]
+    said += [asked._add_answer(person | one) for one in wrong]
+    room.store.join(room.id, "student")
+    said.append(seating(room)["groups"][-1]["label"])
+    said.append(room.clash("clash", tasks(room))._add_answer({}))
+    assert len(said) == 9
+    assert all(re.fullmatch("⟦.*⟧", one) for one in said), said
+
+
+def tasks(room: Room) -> Exercise:
+    return room.lanes("tasks", "Whose?", items=["Marking"], lanes=["Students", "Staff"])
 
 
 def test_lists_are_as_the_language_has_them() -> None:

@@ -187,7 +187,7 @@ def test_what_a_chart_compares_is_chosen_where_there_is_a_choice(room: cr.Room, 
         given = {"points": {"trust" if number < 6 else "community": 5}}
         room.store.append([NewAnswer(asked.id, person.id, given, False, "a", time.time())])
     values.reveal()
-    assert [one["label"] for one in stage.lenses] == ["By role", "By table"]
+    assert [one["label"] for one in stage.lenses] == ["By role", "By Table"]
     by_role = stage.svg
     press(stage, do="lens", lens="groups")
     assert (stage.lens, stage.problem) == ("groups", "")

@@ -161,7 +161,7 @@ def test_every_lens_of_every_kind_is_the_same_everywhere(
     key: str,
 ) -> None:
     stage, small = hall.stage, SMALL[hall.title]
-    by_group = "By table" if "table" in hall.title else "By group"
+    by_group = "By Table" if "table" in hall.title else "By Group"
 
     def look(state: str) -> dict[str, Any]:
         payload = hall.say_the_same(key)

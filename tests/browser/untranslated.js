@@ -2,7 +2,7 @@
 // What the kernel says of results is not in the front end's catalogues; codes and addresses are no words.
 () => {
   const left = "script, style, template, noscript, svg, code, kbd, [translate=no], .cr-code, .cr-headline, .cr-detail, "
-    + ".cr-revealed h1, .cr-revealed table, .cr-table, .cr-lens, .cr-wall-text, .cr-wall-line, .cr-join-code, .cr-join-address, .cr-bar-address, "
+    + ".cr-revealed h1, .cr-revealed table, .cr-table, .cr-wall-text, .cr-wall-line, .cr-join-code, .cr-join-address, .cr-bar-address, "
     + ".deck-go option, .cr-menu-said b, .cr-small-print b, .jp-InputArea";
   const found = [];
   let depth = 0;

@@ -203,8 +203,8 @@ class Cards(Exercise):
                 if card != changes.get("into"):
                     self._change(card, changes)
             self.curate(named, **changes)
-        except RoomError as error:
-            return str(error)
+        except RoomError:
+            return self._words("no-such-card", card=named)
         return ""
 
     def _with_the_same_words(self, named: str) -> list[str]:

@@ -12,6 +12,8 @@ from ..analysis.reading import listed, small
 from ..catalogue.folder import known_as
 from ..kinds import Item, Origin
 from ..locale import dates
+from ..locale.message import Message
+from ..locale.staging import STAGING
 from ..staging.exercise import Exercise
 from ..staging.items import ItemsLike, Live, read_items
 from ..store import RoomRecord
@@ -77,7 +79,9 @@ class Earlier(Live):
         if found is None:
             return None
         room = found.room.record
-        return Origin(exercise=self._key, room=room.code, words=f"From {_whence(room)}.")
+        language = self._room.language
+        words = STAGING("came-from", language, room=_whence(room, language))
+        return Origin(exercise=self._key, room=room.code, words=words)
 
     def line(self, sentence: str) -> str:
         """The sentence with what was found in the place of ``{}``, and where it is from.
@@ -89,7 +93,9 @@ class Earlier(Live):
         if found is None:
             return ""
         words = listed([small(item.label) for item in self._of_room(found)])
-        return f"{sentence.format(words)} ({_whence(found.room.record)})"
+        language = self._room.language
+        whence = _whence(found.room.record, language).text(language)
+        return f"{sentence.format(words)} ({whence})"
 
     def _items(self) -> list[Item]:
         self._last, self._read_before = self.exercise, True
@@ -117,6 +123,8 @@ def rooms_before(room: RoomReader, workshop: str) -> Iterator[RoomRecord]:
             yield record
 
 
-def _whence(room: RoomRecord) -> str:
-    rehearsed = ", a rehearsal" if room.settings.get("rehearsal") else ""
-    return f"“{room.title}”, room {room.code}, {dates.day(room.created_at)}{rehearsed}"
+def _whence(room: RoomRecord, language: str) -> Message:
+    """An earlier room, as a stage in ``language`` names it."""
+    named = "earlier-rehearsal" if room.settings.get("rehearsal") else "earlier-room"
+    day = dates.day(room.created_at, language)
+    return Message(STAGING, named, {"title": room.title, "code": room.code, "day": day})

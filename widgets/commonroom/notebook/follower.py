@@ -8,6 +8,7 @@ from collections.abc import Callable
 from math import inf
 from typing import Protocol
 
+from ..locale.staging import STAGING
 from ..store import Store, StoreError
 
 TICK = 0.2  # seconds between looks at the store
@@ -21,6 +22,10 @@ class Followed(Protocol):
     """A room with stages that are kept up to date."""
 
     store: Store
+
+    @property
+    def language(self) -> str:
+        """In which language it speaks, as a tag: “en”."""
 
     def accepting(self) -> set[str]:
         """Which exercises take answers at this moment, by key."""
@@ -92,4 +97,5 @@ class Follower:
         except StoreError as error:
             self._room.say(str(error))
         except Exception as error:
-            self._room.say(f"The stage could not be updated: {error}")
+            language = self._room.language
+            self._room.say(STAGING("not-updated", language, problem=str(error)))

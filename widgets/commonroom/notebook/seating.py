@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from ..locale.staging import STAGING
 from ..staging.context import RoomContext
-
-NOWHERE = {"id": "", "label": "In none yet"}
 
 
 def seating(room: RoomContext) -> dict[str, Any]:
@@ -21,9 +20,10 @@ def seating(room: RoomContext) -> dict[str, Any]:
     people: Counter[tuple[str, str]] = Counter()
     for one in room.store.participants(room.id, rehearsal=room.rehearsal):
         people[one.group, one.role] += one.people
+    nowhere = {"id": "", "label": STAGING("no-group-yet", room.language)}
     rows = [
         {"label": group["label"], "people": [people[group["id"], r["id"]] for r in room.roles]}
-        for group in [*groups["options"], NOWHERE]
+        for group in [*groups["options"], nowhere]
     ]
     if not sum(rows[-1]["people"]):
         rows.pop()

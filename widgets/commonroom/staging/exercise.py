@@ -27,12 +27,12 @@ from .staged import Staged
 if TYPE_CHECKING:
     import pandas as pd
 
-REASONS = {
-    "closed": "This question is closed. Open it to enter an answer.",
-    "ended": "This room has ended.",
-    "too-fast": "This answer has been changed very often. Wait a few seconds.",
-    "unknown": "This question is no longer there.",
-    "used-id": "This answer was taken for an earlier one. Please enter it again.",
+REASONS = {  # why the store did not keep an answer, as the stage says it
+    "closed": "answer-closed",
+    "ended": "answer-ended",
+    "too-fast": "answer-too-fast",
+    "unknown": "answer-unknown",
+    "used-id": "answer-used-id",
 }
 
 
@@ -241,19 +241,19 @@ class Exercise(Staged):
     def _add_answer(self, message: dict[str, Any]) -> str:
         people = message.get("people", 1)
         if isinstance(people, bool) or not isinstance(people, int) or not 1 <= people <= 500:
-            return "How many people stand behind this answer? Give a number from 1 to 500."
+            return self._words("how-many-people")
         role = str(message.get("role"))
         if role not in {known["id"] for known in self._room.roles}:
-            return "Choose who these people are."
+            return self._words("choose-who")
         group = str(message.get("group") or "")
         if group and group not in {known["id"] for known in self._room.groups}:
-            return "Choose where these people sit."
+            return self._words("choose-where")
         try:
             answer = clean(self.kind, self.spec, message.get("payload"))
         except Refused as refused:
             return refused.text(self._room.language)
         if is_blank(answer):
-            return "There is nothing in this answer yet."
+            return self._words("nothing-yet")
         table = str(message.get("table") or "").strip()[:60]
         return self.enter(answer, role=role, people=people, table=table, group=group)
 
@@ -274,7 +274,7 @@ class Exercise(Staged):
         dealt into one like everybody.
         """
         if not self._record.accepting(time()):
-            return REASONS["closed"]
+            return self._words(REASONS["closed"])
         store = self._room.store
         who = f"{role}:{people}:{table.casefold()}" + (f":{group}" if group else "")
         person = store.join(
@@ -289,7 +289,7 @@ class Exercise(Staged):
         new = NewAnswer(self._record.id, person.id, answer, False, uuid.uuid4().hex, time())
         outcome = store.append([new])[0]
         if isinstance(outcome, NotSaved):
-            return REASONS[outcome.reason]
+            return self._words(REASONS[outcome.reason])
         with suppress(StoreError):  # the answer is kept, whatever becomes of the note
             store.record(self._room.id, "answer", {"exercise": self.key, "people": people})
         return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..analysis.groups import ByGroup
+from ..locale.staging import STAGING
 from .context import RoomContext
 from .errors import RoomError
 
@@ -12,11 +13,13 @@ MANY = 8  # items; of more, a row or a map has less room
 
 def lenses(room: RoomContext, *, groups: bool = True, rounds: bool = False) -> list[dict[str, str]]:
     """The lenses on offer, the first being the usual one: ``{"id", "label"}`` each."""
-    offered = [{"id": ROLES, "label": "By role"}]
+    spoken = room.language
+    offered = [{"id": ROLES, "label": STAGING("lens-roles", spoken)}]
     if groups and room.groups:
-        offered.append({"id": GROUPS, "label": f"By {room.group_name.lower()}"})
+        label = STAGING("lens-groups", spoken, group=room.group_name)
+        offered.append({"id": GROUPS, "label": label})
     if rounds:
-        offered.append({"id": ROUNDS, "label": "By round"})
+        offered.append({"id": ROUNDS, "label": STAGING("lens-rounds", spoken)})
     return offered
 
 

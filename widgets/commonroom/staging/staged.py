@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from ..analysis.groups import About
 from ..calls import CallError, all_spoken
 from ..kinds.results import PHONE, STAGE, ChartError, Look, Reading, svg
+from ..locale.staging import STAGING
 from ..stage import ExerciseStage, heard
 from ..store import Counts, ExerciseRecord, StoreError
 from .context import RoomContext
@@ -168,6 +169,10 @@ class Staged:
         about = (self._asked(), str(self._record.spec))
         return self._steady.show(self.outcome(), about, self.clock(), settled=self._settled())
 
+    def _words(self, message: str, **given: str) -> str:
+        """What the stage says of itself, in the room's language."""
+        return STAGING(message, self._room.language, **given)
+
     # what each sort of staged thing supplies
 
     def _settled(self) -> bool:
@@ -194,11 +199,11 @@ class Staged:
 
     def _add_answer(self, message: dict[str, Any]) -> str:
         """Take an answer entered on the stage; returns why not, or nothing."""
-        return "There is nothing to answer here."
+        return self._words("nothing-to-answer")
 
     def _arrange(self, message: dict[str, Any]) -> str:
         """Do something with a card on the wall; returns why not, or nothing."""
-        return "There are no cards here."
+        return self._words("no-cards")
 
     def count_waiting(self) -> int:
         """How many texts wait for approval."""
@@ -284,7 +289,7 @@ class Staged:
                 wide, narrow = (svg(chart, look, label=label) for look in (stage, phone))
                 return Outcome(**said, wide=wide, narrow=narrow, table=table)
             except Exception as error:  # a chart of one's own may fail in any way
-                problem = f"Your own chart could not be drawn, so this is the built-in one: {error}"
+                problem = self._words("own-chart-failed", problem=str(error))
         wide, narrow = (svg(built_in(results, look), look, label=label) for look in (stage, phone))
         return Outcome(**said, wide=wide, narrow=narrow, table=table, problem=problem)
 
@@ -337,7 +342,7 @@ class Staged:
         except Exception as error:
             # Whatever it is, the facilitator who pressed the button has to hear of it.
             said = isinstance(error, (StoreError, ChartError, RoomError))
-            reason = str(error) if said else f"This did not work: {error!r}"
+            reason = str(error) if said else self._words("did-not-work", problem=repr(error))
             self._complaint = widget.problem = reason
             widget.send({"did": str(message.get("do")), "ok": False, "reason": reason})
 

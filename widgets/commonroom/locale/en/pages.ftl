@@ -281,3 +281,8 @@ stage-no-workshop = There is no such workshop
 stage-no-workshop-why = The folder is { $folder }.
 guide-not-built = The guide is not built here
 guide-not-built-how = In a checkout: make guide, or pip install -e . again. The same pages are in the folder facilitator_guide.
+
+## Why no simulated people are let into a room
+
+rehearse-ended = This room has ended.
+rehearse-answered = Real people have answered here. Rehearse in another room.

@@ -217,10 +217,10 @@ class Rehearse(_Facilitators):
 
     def _why_not(self, room: RoomRecord) -> str:
         if room.ended_at is not None:
-            return "This room has ended."
+            return self.t("rehearse-ended")
         counts = self.hub.store.answered_counts(
             room.id, rehearsal=False, present_since=time.time() - PRESENT
         )
         if any(counts.answered.values()):
-            return "Real people have answered here. Rehearse in another room."
+            return self.t("rehearse-answered")
         return ""
