@@ -220,7 +220,8 @@ def test_what_the_kernel_says_on_a_stage_is_in_its_catalogue_and_in_the_rooms_la
     tmp_path: Path,
 ) -> None:
     package = FRONTEND.parent / "commonroom"
-    files = [*(package / "staging").glob("*.py"), *(package / "notebook").glob("*.py")]
+    folders = (package / name for name in ("staging", "rooms", "notebook"))
+    files = [path for folder in folders for path in folder.glob("*.py")]
     sources = "\n".join(path.read_text("utf-8") for path in files)
     assert [one for one in slots(text(ENGLISH, "staging")) if f'"{one}"' not in sources] == []
     made = str(tmp_path / "rooms.db")

@@ -16,8 +16,8 @@ from ..comparisons.timeline.results import dated
 from ..locale.catalogue import Say
 from ..locale.dates import day_and_year, short_day_and_year
 from ..locale.languages import chosen
-from ..notebook.reader import RoomReader
 from ..packs.reader import PackError, pack
+from ..rooms.reader import RoomReader
 from . import sections
 from .model import Charter, Commitment
 from .series import Series

@@ -7,8 +7,8 @@ from itertools import islice
 from typing import Any
 
 from ..locale.languages import ENGLISH
-from ..notebook.earlier import rooms_before
-from ..notebook.reader import RoomReader
+from ..rooms.earlier import rooms_before
+from ..rooms.reader import RoomReader
 from ..staging.comparison import Comparison
 from .model import REPORT
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from operator import is_
 from typing import Any
 
-from ..notebook.reader import RoomReader
+from ..rooms.reader import RoomReader
 from ..stage import CharterStage
 from .gather import gather
 from .html import fragment, sheet

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pandas as pd
 
 from ..kinds.results import KINDS
-from ..notebook.reader import RoomReader
+from ..rooms.reader import RoomReader
 from ..staging.exercise import Exercise
 from ..store import AnswerRecord, ParticipantRecord
 from .people import Cast, cast_of

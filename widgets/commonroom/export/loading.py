@@ -19,7 +19,7 @@ from ..kinds import is_blank, read_spec
 from ..kinds.cards.spec import FIELD as CARDS
 from ..kinds.cards.spec import fingerprint, ref
 from ..kinds.results import KINDS
-from ..notebook.reader import RoomReader
+from ..rooms.reader import RoomReader
 from ..store import CardState, open_store
 from .record_file import NotARecord, Rows, read_tables
 from .tables import parts_of

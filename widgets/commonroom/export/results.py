@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from ..notebook.reader import RoomReader
+from ..rooms.reader import RoomReader
 from ..staging.comparison import Comparison
 from ..staging.exercise import Exercise
 from ..store import ParticipantRecord

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from ..kinds import KINDS, read_spec
-from ..notebook.reader import RoomReader
+from ..rooms.reader import RoomReader
 from ..store import ExerciseRecord, ParticipantRecord
 from .answers import answers
 from .dictionary import dictionary

@@ -3,11 +3,11 @@
 from ..comparisons.importance.notebook import Against
 from ..comparisons.rooms.notebook import Compared
 from ..comparisons.shift.notebook import Shift
+from ..rooms.choice import Choice, choose_rooms
+from ..rooms.reader import RoomReader
 from ..staging.errors import NoSuchRoom, RoomError
 from ..staging.exercise import Exercise
-from .choice import Choice, choose_rooms
 from .compare import compare
-from .reader import RoomReader
 from .room import Room
 
 __all__ = [

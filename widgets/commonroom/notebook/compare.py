@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from ..calls import spoken, value
 from ..comparisons.rooms.notebook import Compared, exercise_of
+from ..rooms.reader import RoomReader
 from ..staging.errors import RoomError
-from .reader import RoomReader
 
 
 @spoken(RoomError, "cr.compare")

@@ -15,10 +15,10 @@ from ..comparisons.overlap.notebook import Overlap
 from ..comparisons.shift.notebook import Shift
 from ..comparisons.timeline.notebook import Timeline
 from ..packs.reader import Pack
+from ..rooms.reader import RoomReader
 from ..staging.cells import TakenKeys
 from ..staging.errors import RoomError
 from ..staging.exercise import Exercise
-from .reader import RoomReader
 
 
 @all_spoken(RoomError, "room")

@@ -10,6 +10,9 @@ from pydantic import ValidationError
 from ..calls import all_spoken, near, spoken
 from ..kinds import KINDS, Item
 from ..kinds.cards.spec import is_ref
+from ..rooms.cards import Cards
+from ..rooms.plane import Plane, map_told_apart
+from ..rooms.reopened import exercise
 from ..staging.before import Before
 from ..staging.errors import RoomError
 from ..staging.exercise import Exercise
@@ -18,11 +21,8 @@ from ..staging.labels import told_apart
 from ..staging.spec_words import sentence
 from ..store import ExerciseRecord
 from ..text.visible import can_be_seen
-from .cards import Cards
 from .comparing import Comparing
 from .given import card_fields
-from .plane import Plane, map_told_apart
-from .reopened import exercise
 
 RISK = {  # the corners of a map of likelihood (to the right) and impact (upwards)
     "top_left": "Prepare",

@@ -9,6 +9,10 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Self
 
 from ..calls import all_spoken
+from ..rooms.earlier import Earlier
+from ..rooms.plane import Corner, check_corner
+from ..rooms.reader import store_at
+from ..rooms.reopened import reopened
 from ..stage import JoinPanel, heard
 from ..staging import address
 from ..staging.cells import TakenKeys
@@ -17,14 +21,10 @@ from ..staging.items import ItemsLike
 from ..staging.plainly import speak_plainly
 from ..store import Counts, ExerciseRecord, RoomRecord, Store, StoreError
 from ..text.visible import can_be_seen
-from .earlier import Earlier
 from .entry import enter
 from .follower import Follower
 from .given import language_of, roles_of, whole
 from .groups import Groups, read_groups
-from .plane import Corner, check_corner
-from .reader import store_at
-from .reopened import reopened
 from .seating import seating
 from .show import Show
 from .switches import Switches
@@ -205,7 +205,7 @@ class Room(Switches):
 
         Example: ``room.charter(parties=["Students", "The department"])``
         """
-        from ..charter.showing import Showing  # it reads rooms, so it cannot be there before them
+        from ..charter.showing import Showing  # loads what draws pages
 
         if self._charter is None:
             self._charter = Showing(self, title, parties)

@@ -13,8 +13,8 @@ from jinja2 import Environment, FileSystemLoader, Template
 from ..calls import all_spoken, spoken
 from ..locale import dates
 from ..locale.languages import chosen, is_right_to_left
-from ..notebook.choice import Choice
-from ..notebook.reader import RoomReader
+from ..rooms.choice import Choice
+from ..rooms.reader import RoomReader
 from ..stage import ReportStage
 from ..staging.errors import RoomError
 from .errors import ReportError

@@ -15,8 +15,8 @@ from ..export.tables import parts_of
 from ..kinds.kind import KINDS
 from ..locale import dates
 from ..locale.lists import listed
-from ..notebook.reader import RoomReader
 from ..packs.reader import PackError, literature
+from ..rooms.reader import RoomReader
 from ..staging.comparison import Comparison
 from ..staging.exercise import Exercise
 from ..staging.lens import ROLES, ROUNDS
