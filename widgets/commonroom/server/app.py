@@ -30,7 +30,7 @@ from .auth.signer import Signer
 from .compat.voila import stop_on_interrupt
 from .jobs.export_jobs import ExportJobs
 from .jobs.rehearsals import Rehearsals
-from .limits.http_server import Gate, open_wide
+from .limits.http_server import LimitedServer, open_wide
 from .live.hub import Hub
 from .live.writer import Writer
 from .network.addresses import Addresses, local_url
@@ -186,7 +186,7 @@ class Server(Voila):
 
     def listen(self) -> None:
         """Serve until told to stop."""
-        server = Gate(self.app, behind_proxy=bool(self.options.public_url))
+        server = LimitedServer(self.app, behind_proxy=bool(self.options.public_url))
         server.add_sockets(self._listening)
         self.ioloop = IOLoop.current()
         stop_on_interrupt(self)

@@ -243,13 +243,13 @@ function button(text: string, name: string): HTMLButtonElement {
 /** Fade the controls while nobody's hand is on the pointer or a key. */
 function restful(): void {
   let timer = 0;
-  const stir = () => {
+  const wake = () => {
     document.body.classList.remove("deck-rest");
     clearTimeout(timer);
     timer = window.setTimeout(() => document.body.classList.add("deck-rest"), REST);
   };
-  for (const kind of ["pointermove", "pointerdown", "keydown", "focusin"]) window.addEventListener(kind, stir);
-  stir();
+  for (const kind of ["pointermove", "pointerdown", "keydown", "focusin"]) window.addEventListener(kind, wake);
+  wake();
 }
 
 /** Fetch the stage's face while people come in, so that no words change their look later. */

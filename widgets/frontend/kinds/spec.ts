@@ -19,8 +19,8 @@ export interface Spec {
 }
 
 /** What became of a card, and of all that somebody wrote, by the cards' names. */
-export type Fate = "waiting" | "shown" | "hidden" | "merged";
-export type Fates = Record<string, Fate>;
+export type CardStatus = "waiting" | "shown" | "hidden" | "merged";
+export type CardStatuses = Record<string, CardStatus>;
 
 export interface KindProps<S extends Spec, A> {
   spec: S;
@@ -35,7 +35,7 @@ export interface KindProps<S extends Spec, A> {
   /** Called when that changes. */
   onDraft?: (draft: unknown) => void;
   /** What became of one's own cards, by their ids. */
-  fates?: Fates;
+  statuses?: CardStatuses;
 }
 
 /** What stands under a card of the wall: something to do with what others wrote. */

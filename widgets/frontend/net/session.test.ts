@@ -100,8 +100,8 @@ test("in focus mode every phone shows what the stage shows, and nothing else", (
 
 test("what became of one's own cards is kept by question", () => {
   const session = heard(exercise("a", 0), { type: "cards", exercise: "a", states: { aaaaaa: "waiting" } });
-  assert.deepEqual(session.fates, { a: { aaaaaa: "waiting" } });
-  assert.deepEqual(hear(session, exercise("a", 0, { round: 2 }), 0).fates, {});
+  assert.deepEqual(session.statuses, { a: { aaaaaa: "waiting" } });
+  assert.deepEqual(hear(session, exercise("a", 0, { round: 2 }), 0).statuses, {});
 });
 
 test("what a changed question leaves of an answer is shown with a note, until one answers again", () => {

@@ -1,7 +1,7 @@
 // What this participant sees of the room. A pure function of the messages heard.
 import { refusal } from "../locale/refusals";
 import { end } from "../ui/clock";
-import type { Fates } from "../kinds/spec";
+import type { CardStatuses } from "../kinds/spec";
 import type { About, ExerciseFields, FromServer, Groups, Payload, Publication, Role } from "./wire";
 
 export interface Exercise extends Omit<ExerciseFields, "closes_in"> {
@@ -44,7 +44,7 @@ export interface Session extends About {
   revisions: Record<string, number>;
   publications: Record<string, Publication>;
   /** What became of one's own cards, by exercise. */
-  fates: Record<string, Fates>;
+  statuses: Record<string, CardStatuses>;
   /** Why an answer was refused, by exercise. */
   refusals: Record<string, string>;
   /** The last thing that happened in the room. */
@@ -55,7 +55,7 @@ export interface Session extends About {
 export function start(title: string, roles: Role[] = [], groups: Groups | null = null): Session {
   return {
     phase: roles.length ? "who" : "connecting", title, language: "", roles, groups, rehearsal: false, approval: false, mode: "open", focus: "",
-    role: "", group: "", number: "", devices: 1, further: false, lent: null, reason: "", exercises: [], saved: {}, notes: {}, revisions: {}, publications: {}, fates: {}, refusals: {}, news: null,
+    role: "", group: "", number: "", devices: 1, further: false, lent: null, reason: "", exercises: [], saved: {}, notes: {}, revisions: {}, publications: {}, statuses: {}, refusals: {}, news: null,
   };
 }
 
@@ -66,14 +66,14 @@ export function hear(session: Session, message: FromServer, now: number): Sessio
     case "about":
       return { ...session, ...about(message) };
     case "room": {
-      const { role, group, number, devices, further, publications, cards: fates } = message;
+      const { role, group, number, devices, further, publications, cards: statuses } = message;
       const exercises = message.exercises.map((one) => timed(one, now, find(session, one.key))).sort(byPosition);
       const present = ([key, one]: [string, { round: number }]) => exercises.find((other) => other.key === key)?.round === one.round;
       const answers = Object.entries(message.answers).filter(present);
       const saved = Object.fromEntries(answers.map(([key, one]) => [key, one.payload]));
       const revisions = Object.fromEntries(answers.map(([key, one]) => [key, one.revision]));
       const notes = Object.fromEntries(answers.flatMap(([key, one]) => (one.note ? [[key, one.note]] : [])));
-      return { ...session, ...about(message), phase: "room", role, group, number, devices, further, exercises, saved, notes, revisions, publications, fates, reason: "" };
+      return { ...session, ...about(message), phase: "room", role, group, number, devices, further, exercises, saved, notes, revisions, publications, statuses, reason: "" };
     }
     case "answered": { // on another page of the same person; or what is left of an answer to a question that was changed
       const { exercise: key, note } = message;
@@ -82,7 +82,7 @@ export function hear(session: Session, message: FromServer, now: number): Sessio
       return note ? { ...next, notes: { ...next.notes, [key]: note } } : next;
     }
     case "cards":
-      return { ...session, fates: { ...session.fates, [message.exercise]: message.states } };
+      return { ...session, statuses: { ...session.statuses, [message.exercise]: message.states } };
     case "lent":
       return { ...session, lent: message.link ? { link: message.link, qr: message.qr, until: now + message.seconds * 1000 } : null };
     case "devices": { // one more has used the link up
@@ -162,7 +162,7 @@ export function refused(session: Session, key: string, reason: string): Session 
 
 /** A question that is asked anew: what was said before belongs to the earlier round. */
 function blank(session: Session, key: string): Session {
-  return { ...session, saved: omit(session.saved, key), notes: omit(session.notes, key), revisions: omit(session.revisions, key), fates: omit(session.fates, key), publications: omit(session.publications, key) };
+  return { ...session, saved: omit(session.saved, key), notes: omit(session.notes, key), revisions: omit(session.revisions, key), statuses: omit(session.statuses, key), publications: omit(session.publications, key) };
 }
 
 function about({ title, language, roles, groups, rehearsal, approval, mode, focus }: About): About {

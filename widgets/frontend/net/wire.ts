@@ -1,5 +1,5 @@
 // The participant socket's messages, as in facilitator_guide/wire.md.
-import type { Fates, Spec } from "../kinds/spec";
+import type { CardStatuses, Spec } from "../kinds/spec";
 import type { TableOf } from "../ui/table";
 import type { Wall } from "../kinds/cards/wall";
 
@@ -66,7 +66,7 @@ export type FromServer =
       type: "room"; version: number; code: string; role: string; group: string; number: string;
       devices: number; further: boolean;
       exercises: ExerciseFields[]; answers: Record<string, { payload: Payload; revision: number; round: number; note?: string }>;
-      publications: Record<string, Publication>; cards: Record<string, Fates>; token?: string;
+      publications: Record<string, Publication>; cards: Record<string, CardStatuses>; token?: string;
     } & About)
   | ({ type: "exercise" } & ExerciseFields)
   | { type: "withdrawn"; exercise: string }
@@ -75,7 +75,7 @@ export type FromServer =
   | { type: "saved"; id: string; exercise: string; revision: number }
   | { type: "answered"; exercise: string; payload: Payload; revision: number; round: number; note?: string }
   | { type: "refused"; code: string; reason: string; id?: string; exercise?: string; again?: boolean }
-  | { type: "cards"; exercise: string; states: Fates }
+  | { type: "cards"; exercise: string; states: CardStatuses }
   | { type: "group"; group: string }
   | { type: "devices"; devices: number; further: boolean }
   | { type: "lent"; link: string; qr: string; seconds: number }

@@ -19,7 +19,7 @@ import { find } from "../net/session";
 import { SmallPrint } from "./small-print";
 import { Line } from "../net/socket";
 import type { FromServer, Groups, Role, ToServer } from "../net/wire";
-import { useFront } from "./use-current-question";
+import { useCurrentQuestion } from "./use-current-question";
 import { followTranslation } from "../ui/translated";
 import "./participant.css";
 
@@ -58,7 +58,7 @@ function Participant({ code, title, language, roles, groups }: Props) {
   const { session } = client;
   const { say, Said } = useSay();
   const tapped = useRef(-Infinity);
-  const { exercise, waiting, go } = useFront(client, tapped);
+  const { exercise, waiting, go } = useCurrentQuestion(client, tapped);
   const body = useRef<HTMLDivElement>(null);
   const { phase, news } = session;
   const seat = session.groups?.options.find((one) => one.id === session.group)?.label;
@@ -104,7 +104,7 @@ function Participant({ code, title, language, roles, groups }: Props) {
           <>
             {several && pager}
             <Question
-              key={`${exercise.key}/${exercise.round}`} exercise={exercise} answer={answer} fates={session.fates[exercise.key]} results={session.publications[exercise.key]}
+              key={`${exercise.key}/${exercise.round}`} exercise={exercise} answer={answer} statuses={session.statuses[exercise.key]} results={session.publications[exercise.key]}
               lost={session.notes[exercise.key]} refusal={session.refusals[exercise.key]} say={say} onSoon={() => client.flush()}
               draft={client.draftOf(exercise.key)} onDraft={(draft) => {
                 tapped.current = performance.now();

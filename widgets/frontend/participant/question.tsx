@@ -7,7 +7,7 @@ import { Revealed } from "./revealed";
 import type { WallCard } from "../kinds/cards/wall";
 import type { Exercise } from "../net/session";
 import { isBlank } from "../kinds/spec";
-import type { Fates } from "../kinds/spec";
+import type { CardStatuses } from "../kinds/spec";
 import type { Payload, Publication } from "../net/wire";
 
 interface QuestionProps {
@@ -15,7 +15,7 @@ interface QuestionProps {
   answer: Payload | null;
   results?: Publication;
   /** What became of one's own cards. */
-  fates?: Fates;
+  statuses?: CardStatuses;
   /** What the question, which was changed, does not hold of the answer any more. */
   lost?: string;
   /** Why the last change was not taken. */
@@ -27,7 +27,7 @@ interface QuestionProps {
   onDraft: (draft: unknown) => void;
 }
 
-export function Question({ exercise, answer, results, fates, lost, refusal, say, onAnswer, onSoon, draft, onDraft }: QuestionProps) {
+export function Question({ exercise, answer, results, statuses, lost, refusal, say, onAnswer, onSoon, draft, onDraft }: QuestionProps) {
   const { spec, open, closesAt, closes, round } = exercise;
   const kind = kinds[exercise.kind];
   if (!kind) {
@@ -38,7 +38,7 @@ export function Question({ exercise, answer, results, fates, lost, refusal, say,
   }
   const body = (
     <kind.Component
-      key={exercise.key} spec={spec} answer={answer as any} onAnswer={onAnswer} disabled={!open} draft={draft} onDraft={onDraft} fates={fates}
+      key={exercise.key} spec={spec} answer={answer as any} onAnswer={onAnswer} disabled={!open} draft={draft} onDraft={onDraft} statuses={statuses}
     />
   );
   const answered = !isBlank(answer);

@@ -4,7 +4,7 @@ import type { Client } from "../net/client";
 import { first, focused, isBusy } from "./current-question";
 import { find } from "../net/session";
 
-export function useFront(client: Client, tapped: { current: number }) {
+export function useCurrentQuestion(client: Client, tapped: { current: number }) {
   const { session } = client;
   const [at, setAt] = useState<string | null>(null);
   const [waiting, setWaiting] = useState<string | null>(null); // a new question that did not come to the front

@@ -29,7 +29,7 @@ APART = 1 / 3  # of the map's side, between the means of the camps
 SMALLER = 1 / 5  # of the people, at least, in the smaller camp
 FEWEST = 3  # people in a camp; a smaller one could be told apart
 # √n times the dip that one peak (uniform) exceeds once in 400 times: about one false alarm in
-# twenty rooms that place ten items by two groups. `python -m tests.benchmarks.camps` makes them.
+# twenty rooms that place ten items by two groups. `python -m tests.benchmarks.dip_test` makes them.
 SIZES = (8, 10, 12, 15, 20, 30, 50, 100, 200, 500, 1000)
 EXCEEDED = (0.52, 0.54, 0.55, 0.57, 0.60, 0.61, 0.63, 0.64, 0.66, 0.67, 0.67)
 

@@ -21,7 +21,7 @@ PATIENCE = 20.0  # seconds for a request to arrive, or the next one
 MOST_WAITING = 8_000  # connections that owe us a request: a thousand browsers open six each
 
 
-class Gate(HTTPServer):
+class LimitedServer(HTTPServer):
     """Tornado's server, with limits that no client can stretch.
 
     Connections are not counted by address, since a hall shares one. When too many of them wait,
@@ -67,8 +67,10 @@ class Gate(HTTPServer):
 class _Arrival(HTTPMessageDelegate):
     """Passes a request on, and notes when all of it is here."""
 
-    def __init__(self, inner: HTTPMessageDelegate, gate: Gate, server_conn: object) -> None:
-        self._inner, self._gate, self._connection = inner, gate, server_conn
+    def __init__(
+        self, inner: HTTPMessageDelegate, server: LimitedServer, server_conn: object
+    ) -> None:
+        self._inner, self._server, self._connection = inner, server, server_conn
 
     def headers_received(
         self, start_line: RequestStartLine | ResponseStartLine, headers: HTTPHeaders
@@ -82,7 +84,7 @@ class _Arrival(HTTPMessageDelegate):
 
     def finish(self) -> None:
         """Note that the request is here."""
-        self._gate.arrived(self._connection)
+        self._server.arrived(self._connection)
         self._inner.finish()
 
     def on_connection_close(self) -> None:

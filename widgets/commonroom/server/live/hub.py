@@ -51,7 +51,7 @@ class Hub:
         self.admission = Admission(self)
         self.problem: Exception | None = None  # why the store could not be read the last time
         self._store_thread = ThreadPoolExecutor(1, "commonroom-store")
-        self._facilitator_thread = ThreadPoolExecutor(1, "commonroom-steering")
+        self._facilitator_thread = ThreadPoolExecutor(1, "commonroom-facilitator")
         self._watch_thread = ThreadPoolExecutor(1, "commonroom-watch")
         self._presence = Presence(self._sockets, partial(self.run_in_thread, store.seen))
         self._watch: Watch | None = None

@@ -12,7 +12,7 @@ from .moderation import written
 NOTES = 20  # of the facilitator's own, the latest
 
 
-def steering(store: Store, code: str, now: float, *, stage: bool) -> dict[str, Any] | None:
+def remote_state(store: Store, code: str, now: float, *, stage: bool) -> dict[str, Any] | None:
     """The message ``state``; None if the room is gone. Results are not in it.
 
     It stands for itself, so that a remote need not have heard those before. ``stage`` is whether a

@@ -15,7 +15,7 @@ from ...locale.languages import chosen
 from ...store import StoreError, normalise
 from ..auth.access import may_see, room_for, still_signed_in
 from ..live.hub import Hub
-from ..live.remote_state import steering
+from ..live.remote_state import remote_state
 from ..live.room import LiveRoom
 from ..pages.page import FacilitatorPage
 from ..voila.kernels import stage_is_open
@@ -180,7 +180,7 @@ class RemoteSocket(RateLimitedSocket, JupyterHandler):
             return
         ask, code = self.hub.run_facilitator, self.live.state.room.code
         try:
-            state = await ask(steering, self.hub.store, code, time.time(), stage=stage)
+            state = await ask(remote_state, self.hub.store, code, time.time(), stage=stage)
         except StoreError as error:
             log.error("A remote could not be told of the room. %s", error)
             self._news.set()  # the next look tries again

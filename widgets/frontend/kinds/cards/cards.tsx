@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { CardForm } from "./card-form";
 import { useSay } from "../../ui/live-region";
-import type { Fate, Item, Kind, KindProps } from "../spec";
+import type { CardStatus, Item, Kind, KindProps } from "../spec";
 import type { Card, CardField, CardsAnswer, CardsSpec, Draft } from "./spec";
 import { rich, t } from "../../locale/participant";
 import { listed } from "../../ui/direction";
@@ -93,7 +93,7 @@ export function left(spec: CardsSpec, answer: CardsAnswer | null, wall?: Wall): 
   return n < most ? t("cards-more", { n, more: most - n }) : most === 1 ? t("cards-written") : t("cards-all-written", { most });
 }
 
-function Cards({ spec, answer, onAnswer, disabled, draft: kept, onDraft, fates }: KindProps<CardsSpec, CardsAnswer>) {
+function Cards({ spec, answer, onAnswer, disabled, draft: kept, onDraft, statuses }: KindProps<CardsSpec, CardsAnswer>) {
   const { say, Said } = useSay();
   const several = spec.items.length > 1;
   const [drafts, setDrafts] = useState<Draft[]>(() => begun(spec, answer, kept));
@@ -158,7 +158,7 @@ function Cards({ spec, answer, onAnswer, disabled, draft: kept, onDraft, fates }
                         onWrite={write} onRemove={() => remove(draft)}
                       />
                     )}
-                    {answer?.cards[draft.id] && <FateOf fate={fates?.[draft.id]} />}
+                    {answer?.cards[draft.id] && <StatusOf status={statuses?.[draft.id]} />}
                   </li>
                 ))}
               </ul>
@@ -187,12 +187,12 @@ function Cards({ spec, answer, onAnswer, disabled, draft: kept, onDraft, fates }
 }
 
 /** What the facilitator has done with a card of one's own; on the wall is where it belongs, and not worth a word. */
-function FateOf({ fate }: { fate?: Fate }) {
-  const words = fate && FATES[fate]?.();
-  return words ? <p class={`cr-fate cr-fate-${fate}`}>{words}</p> : null;
+function StatusOf({ status }: { status?: CardStatus }) {
+  const words = status && STATUSES[status]?.();
+  return words ? <p class={`cr-card-status cr-card-status-${status}`}>{words}</p> : null;
 }
 
-const FATES: Partial<Record<Fate, () => string>> = {
+const STATUSES: Partial<Record<CardStatus, () => string>> = {
   waiting: () => t("card-waiting"),
   hidden: () => t("card-hidden"),
   merged: () => t("card-merged"),

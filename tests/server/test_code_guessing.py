@@ -55,7 +55,7 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def gate(clock: Clock) -> GuessLimiter:
+def limiter(clock: Clock) -> GuessLimiter:
     return GuessLimiter(clock, clock.sleep)
 
 
@@ -70,113 +70,115 @@ def finding(what: str | None) -> Callable[[], Awaitable[str | None]]:
 RIGHT, WRONG = finding("a room"), finding(None)
 
 
-async def guess(gate: GuessLimiter, times: int) -> None:
+async def guess(limiter: GuessLimiter, times: int) -> None:
     for _ in range(times):
-        assert await gate.through(WRONG) is None
+        assert await limiter.through(WRONG) is None
 
 
 async def test_a_thousand_people_of_whom_many_mistype_do_not_wait(
-    gate: GuessLimiter, clock: Clock
+    limiter: GuessLimiter, clock: Clock
 ) -> None:
     looks = [WRONG if number % 6 == 0 else RIGHT for number in range(1000)]
-    found = await asyncio.gather(*(gate.through(look) for look in looks))
+    found = await asyncio.gather(*(limiter.through(look) for look in looks))
     assert found.count("a room") == 833
     assert clock.now == 0
-    assert not gate.slow
+    assert not limiter.slow
 
 
 async def test_while_somebody_guesses_right_and_wrong_codes_take_the_same_time(
-    gate: GuessLimiter, clock: Clock
+    limiter: GuessLimiter, clock: Clock
 ) -> None:
-    await guess(gate, ALLOWED + 1)
-    assert gate.slow
+    await guess(limiter, ALLOWED + 1)
+    assert limiter.slow
     took = []
     for look in (WRONG, RIGHT, WRONG, RIGHT, RIGHT):
         before = clock.now
-        await gate.through(look)
+        await limiter.through(look)
         took.append(clock.now - before)
     assert took[1:] == pytest.approx([1 / RATE] * 4)
 
 
 async def test_a_flood_of_guesses_at_once_is_counted_before_it_is_answered(
-    gate: GuessLimiter, clock: Clock
+    limiter: GuessLimiter, clock: Clock
 ) -> None:
-    said = await asyncio.gather(*(gate.through(WRONG) for _ in range(5000)), return_exceptions=True)
+    said = await asyncio.gather(
+        *(limiter.through(WRONG) for _ in range(5000)), return_exceptions=True
+    )
     answered = [one for one in said if one is None]
     assert len(answered) == ALLOWED + 1 + QUEUE
     assert all(isinstance(one, Crowded) for one in said[len(answered) :]), "the last to come"
     assert clock.now == pytest.approx((QUEUE - 1) / RATE)
 
 
-async def test_strangers_pass_in_the_order_in_which_they_came(gate: GuessLimiter) -> None:
-    await guess(gate, ALLOWED + 1)
+async def test_strangers_pass_in_the_order_in_which_they_came(limiter: GuessLimiter) -> None:
+    await guess(limiter, ALLOWED + 1)
     passed: list[int] = []
 
     async def come(number: int) -> None:
-        await gate.through(WRONG if number % 3 else RIGHT)
+        await limiter.through(WRONG if number % 3 else RIGHT)
         passed.append(number)
 
     await asyncio.gather(*(come(number) for number in range(50)))
     assert passed == list(range(50))
 
 
-async def test_beyond_the_queue_one_is_asked_to_come_again(gate: GuessLimiter) -> None:
-    await guess(gate, ALLOWED + 1)
-    waiting = [asyncio.ensure_future(gate.through(RIGHT)) for _ in range(QUEUE + 1)]
+async def test_beyond_the_queue_one_is_asked_to_come_again(limiter: GuessLimiter) -> None:
+    await guess(limiter, ALLOWED + 1)
+    waiting = [asyncio.ensure_future(limiter.through(RIGHT)) for _ in range(QUEUE + 1)]
     await asyncio.sleep(0)  # one is passing, the others stand in line
     with pytest.raises(Crowded):
-        await gate.through(RIGHT)
+        await limiter.through(RIGHT)
     assert await asyncio.gather(*waiting) == ["a room"] * (QUEUE + 1)
 
 
-async def test_whoever_leaves_the_line_holds_nobody_up(gate: GuessLimiter) -> None:
+async def test_whoever_leaves_the_line_holds_nobody_up(limiter: GuessLimiter) -> None:
     held = asyncio.Event()
 
     async def slowly() -> str:
         await held.wait()
         return "a room"
 
-    first = asyncio.ensure_future(gate.through(slowly))
+    first = asyncio.ensure_future(limiter.through(slowly))
     await asyncio.sleep(0)
-    second, third, fourth = (asyncio.ensure_future(gate.through(RIGHT)) for _ in range(3))
+    second, third, fourth = (asyncio.ensure_future(limiter.through(RIGHT)) for _ in range(3))
     await asyncio.sleep(0)
     second.cancel()
     held.set()
     await first
     third.cancel()  # it is their turn at this moment
     assert await fourth == "a room"
-    assert not gate.busy
+    assert not limiter.busy
 
 
 async def test_a_look_that_fails_counts_as_no_guess_and_lets_the_next_one_pass(
-    gate: GuessLimiter,
+    limiter: GuessLimiter,
 ) -> None:
     async def fail() -> str:
         raise StoreError("The database is away.")
 
     for _ in range(ALLOWED * 2):
         with pytest.raises(StoreError):
-            await gate.through(fail)
-    assert not gate.busy
+            await limiter.through(fail)
+    assert not limiter.busy
 
 
 async def test_when_the_guessing_is_over_everybody_passes_again(
-    gate: GuessLimiter, clock: Clock, caplog: pytest.LogCaptureFixture
+    limiter: GuessLimiter, clock: Clock, caplog: pytest.LogCaptureFixture
 ) -> None:
-    await guess(gate, ALLOWED + 20)
-    assert gate.slow
+    await guess(limiter, ALLOWED + 20)
+    assert limiter.slow
     clock.now += CALM / FORGIVEN + 1
     before = clock.now
-    await gate.through(RIGHT)
-    await gate.through(RIGHT)
+    await limiter.through(RIGHT)
+    await limiter.through(RIGHT)
     assert clock.now == before
     assert len(caplog.records) == 2, "said once when it began, and once when it was over"
 
 
 async def test_guessing_as_fast_as_one_can_is_never_faster_than_the_rate(
-    gate: GuessLimiter, clock: Clock
+    limiter: GuessLimiter, clock: Clock
 ) -> None:
-    await guess(gate, 3000)
+    await guess(limiter, 3000)
     assert clock.now == pytest.approx((3000 - ALLOWED - 2) / RATE)
 
 

@@ -1,7 +1,7 @@
 """How often a map is said to show two camps where there is one, and where there are two.
 
-``python -m tests.benchmarks.camps``: places are drawn at random, from one peak or from two. Fixed
-seeds; some minutes on one core.
+``python -m tests.benchmarks.dip_test``: places are drawn at random, from one peak or from two.
+Fixed seeds; some minutes on one core.
 """
 
 from __future__ import annotations
