@@ -7,6 +7,8 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
+from ...locale.answers import say
+from ...locale.message import Said, sentences
 from ..item import Refused, Spec, known, mapping, quoted, still_asked
 
 FIELD = "ranking"
@@ -35,14 +37,14 @@ def clean(spec: RankingSpec, payload: Any) -> dict[str, dict[str, int]]:
     for item, place in mapping(payload, FIELD).items():
         known(item, spec)
         if isinstance(place, bool) or not isinstance(place, int):
-            raise Refused("A place is a whole number.")
+            raise Refused(say("ranking-whole"))
         if place < 1:
-            raise Refused("Places count from 1, which is first.")
+            raise Refused(say("ranking-from-1"))
         places[item] = place
     if len(set(places.values())) < len(places):
-        raise Refused("Each place can be taken once.")
+        raise Refused(say("ranking-twice"))
     if len(places) > spec.most:
-        raise Refused(f"Up to {spec.most} can be ranked. Please take one out.")
+        raise Refused(say("ranking-too-many", most=spec.most))
     return {FIELD: _counted(spec, places)}
 
 
@@ -60,18 +62,18 @@ def fit(spec: RankingSpec, payload: Mapping[str, Any]) -> dict[str, Any] | None:
 
 def lost(
     spec: RankingSpec, given: Mapping[str, Any], held: Mapping[str, Any], labels: Mapping[str, str]
-) -> str:
+) -> Said:
     """What a changed question does not hold of an answer, for whoever gave it."""
     now = {item.id: item.label for item in spec.items}
     gone = [labels.get(one, "") for one in given[FIELD] if one not in now]
     cut = [now[one] for one in given[FIELD] if one in now and one not in held[FIELD]]
     said = []
     if gone:
-        subject = quoted(gone) if all(gone) else "Something that you ranked"
-        said.append(f"{subject} is not asked about any more.")
+        named = all(gone)
+        said.append(say("items-gone", items=quoted(gone)) if named else say("ranking-gone"))
     if cut:
-        said.append(f"Up to {spec.most} can be ranked now, so {quoted(cut)} has no place.")
-    return " ".join(said)
+        said.append(say("ranking-cut", most=spec.most, items=quoted(cut)))
+    return sentences(said)
 
 
 def _counted(spec: RankingSpec, places: Mapping[str, int]) -> dict[str, int]:

@@ -54,6 +54,13 @@ choice-too-many = { $most ->
 choice-no-rather-not = “I would rather not say” is not one of the choices here.
 choice-both = Please choose, or say that you would rather not; not both.
 
+## A ranking
+
+ranking-whole = A place is a whole number.
+ranking-from-1 = Places count from 1, which is first.
+ranking-twice = Each place can be taken once.
+ranking-too-many = Up to { $most } can be ranked. Please take one out.
+
 ## Cards
 
 cards-other-fields = This answer should hold “cards”, perhaps “votes”, and nothing else.
@@ -115,6 +122,8 @@ choice-fewer = { $most ->
   }
 choice-gone = { $items } is not among the options any more. Please look at your choice again.
 choice-something-gone = Something that you chose is not among the options any more. Please look at your choice again.
+ranking-gone = Something that you ranked is not asked about any more.
+ranking-cut = Up to { $most } can be ranked now, so { $items } has no place.
 cards-gone = There is no place any more for what you wrote: { $cards }.
 cards-changed = Please look again at { $cards }.
 votes-now = { $votes ->
