@@ -35,6 +35,8 @@ def test_a_language_has_days_and_hours_of_its_own() -> None:
     assert dates.short_day_and_year(date(2026, 3, 7), "de") == "7. März 2026"
     assert dates.short_day_and_year(date(2026, 3, 7)) == "7 Mar 2026"
     assert dates.day(MARCH, "en-XA") == dates.day(MARCH)
+    assert (dates.month(MARCH), dates.month(MARCH, year=True)) == ("Mar", "Mar 2026")
+    assert dates.month(MARCH, "de") == "Mär"
     assert dates.day(MARCH, "ar-XB") == "7 مارس"
 
 

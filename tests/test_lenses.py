@@ -191,7 +191,7 @@ def test_a_second_round_is_compared_with_the_first(room):
     values.reveal()
     values.compare("rounds")
     stage = values.stage()
-    assert "Trust moved up in round 2" in stage.headline
+    assert "Moved up in round 2: “Trust”." in stage.headline
     assert "round 1" in stage.svg
     assert stage.table["columns"][2:4] == ["Round 1", "Round 2"]
     values.chart = lambda results: 1 / 0  # a chart of one's own is for roles and groups

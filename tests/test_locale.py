@@ -12,12 +12,14 @@ import pytest
 from fluent.syntax import FluentParser
 from fluent.syntax.ast import Junk
 
+from commonroom.comparisons.registry import COMPARISONS
 from commonroom.kinds import Refused, clean, lost, read_spec
 from commonroom.locale import completeness, languages
 from commonroom.locale.catalogue import Catalogue, NoSuchMessage
 from commonroom.locale.completeness import audiences, gaps, slots
 from commonroom.locale.languages import ENGLISH, chosen, is_right_to_left, text
 from commonroom.locale.lists import either, listed
+from commonroom.locale.message import Message
 from commonroom.locale.pseudo import LANGUAGES, accented, longer
 from commonroom.notebook import Exercise, Room
 from commonroom.notebook.seating import seating
@@ -114,7 +116,11 @@ def test_a_made_up_language_has_brackets_and_is_longer(language: str) -> None:
 
 
 # The catalogues that Python alone says, and where.
-SPOKEN = {"report": ("reporting", "charter", "paper", "export"), "cli": ("cli",)}
+SPOKEN = {
+    "report": ("reporting", "charter", "paper", "export"),
+    "cli": ("cli",),
+    "comparisons": ("comparisons", "charts"),
+}
 
 
 @pytest.mark.parametrize("audience", SPOKEN)
@@ -139,6 +145,8 @@ def test_python_says_every_message_there_is_and_no_other_and_gives_what_goes_int
             for message, given in calls:
                 if known.get(message) is None or (given is not None and known[message] - given):
                     wrong.append(f"{path.name}: {message}")
+    columns = (one.WORDS.COLUMNS for one in COMPARISONS.values())
+    used |= {told.id for own in columns for told in own.values() if isinstance(told, Message)}
     assert wrong == []
     assert [one for one in known if one not in used and not one.startswith(tuple(made))] == []
 
@@ -162,7 +170,7 @@ def said_in(
     return calls, literals, {one for one in begun if re.fullmatch("[a-z-]+-", one)}
 
 
-SAYING = {"say", "_say"}
+SAYING = {"say", "_say", "phrase"}
 
 
 def test_every_message_of_the_servers_pages_is_used() -> None:

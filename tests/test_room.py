@@ -463,7 +463,7 @@ def test_what_matters_is_set_against_how_it_is_lived(room: cr.Room) -> None:
     assert [item.label for item in work.spec.items] == ["Trust"]
     assert stage.svg == ""
     press(stage, do="reveal")
-    assert stage.headline == "Of what matters here, trust is lived least"
+    assert stage.headline == "Of what matters here, lived least: “Trust”."
     assert room.store.publications(room.id)["against"].payload["svg"].startswith("<svg")
     with pytest.raises(RoomError, match="given in points, with practice, rated on a scale"):
         room.against("odd", lived, values)
@@ -478,7 +478,7 @@ def test_two_scales_become_a_shift(room: cr.Room) -> None:
         exercise.open()
         for turn in range(9):
             answer(room, exercise, "staff", {"scale": {"trust": step}}, device=f"phone {turn}")
-    assert shift.outcome().headline == "Trust moved up most"
+    assert shift.outcome().headline == "Moved up most: “Trust”."
     other = room.scale("other", "How far?", items=VALUES, labels=["No", "Yes"])
     with pytest.raises(RoomError, match="on the same scale"):
         room.shift("odd", before, other)
@@ -590,7 +590,7 @@ def test_a_journey_stands_beside_anothers_and_gives_the_stage_to_work_on(room, d
         assert events.enter(given, role="student", table=f"Table {number}") == ""
     assert journey.top(1)[0].id == "integration"
     before = journey.outcome()
-    assert before.headline.startswith("Our journey stalls at integration")
+    assert before.headline.startswith("Our journey stalls at “Integration”.")
     for card in events.responses()["card"]:
         events.curate(card, hidden=True)
     assert journey.outcome().headline == "No answers yet."

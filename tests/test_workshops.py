@@ -207,7 +207,7 @@ def test_the_value_that_matters_and_is_lived_least_is_named(run):
             assert exercise.enter(answered, role="student", table=f"Table {table}") == ""
     room.refresh()
     shown = defined["against"].outcome()
-    assert shown.headline == "Of what matters here, trust is lived least"
+    assert shown.headline == "Of what matters here, lived least: “Trust”."
     assert shown.table["rows"][0] == ["Trust", "60%", "2.0", "Matters, not lived yet"]
 
 
@@ -254,7 +254,9 @@ def test_themes_are_heard_by_group_and_across(run):
         assert coding.enter({"lanes": heard}, role=role, table=f"Table {turn}") == ""
     defined["room"].refresh()
     shown = agreement.outcome()
-    assert shown.headline == "Students and staff hear some themes alike; “On a shelf” divides most"
+    assert shown.headline == (
+        "Students and staff hear some themes alike. Divides most: “On a shelf”."
+    )
     whole = dict(zip(shown.table["columns"], shown.table["rows"][0], strict=True))
     assert whole["Agreement, students among themselves"].startswith("1.00")
     assert whole["Agreement, staff among themselves"].startswith("1.00")
@@ -275,7 +277,7 @@ def test_a_journey_says_where_it_stalls_beside_spires(run):
         given = {"cards": cards, "votes": []}
         assert events.enter(given, role="staff", table=f"Table {turn}") == ""
     defined["room"].refresh()
-    assert journey.outcome().headline.startswith("Our journey stalls at integration")
+    assert journey.outcome().headline.startswith("Our journey stalls at “Integration”.")
     assert journey.top(1)[0].id == "integration"
 
 
@@ -398,7 +400,7 @@ def test_what_is_contested_is_to_be_settled_first(run):
             assert tasks.enter({"lanes": placed}, role=role, table=f"T{table}") == ""
     tasks.close()
     defined["room"].refresh()
-    assert clash.outcome().headline == "Students and staff clash over designing the assessment"
+    assert clash.outcome().headline == "Students and staff clash over “Designing the assessment”."
     assert first.spec.items[0].id == "assessment"
     assert len(first.spec.items) == 4
 

@@ -49,8 +49,9 @@ STUDENTS = {"opposed": "tudents .*amber"}
 CHOSEN = {"opposed": "students: “amber"}
 FIRST = {"one": "\\w+: “amber", "opposed": "students: “amber"}
 AGREE = {"one": "", "opposed": ""}
-HIGHER = {"one": "amber.* up", "opposed": "tudents .*amber up|taff .*amber down"}
-MOVED = {"one": "amber moved up", "opposed": "amber moved (up for students|down for staff)"}
+HIGHER = {"one": "up: “amber", "opposed": "tudents .*up: “amber|taff .*down: “amber"}
+MOVED = {"one": "moved up .*“amber", "opposed": "moved (up for students|down for staff) .*“amber"}
+UP = {"one": "moved up .*“amber"}
 ALIKE = {"one": ""}
 HARDLY = {"none": "", "opposed": ""}
 DIVIDED = {"none": "", "one": "(?!amber)", "opposed": "(?!amber)"}
@@ -92,29 +93,29 @@ SENTENCES = tuple(
         ("two camps on …", "plane", r"two camps on “(\w+)”", {}),
         ("most (more) write of …", "cards", r"mo(?:st|re) write of “(\w+)”", ONE),
         ("… write of … more often", "cards", r"(\w+ write of “\w+”) more", STUDENTS),
-        ("the room would move …", "shift", r"room would move (.+? (?:up|down))", ONE),
-        ("… would move …", "shift", r"((?:tudents|taff) would move \w+ \w+)", HIGHER),
-        ("… clash over …", "clash", r"clash over (\w+)", OPPOSED),
-        ("… are divided over …", "clash", r"divided over (\w+)", DIVIDED),
-        ("… are divided over …, where six of ten agree", "united", r"divided over (\w+)", {}),
+        ("the room would move …", "shift", r"room would move ((?:up|down)[^:]*: [^.]+)\.", ONE),
+        ("… would move …", "shift", r"((?:tudents|taff) would move \w+: “\w+)", HIGHER),
+        ("… clash over …", "clash", r"clash over “(\w+)”", OPPOSED),
+        ("… are divided over …", "clash", r"divided over “(\w+)”", DIVIDED),
+        ("… are divided over …, where six of ten agree", "united", r"divided over “(\w+)”", {}),
         ("on each … more than half agree", "clash", r"(more than half of the room) agree", {}),
-        ("… is lived least", "importance", r"matters here, (\w+) is lived least", ONE),
-        ("… matters most", "importance", r"(\w+) matters most", {}),
-        ("… moved up (down)", "rounds", r"(\w+ moved \w+) in", {"one": "amber moved up"}),
-        ("… moved … for …", "rounds", r"(\w+ moved \w+ for \w+)", MOVED),
-        ("… divides the rooms", "rooms", r"(\w+) divides the rooms", ONE),
-        ("… is rated lowest in all rooms", "rooms", r"(\w+) is rated lowest in", {}),
-        ("… rate … higher in … rooms", "rooms", r"(\w+ rate \w+) higher (?:in|on)", STUDENTS),
-        ("stalls at …, stops after …", "journey", r"(?:stalls at|stops after) (\w+)", ONE),
-        ("students see it stall at …", "journey", r"tudents see it stall at (\w+)", OPPOSED),
+        ("… lived least: …", "importance", r"matters here, lived least: “(\w+)”", ONE),
+        ("matters most: …", "importance", r"matters most: “(\w+)”", {}),
+        ("moved up (down): …", "rounds", r"(moved \w+ in round 2: “\w+)", UP),
+        ("moved … for …: …", "rounds", r"(moved \w+ for \w+ in round 2: “\w+)", MOVED),
+        ("the rooms differ on …", "rooms", r"rooms differ on “(\w+)”", ONE),
+        ("lowest in all rooms: …", "rooms", r"lowest in [\w ]+: “(\w+)”", {}),
+        ("higher for … in … rooms: …", "rooms", r"higher for (\w+ [^:]+: “\w+)”", STUDENTS),
+        ("stalls at …, stops after …", "journey", r"(?:stalls at|stops after) “(\w+)”", ONE),
+        ("students see it stall at …", "journey", r"tudents see it stall at “(\w+)”", OPPOSED),
         ("at no stage did more hinder …", "journey", r"(no stage) did more hinder", {}),
-        ("least in …", "overlap", r"east in (\w+)", {"one": "low", "opposed": "high"}),
+        ("least in …", "overlap", r"east in “(\w+)”", {"one": "low", "opposed": "high"}),
         ("… hear (nearly) the same themes", "agreement", r"(hear [nearly ]*the same themes)", {}),
         ("… hear some themes alike", "agreement", r"(hear some) themes alike", ALIKE),
         ("… hardly more in common …", "agreement", r"(hardly more) in common", HARDLY),
-        ("“…” divides most", "agreement", r"“(\w+)” divides most", ONE),
-        ("… write of … more often", "beside", r"(\w+ write of \w+) more", STUDENTS),
-        ("… tell more of …", "cases", r"(\w+ tell more of \w+)", STUDENTS),
+        ("divides most: …", "agreement", r"divides most: “(\w+)”", ONE),
+        ("… write of … more often", "beside", r"(\w+ write of “\w+)” more", STUDENTS),
+        ("… tell more of …", "cases", r"(\w+ tell more of “\w+)”", STUDENTS),
         ("the groups differ on …", "tables", r"groups differ on “(\w+)”", ONE),
     )
 )

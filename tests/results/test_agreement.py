@@ -64,7 +64,9 @@ def test_first_each_group_then_across_them():
     expected = (1 - sum(share**2 for share in shares)) * 72 / 71
     assert across["alpha"] == pytest.approx(1 - 1 / 6 / expected)
     # one excerpt of six on which all differ: alpha is 0.75, but six leave it anywhere above 0
-    assert reading.headline == "Students and staff hear some themes alike; “Silence” divides most"
+    assert reading.headline == (
+        "Students and staff hear some themes alike. Divides most: “Silence”."
+    )
 
 
 def test_the_alpha_of_a_theme_is_that_of_naming_it_or_not():
@@ -132,7 +134,7 @@ def test_what_is_said_when_little_can_be():
     assert seen([])[2].headline == "No answers yet."
     assert seen(coding(student=1))[2].headline == "One answer so far."
     same = [Answer(w, r, {"lanes": {"coffee": ["trust"]}}) for w, r in crowd(student=4)]
-    assert seen(same)[2].headline == "Nothing to compare yet"
+    assert seen(same)[2].headline == "Nothing to compare yet."
 
 
 def test_a_group_too_small_to_be_shown_tells_nothing():
@@ -216,12 +218,12 @@ def test_of_codings_by_chance_no_excerpt_is_often_said_to_divide_most(sizes):
 
 def test_two_coders_or_four_excerpts_are_too_few_to_rely_on():
     reading = seen(coding(student=2))[2]
-    assert reading.headline == "Too few to tell how far all of us hear the same"
+    assert reading.headline == "Too few to tell how far all of us hear the same."
     assert "one can rely on it" not in reading.detail
     four = coding(student=9)
     for answer in four:
         answer.payload["lanes"] = dict(list(answer.payload["lanes"].items())[:4])
-    assert seen(four)[2].headline == "Too few to tell how far all of us hear the same"
+    assert seen(four)[2].headline == "Too few to tell how far all of us hear the same."
 
 
 def test_no_more_than_by_chance_is_never_said_where_the_interval_is_wide():

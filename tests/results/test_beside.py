@@ -84,9 +84,9 @@ def test_the_study_and_the_room_are_told_apart():
     assert where.loc["Time and space"].tolist() == [True, True]
     assert where.loc["Skills for all"].tolist() == [True, False]
     assert where.loc["Pay"].tolist() == [False, True]
-    words = "Two of the study's three findings came up here; one theme is ours alone"
+    words = "2 of the study's 3 findings came up here. 1 theme is ours alone."
     assert reading.headline == words
-    assert reading.detail.startswith("Nobody here wrote of skills for all, which need not mean")
+    assert reading.detail.startswith("Nobody here wrote of this, which need not mean")
     assert "Too few answers to tell students and staff apart from chance." in reading.detail
     table = beside.table(asked(), rows, found)
     assert {row[0]: row[-1] for row in table["rows"]} == {
@@ -96,7 +96,7 @@ def test_the_study_and_the_room_are_told_apart():
         "Pay": "ours alone",
     }
     told = beside.alt(asked(), rows, found, reading)
-    assert "Skills for all (in the study only): students 0%, staff 0%" in told
+    assert "Skills for all (in the study only): students 0% and staff 0%" in told
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_the_study_and_the_room_are_told_apart():
         ([], "No answers yet."),
         ([wrote("a", "student", "")], "No card has a theme yet"),
         ([wrote("a", "student", "Pay")], "Nothing that the study found came up here"),
-        ([wrote("a", "student", *STUDY)], "All three findings of the study came up here"),
+        ([wrote("a", "student", *STUDY)], "All 3 findings of the study came up here."),
     ],
 )
 def test_the_headline_says_how_much_is_shared(written, headline):
@@ -128,7 +128,7 @@ def test_a_theme_of_a_role_too_small_to_be_shown_is_here_and_tells_nobody_apart(
     """A theme of which neither students nor staff wrote was that of the one other person."""
     written = [*room(), wrote("h", "other", "Skills for all")]
     _, found, reading = seen(asked(), *written)
-    assert reading.headline.startswith("All three findings of the study came up here")
+    assert reading.headline.startswith("All 3 findings of the study came up here.")
     assert set(found["role"]) == {"everyone"}
     assert found.loc[found["item"] == "skills-for-all", "people"].tolist() == [1]
 

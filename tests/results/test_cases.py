@@ -77,10 +77,10 @@ def test_the_table_holds_every_case_and_says_what_it_is_sorted_by():
 @pytest.mark.parametrize(
     ("answers", "others", "headline"),
     [
-        ([], [], "No cases yet"),
-        ([], ELSEWHERE, "2 cases, none of ours yet"),
-        ([told("a", "student", IDS[0])], [], "1 case of ours"),
-        (room()[:2], ELSEWHERE, "4 cases of ours beside 2 from elsewhere"),
+        ([], [], "No cases yet."),
+        ([], ELSEWHERE, "2 cases, none of ours yet."),
+        ([told("a", "student", IDS[0])], [], "1 case of ours."),
+        (room()[:2], ELSEWHERE, "4 cases of ours beside 2 from elsewhere."),
     ],
 )
 def test_the_headline_counts_the_cases(answers, others, headline):
@@ -89,10 +89,10 @@ def test_the_headline_counts_the_cases(answers, others, headline):
 
 def test_what_nobody_has_a_case_of_is_said_and_leads_on():
     rows, found, reading = seen(room())
-    assert reading.detail == "No case of ours yet in scholarship of teaching."
+    assert reading.detail == "No case of ours yet in: “Scholarship of teaching”."
     assert cases.top(form(), rows, ELSEWHERE, 1)[0].id == IDS[2]
     assert "3 staff" not in cases.alt(form(), rows, ELSEWHERE, found, reading)
-    assert f"{STRANDS[0]}: students 100%, staff 100%, 1 elsewhere" in cases.alt(
+    assert f"{STRANDS[0]}: students 100%, staff 100% and 1 elsewhere" in cases.alt(
         form(), rows, ELSEWHERE, found, reading
     )
 
@@ -102,7 +102,7 @@ def test_a_case_without_a_subject_is_in_the_table_and_counts_nowhere():
     assert found["cards"].sum() == 0
     (row,) = cases.table(form(), rows, [], found)["rows"]
     assert row == ["Case 0 of a", "A tutor", "", "This room"]
-    assert reading.headline == "1 case of ours beside 2 from elsewhere"
+    assert reading.headline == "1 case of ours beside 2 from elsewhere."
 
 
 @pytest.mark.parametrize("look", [STAGE, PHONE], ids=lambda look: look.name)

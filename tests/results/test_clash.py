@@ -63,7 +63,7 @@ def test_where_all_students_say_one_thing_and_all_staff_another_they_clash():
     )
     assert by_item(found, "gap") == {"coding": 1, "facts": 0, "look": 0}
     assert by_item(found, "clear") == {"coding": True, "facts": False, "look": False}
-    assert reading.headline == "Students and staff clash over coding"
+    assert reading.headline == "Students and staff clash over “Coding”."
     assert [item.id for item in clash.top(SPEC, rows, 1)] == ["coding"]
 
 
@@ -78,7 +78,7 @@ def test_seven_who_differ_a_little_do_not_clash_and_the_words_say_how_little_the
     answers.append(placed("one more", "student", coding="staff"))
     _, found, reading = seen(*answers)
     assert not found["clear"].any()
-    assert reading.headline == "Students and staff cannot be told apart yet"
+    assert reading.headline == "Students and staff cannot be told apart yet."
     assert reading.detail == "Too few answers to tell students and staff apart from chance."
 
 
@@ -104,7 +104,7 @@ def test_a_divided_group_is_named_in_plain_words():
     answers += [placed(f"b{i}", "staff", coding="together") for i in range(6)]
     _, found, reading = seen(*answers)
     assert set(found[found["role"] == "student"]["mind"]) == {"divided", ""}
-    assert "students are divided over coding" in f"{reading.headline}. {reading.detail}".lower()
+    assert "Students are divided over “Coding”." in f"{reading.headline} {reading.detail}"
 
 
 def test_ties_keep_the_order_of_the_items():
@@ -170,14 +170,14 @@ def test_half_and_half_is_divided_with_two_lanes_too():
     answers = [placed(f"p{i:03d}", "student", coding=("us", "them")[i % 2]) for i in range(120)]
     rows = lanes.responses(spec, answers)
     found = clash.results(spec, rows, ROLES)
-    assert clash.headline(spec, rows, found).headline == "The room is divided over coding"
+    assert clash.headline(spec, rows, found).headline == "The room is divided over “Coding”."
     assert clash.table(spec, rows, found)["rows"][0][1] == "no majority"
 
 
 def test_half_and_half_is_never_called_not_divided_and_nobody_is_said_to_be_mostly_somewhere():
     answers = [placed(f"p{i}", "student", coding=("students", "staff")[i % 2]) for i in range(12)]
     rows, found, reading = seen(*answers)
-    assert reading.headline == "It cannot be told yet where views differ"
+    assert reading.headline == "It cannot be told yet where views differ."
     assert "mostly" not in clash.alt(SPEC, rows, found, reading)
     assert clash.table(SPEC, rows, found)["rows"][0][1] == "no majority"
 
@@ -190,7 +190,7 @@ def test_that_most_agree_on_each_is_said_only_where_chance_would_not_do_it():
     same = [
         placed(f"p{i}", "student", coding="staff", facts="staff", look="staff") for i in range(9)
     ]
-    assert seen(*same)[2].headline == "On each of them, more than half of the room agree"
+    assert seen(*same)[2].headline == "On each of them, more than half of the room agree."
 
 
 def test_a_report_says_where_views_clash_and_not_who_has_more() -> None:

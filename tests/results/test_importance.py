@@ -18,7 +18,7 @@ from .answering import ROLES, Answer, chance, crowd, items
 VALUES = ("Trust", "Challenge", "Community", "Empowerment")
 GIVEN = PointsSpec(prompt="Which of the values matter?", items=items(*VALUES), points=5)
 RATED = ScaleSpec(prompt="How well do we live each of the values?", items=items(*VALUES))
-NEED = "Of what matters here, empowerment is lived least"
+NEED = "Of what matters here, lived least: “Empowerment”."
 
 
 def voting(**sizes: int) -> list[Answer]:
@@ -97,20 +97,20 @@ def test_what_matters_and_is_lived_least_is_the_headline():
 def test_it_is_not_named_where_others_are_too_close():
     close = rating(low=4, student=20)
     reading = seen(voting(student=20), close)[2]
-    assert reading.headline == "Nothing stands out yet"
-    assert "matters and is lived least so far, but others are too close" in reading.detail
+    assert reading.headline == "Nothing stands out yet."
+    assert "lived least so far: “Trust”. Others are too close" in reading.detail
 
 
 def test_what_is_said_when_little_can_be():
     assert seen([], [])[2].headline == "No answers yet."
     half = seen(voting(student=5), [])
-    assert half[2].headline == "Nobody has answered both questions yet"
+    assert half[2].headline == "Nobody has answered both questions yet."
     assert seen(voting(student=1), rating(student=1))[2].headline == "One answer so far."
     few = seen(voting(student=7), rating(student=7))[2]
-    assert "What 7 people say may change with the next answer." in few.detail
+    assert "What so few say may change with the next answer." in few.detail
     level = [Answer("a", "student", {"points": dict.fromkeys(map(str.lower, VALUES), 1)})]
     alike = seen([*level, Answer("b", "staff", level[0].payload)], rating(student=2))[2]
-    assert alike.headline == "Nothing stands out yet"
+    assert alike.headline == "Nothing stands out yet."
 
 
 def test_a_role_too_small_to_be_shown_changes_nothing():
@@ -165,7 +165,7 @@ def at_random(dice, *, votes_for="", **sizes: int):
 def test_where_all_is_chance_nothing_stands_out(sizes):
     dice, named = chance(21), 0
     for _ in range(60):
-        named += seen(*at_random(dice, **sizes))[2].headline != "Nothing stands out yet"
+        named += seen(*at_random(dice, **sizes))[2].headline != "Nothing stands out yet."
     assert named <= (0 if sizes["student"] == 2 else 8)
 
 

@@ -83,7 +83,9 @@ def test_shares_are_of_each_groups_own_events():
 
 def test_where_barriers_outnumber_enablers_by_most_is_where_it_stalls():
     responses, found, reading = seen(told([HARD + FAR] * 9, [HARD + FAR] * 4))
-    assert reading.headline == "Our journey stalls at integration; SPIRE did at interpretation"
+    assert reading.headline == (
+        "Our journey stalls at “Integration”. For SPIRE it was at “Interpretation”."
+    )
     assert reading.detail.startswith("13 people wrote 52 events. Barriers outnumber enablers there")
     assert "rooms like this" not in reading.detail
     top = journey.top(SPEC, responses, SPIRE, 2)
@@ -95,40 +97,40 @@ def test_a_journey_that_nothing_follows_stops_there_and_the_next_stage_is_to_wor
     eased = [("intuition", "enabler"), ("interpretation", "enabler"), ("interpretation", "barrier")]
     responses, _, reading = seen(told([eased] * 9))
     assert reading.headline == (
-        "Our journey stops after interpretation; SPIRE's hardest stage was interpretation"
+        "Our journey stops after “Interpretation”. Hardest for SPIRE: “Interpretation”."
     )
     assert journey.top(SPEC, responses, SPIRE, 1)[0].id == "integration"
 
 
 def test_one_early_card_of_many_does_not_carry_a_journey_on():
     stopped = [("intuition", "enabler"), ("interpretation", "enabler")]
-    assert "stops after interpretation" in seen(told([stopped] * 30 + [FAR]))[2].headline
+    assert "stops after “Interpretation”" in seen(told([stopped] * 30 + [FAR]))[2].headline
 
 
 def test_groups_that_see_it_stall_elsewhere_are_told():
     other = [("interpretation", "barrier"), ("integration", "enabler"), *FAR]
     detail = seen(told([HARD + FAR] * 9, [other] * 5))[2].detail
-    assert "Students see it stall at integration, staff at interpretation." in detail
+    assert "Students see it stall at “Integration”, staff at “Interpretation”." in detail
 
 
 def test_it_is_not_named_where_stages_are_too_close():
     mixed = [[("integration", "barrier"), *FAR], [("interpretation", "barrier"), *FAR]] * 3
     reading = seen(told(mixed))[2]
-    assert reading.headline == "It is not clear yet where this stalls"
+    assert reading.headline == "It is not clear yet where this stalls."
     assert "but no more than chance would do" in reading.detail
-    assert "What 6 people say may change with the next answer." in reading.detail
+    assert "What so few say may change with the next answer." in reading.detail
 
 
 def test_nothing_stalls_where_more_helped_than_hindered():
     good = [(stage, "enabler") for stage in STAGES]
-    assert seen(told([good] * 8))[2].headline == "At no stage did more hinder than help"
+    assert seen(told([good] * 8))[2].headline == "At no stage did more hinder than help."
 
 
 def test_what_is_said_when_little_can_be():
     assert seen([])[2].headline == "No answers yet."
     assert seen(told([HARD]))[2].headline == "One answer so far."
     unmarked = [[("intuition", ""), ("integration", "")]] * 3
-    assert seen(told(unmarked))[2].headline == "Nothing is marked yet"
+    assert seen(told(unmarked))[2].headline == "Nothing is marked yet."
     responses = cards.responses(SPEC, [])
     assert journey.top(SPEC, responses, SPIRE, 1)[0].id == "intuition"
 
@@ -171,7 +173,7 @@ def test_a_journey_written_by_chance_seldom_stalls(sizes):
             )
             for number, (who, role) in enumerate(crowd(**sizes))
         ]
-        said += seen(answers)[2].headline != "It is not clear yet where this stalls"
+        said += seen(answers)[2].headline != "It is not clear yet where this stalls."
     assert said <= 8
 
 

@@ -80,7 +80,7 @@ def test_where_people_place_things_by_chance_least_is_seldom_said() -> None:
 def test_empty_lanes_are_the_headline() -> None:
     responses, results = found(*[("student", BOTH)] * 5, *[("staff", BOTH)] * 4)
     reading = overlap.headline(SPEC, responses, results)
-    assert reading.headline == "Nothing yet in design; 1 of 3 stand in several"
+    assert reading.headline == "Nothing yet in: “Design”. 1 of 3 stands in several."
     assert "have a majority on 3 of 3, and all of these in the same places." in reading.detail
     assert [lane.id for lane in overlap.top(SPEC, responses, 2)] == ["design", "research"]
     table = overlap.table(SPEC, responses, results)
@@ -116,7 +116,7 @@ def test_something_in_each_and_the_least_of_them() -> None:
     assert overlap.headline(SPEC, responses, results).headline.startswith("Something in each")
     more = {**full, "bridges": ["design", "research"]}
     responses, results = found(*[("student", more)] * 12)
-    assert overlap.headline(SPEC, responses, results).headline.startswith("Least in design")
+    assert overlap.headline(SPEC, responses, results).headline.startswith("Least in “Design”.")
 
 
 def test_a_small_group_is_not_shown_and_moves_nothing() -> None:

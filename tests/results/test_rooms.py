@@ -83,9 +83,9 @@ def test_rooms_that_vote_alike_do_not_differ() -> None:
     table = rooms.compared([asked(str(seed), voting(seed, student=12)) for seed in range(4)])
     assert not table["clear"].any()
     reading = rooms.headline(table)
-    assert reading.headline == "No clear difference yet"
+    assert reading.headline == "No clear difference yet."
     assert "No difference between these rooms is more than chance would do." in reading.detail
-    assert "Four rooms of whoever came say nothing about other places" in reading.detail
+    assert "4 rooms of whoever came say nothing about other places" in reading.detail
 
 
 def test_what_divides_the_rooms_is_named_with_both_ends() -> None:
@@ -94,7 +94,7 @@ def test_what_divides_the_rooms_is_named_with_both_ends() -> None:
     table = rooms.compared(parts)
     assert set(table.loc[table["clear"], "item"]) >= {"care"}
     reading = rooms.headline(table)
-    assert reading.headline == "Care divides the rooms"
+    assert reading.headline == "The rooms differ on “Care”."
     high = value(table, "East", "everyone", "care")
     assert f"to {round(100 * high)}% in East, more than chance would do" in reading.detail
 
@@ -117,7 +117,7 @@ def test_more_staff_in_a_room_is_no_difference_between_rooms() -> None:
     table = rooms.compared([asked("A", people("a", 20, 5)), asked("B", people("b", 5, 20))])
     assert not table["clear"].any()
     reading = rooms.headline(table)
-    assert "higher in both rooms" in reading.headline
+    assert " in both rooms: " in reading.headline
 
 
 def test_a_gap_that_runs_through_all_rooms_is_said_with_how_many_agree() -> None:
@@ -127,7 +127,7 @@ def test_a_gap_that_runs_through_all_rooms_is_said_with_how_many_agree() -> None
         staff = voting(number + 50, staff=5)
         parts.append(asked(name, students + staff))
     reading = rooms.headline(rooms.compared(parts))
-    assert "students put trust higher in all three rooms" in reading.headline.lower()
+    assert "Higher for students in all 3 rooms: “Trust”." in reading.headline
 
 
 def test_two_rounds_of_one_place_show_what_moved() -> None:
@@ -144,7 +144,7 @@ def test_two_rounds_of_one_place_show_what_moved() -> None:
     table = rooms.compared(parts)
     assert value(table, "North", "everyone", "trust", 2) == 3
     reading = rooms.headline(table)
-    assert reading.headline.startswith("Trust went up in North")
+    assert reading.headline.startswith("Went up in North: “Trust”.")
     assert "rounds compare gatherings, not the same people" in reading.detail
     assert "1 is “No”, 3 “Yes”." in reading.detail
     # the last rounds of the two rooms are the same
@@ -174,7 +174,7 @@ def test_only_what_all_were_asked_about_is_compared() -> None:
 def test_one_room_or_none_asks_for_more() -> None:
     for parts in ([], [asked("A", voting(1, student=5))], [asked("A", []), asked("B", [])]):
         table = rooms.compared(parts)
-        assert rooms.headline(table).headline == "Choose two rooms or more"
+        assert rooms.headline(table).headline == "Choose two rooms or more."
         assert svg(rooms.chart(table, STAGE), STAGE).startswith("<svg")
         assert rooms.alt(table, rooms.headline(table))
 
@@ -220,8 +220,7 @@ def test_lanes_without_order_compare_the_share_in_each() -> None:
     ]
     table = rooms.compared(parts)
     assert value(table, "North", "everyone", "trust low") == 1
-    assert rooms.headline(table).headline.startswith("“Trust” in “")
-    assert "divides the rooms" in rooms.headline(table).headline
+    assert "The rooms differ on “Trust” in “" in rooms.headline(table).headline
 
 
 def test_a_table_that_lost_what_it_is_about_says_so() -> None:
@@ -260,7 +259,7 @@ def test_of_rooms_that_vote_by_chance_nothing_is_seldom_said_to_lead_in_both() -
     for trial in range(60):
         sizes = [{"student": 12}, {"student": 9, "staff": 4}]
         parts = [asked(f"{i}", voting(5000 + 2 * trial + i, **s)) for i, s in enumerate(sizes)]
-        said += "leads" in rooms.headline(rooms.compared(parts)).headline
+        said += "Highest" in rooms.headline(rooms.compared(parts)).headline
     assert said <= 3
 
 
@@ -270,14 +269,14 @@ def test_of_two_that_lead_alike_neither_leads_in_both_rooms() -> None:
         return asked(name, [Answer(p, r, {"points": {"trust": 2, "care": 2}}) for p, r in who])
 
     assert rooms.headline(rooms.compared([room("A"), room("B")])).headline == (
-        "No clear difference yet"
+        "No clear difference yet."
     )
 
 
 def test_what_leads_in_each_room_is_said_to() -> None:
     parts = [asked(name, voting(i, "care", student=14)) for i, name in enumerate("AB")]
     reading = rooms.headline(rooms.compared(parts))
-    assert reading.headline == "Care leads in both rooms"
+    assert reading.headline == "Highest in both rooms: “Care”."
 
 
 def test_a_small_room_whose_people_are_more_varied_is_no_difference() -> None:

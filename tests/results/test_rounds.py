@@ -74,7 +74,7 @@ def test_what_all_moved_up_is_said_shown_and_told(kind, item, before, now):
     assert not row["clear"]  # four of staff alone cannot be told from chance
     assert cell(table, "student", item)["clear"]
     reading = rounds.headline(table)
-    assert "moved up in round 2" in reading.headline
+    assert "Moved up in round 2: " in reading.headline
     assert "12 people answered both rounds." in reading.detail
     for look in (STAGE, PHONE):
         assert "round 1" in svg(rounds.chart(table, look), look)
@@ -114,7 +114,7 @@ def test_chance_alone_is_called_a_shift_one_time_in_twenty():
             ]
             for _ in range(2)
         ]
-        called += rounds.headline(compared("scale", *both)).headline != "No clear shift yet"
+        called += rounds.headline(compared("scale", *both)).headline != "No clear shift yet."
     assert called <= 12
 
 
@@ -166,7 +166,7 @@ def test_newcomers_are_not_counted_into_from_and_to():
     left = {f"left{n}": 1 for n in range(4)}
     table = compared("scale", rated(both | left, 1), rated(dict.fromkeys(both, 2) | late, 2))
     detail = rounds.headline(table).detail
-    assert detail.startswith("Trust: from 1.0 to 2.0 for those who answered both rounds.")
+    assert detail.startswith("“Trust”: from 1.0 to 2.0 for those who answered both rounds.")
     assert cell(table, "everyone", "trust")["now"] == pytest.approx((8 * 2 + 12 * 3) / 20)
 
 
@@ -174,7 +174,7 @@ def test_from_and_to_are_not_told_where_they_would_give_one_newcomer_away():
     both = {f"p{n}": 1 for n in range(8)}
     table = compared("scale", rated(both, 1), rated(dict.fromkeys(both, 2) | {"late": 3}, 2))
     reading = rounds.headline(table)
-    assert reading.headline == "Trust moved up in round 2"
+    assert reading.headline == "Moved up in round 2: “Trust”."
     assert "from 1.0" not in reading.detail
 
 

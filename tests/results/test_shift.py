@@ -63,10 +63,10 @@ def test_each_end_of_an_arrow_is_what_its_own_chart_shows():
 def test_only_those_who_answered_both_say_whether_it_is_more_than_chance():
     now, aim = answers(NOW, student=20), answers(AIM, student=20)
     few = [Answer(f"only {n}", "student", one.payload) for n, one in enumerate(aim)]
-    assert seen(now, aim)[-1].headline == "The room would move course design up most"
-    assert seen(now, few)[-1].headline == "Nobody has answered both questions yet"
+    assert seen(now, aim)[-1].headline == "The room would move up most: “Course design”."
+    assert seen(now, few)[-1].headline == "Nobody has answered both questions yet."
     three = [*few[3:], *aim[:3]]
-    assert seen(now, three)[-1].headline == "No clear shift yet"
+    assert seen(now, three)[-1].headline == "No clear shift yet."
 
 
 def test_an_arrow_against_the_way_of_those_who_answered_both_is_not_said():
@@ -79,23 +79,23 @@ def test_an_arrow_against_the_way_of_those_who_answered_both_is_not_said():
     *_, found, reading = seen(now, aim)
     assert found.loc[found["item"] == "marking", "shift"].iloc[0] < 0
     assert not found["clear"].any()
-    assert reading.headline == "No clear shift yet"
+    assert reading.headline == "No clear shift yet."
 
 
 def test_the_largest_clear_shift_is_the_headline():
     *_, reading = seen(answers(NOW, student=20, staff=8), answers(AIM, student=20, staff=8))
-    assert reading.headline == "The room would move course design up most"
+    assert reading.headline == "The room would move up most: “Course design”."
     assert "more than chance would do" in reading.detail
 
 
 def test_what_is_said_when_nothing_can_be():
     assert seen([], [])[-1].headline == "No answers yet."
     half = seen(answers(NOW, student=4), [LATE])
-    assert half[-1].headline == "Nobody has answered both questions yet"
+    assert half[-1].headline == "Nobody has answered both questions yet."
     one = seen(answers(NOW, student=1), answers(AIM, student=1))
     assert one[-1].headline == "One answer so far."
     same = seen(answers(NOW, student=9), answers(NOW, student=9))
-    assert same[-1].headline == "No clear shift yet"
+    assert same[-1].headline == "No clear shift yet."
 
 
 def test_other_lanes_are_an_error_in_plain_words():
@@ -144,7 +144,7 @@ def test_two_rounds_on_one_scale_are_before_and_after():
     )
     found = shift.results(spec, before, spec, after, ROLES)
     reading = shift.headline(spec, before, spec, after, found)
-    assert reading.headline == "Trust moved up most"
+    assert reading.headline == "Moved up most: “Trust”."
     pairs = before.merge(after, on=["participant", "item", "role"])
     pairs = pairs[(pairs["role"] == "staff") & (pairs["item"] == "time")].dropna()
     row = found[(found["role"] == "staff") & (found["item"] == "time")].iloc[0]
@@ -185,7 +185,7 @@ def test_where_nobody_would_move_anything_a_shift_is_seldom_said(sizes):
     rng, rooms, said = chance(11), 60, 0
     for _ in range(rooms):
         now, aim = (wanted(rng, dict.fromkeys(sizes, EVEN), sizes) for _ in range(2))
-        said += seen(now, aim)[-1].headline != "No clear shift yet"
+        said += seen(now, aim)[-1].headline != "No clear shift yet."
     assert said <= 9  # of 60 at 5 %: more than nine would be seen once in a thousand times
 
 
@@ -205,8 +205,8 @@ def test_forty_who_want_it_down_and_six_who_want_it_up_are_not_a_room_that_moves
     now = {"student": EVEN | {"marking": high}, "staff": EVEN | {"marking": low}}
     aim = {"student": EVEN | {"marking": (1, 1, 1, 0)}, "staff": EVEN | {"marking": high}}
     reading = seen(*(wanted(chance(3), one, sizes) for one in (now, aim)))[-1]
-    assert reading.headline == "Students would move marking down"
-    assert reading.detail.startswith("Marking, students: ")
+    assert reading.headline == "Students would move down: “Marking”."
+    assert reading.detail.startswith("“Marking”, students: ")
 
 
 def test_two_that_would_move_alike_are_named_together_and_neither_most():

@@ -13,6 +13,7 @@ import pandas as pd
 from altair import LayerChart
 
 from ..analysis.groups import Group
+from ..locale.comparisons import phrase
 from . import legend
 from .canvas import Scene, abreast
 from .palette import Look
@@ -124,8 +125,11 @@ def _axis(scene: Scene, rows: Rows, across: Across, bands: Sequence[float], look
     for band in bands:
         scene.box(across(band), top, across(1), bottom, "accent-soft", 0.7)
     scene.rule(across(0), top, across(0), bottom, "quiet", 2)
-    scene.text(across(0), y, "chance", size, "quiet", "center")
-    scene.text(across(1), y, "reliable", size, "quiet", "right")
+    chance, reliable = (
+        phrase(f"agreement-{one}").text(look.language) for one in ("chance", "reliable")
+    )
+    scene.text(across(0), y, chance, size, "quiet", "center")
+    scene.text(across(1), y, reliable, size, "quiet", "right")
 
 
 def _name(scene: Scene, rows: Rows, place: int, left: float, *, strong: bool) -> None:

@@ -9,8 +9,9 @@ import pandas as pd
 
 from ..comparisons.registry import COMPARISONS
 from ..kinds.kind import KINDS
-from ..locale.catalogue import Catalogue, Say
+from ..locale.catalogue import Catalogue
 from ..locale.languages import ENGLISH
+from ..locale.message import Said, text_of
 
 REPORT = Catalogue("report")
 
@@ -25,32 +26,34 @@ def dictionary(
     ``fields`` are the lines that cards had beside their text, by id, with what people saw.
     Meanings are in the ``language``; types are not, as a record is read back by them.
     """
-    own, say = fields or {}, REPORT.speaking(language)
+    own = fields or {}
     rows = [
-        (name, column, _type(table[column]), _meaning(name, str(column), own, say))
+        (name, column, _type(table[column]), _meaning(name, str(column), own, language))
         for name, table in tables.items()
         for column in table.columns
     ]
     return pd.DataFrame(rows, columns=["table", "column", "type", "meaning"])
 
 
-def _meaning(table: str, column: str, fields: Mapping[str, str], say: Say) -> str:
+def _meaning(table: str, column: str, fields: Mapping[str, str], language: str) -> str:
     """The message ``column-<table>-<column>``; “any” for those of several tables.
 
     What results of one kind or comparison hold stands in its ``words``.
     """
+    say = REPORT.speaking(language)
     if column in fields and table in ("answers", "results"):
         return say("column-of-card", field=fields[column])
     named = column.replace("_", "-")
     if REPORT.has(f"column-{table}-{named}"):
         return say(f"column-{table}-{named}")
-    told = _of_results(table).get(column, "")
+    told = text_of(_of_results(table).get(column, ""), language)
     return say(f"column-any-{named}") if not told and REPORT.has(f"column-any-{named}") else told
 
 
 @cache
-def _of_results(table: str) -> Mapping[str, str]:
+def _of_results(table: str) -> Mapping[str, Said]:
     """What kinds and, in results, comparisons say of their columns."""
+    told: list[Mapping[str, Said]]
     told = [KINDS[name].words.COLUMNS for name in reversed(list(KINDS))]
     if table == "results":
         told += [one.WORDS.COLUMNS for one in COMPARISONS.values()]

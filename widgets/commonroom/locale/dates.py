@@ -39,6 +39,17 @@ def short_day_and_year(at: Moment, language: str = ENGLISH) -> str:
     return _written("yMMMd", at, language)
 
 
+def month(at: Moment, language: str = ENGLISH, *, year: bool = False) -> str:
+    """Mar, or with its ``year`` Mar 2026."""
+    from babel.dates import format_date
+
+    from .cldr import cldr
+
+    if year:
+        return _written("yMMM", at, language)
+    return format_date(_moment(at), "LLL", locale=cldr(language))
+
+
 def clock(at: float | time.struct_time, language: str = ENGLISH) -> str:
     """14:05."""
     return _written("Hm", at, language)

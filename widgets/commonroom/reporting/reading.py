@@ -67,7 +67,7 @@ class _Reading:
             feeds=tuple(self._feeds()),
             notes=tuple(note for said in notes.values() for note in said),
             events=tuple(self._happened()),
-            methods=tuple(words.methods(kinds, room.threshold, self._say)),
+            methods=tuple(words.methods(kinds, room.threshold, self._language)),
             sources=tuple(_sources(room, folder)),
         )
 

@@ -8,6 +8,7 @@ from typing import Any
 from ..comparisons.registry import COMPARISONS
 from ..kinds.kind import KINDS
 from ..locale.catalogue import Catalogue, Say
+from ..locale.message import Said, text_of
 
 REPORT = Catalogue("report")
 # Told elsewhere in the report, or no part of what happened in the room; a file that was taken
@@ -29,14 +30,15 @@ DECIDED = {  # settings, by name and what they are set to
 }
 
 
-def methods(kinds: Iterable[str], threshold: int, say: Say) -> list[str]:
+def methods(kinds: Iterable[str], threshold: int, language: str) -> list[str]:
     """How what was asked in these ways is counted, and what can be concluded from it."""
-    told = [_method(kind) for kind in dict.fromkeys(kinds)]
+    say = REPORT.speaking(language)
+    told = [text_of(_method(kind), language) for kind in dict.fromkeys(kinds)]
     few = say("method-threshold", threshold=threshold)
     return [*(one for one in told if one), few, say("method-chance"), say("method-sample")]
 
 
-def _method(kind: str) -> str:
+def _method(kind: str) -> Said:
     """What is said of a kind or a comparison; “” of what a newer commonroom put there."""
     if kind in KINDS:
         return KINDS[kind].words.METHOD

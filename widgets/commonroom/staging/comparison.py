@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self
 from ..analysis.groups import AS_ONE, MOST, ByGroup, Roles
 from ..calls import all_spoken
 from ..kinds import Item, divides
+from ..locale.message import Said, text_of
 from ..stage import ExerciseStage
 from ..store import Counts
 from .context import RoomContext, RoomInNotebook
@@ -28,15 +29,15 @@ class Words(Protocol):
     """The names that the ``words.py`` of every comparison has."""
 
     @property
-    def PROMPT(self) -> str:
+    def PROMPT(self) -> Said:
         """What it asks, unless the notebook asks something else."""
 
     @property
-    def METHOD(self) -> str:
+    def METHOD(self) -> Said:
         """How it is counted, for readers of a report; “” where its questions have said it."""
 
     @property
-    def COLUMNS(self) -> Mapping[str, str]:
+    def COLUMNS(self) -> Mapping[str, Said]:
         """What columns of its results mean that not all results have."""
 
 
@@ -70,7 +71,7 @@ class Comparison(Staged):
         Raises RoomError when the exercises do not go together.
         """
         cls.check(*exercises)
-        prompt = prompt or cls.WORDS.PROMPT
+        prompt = prompt or text_of(cls.WORDS.PROMPT, room.language)
         parts = zip(cls.PARTS, (one.key for one in exercises), strict=True)
         spec = {"prompt": prompt, **dict(parts), **(more or {})}
         with room.taken_keys.by_this_cell(key, prompt):
@@ -156,6 +157,7 @@ class Comparison(Staged):
         results = self._summary(given, self.lens)
         reading = self.READING.headline(*given, results)
         reading = divides.folded(results, self._who(self.lens), reading)
-        alt = self.READING.alt(*given, results, reading)
-        table = self.READING.table(*given, results)
+        language = self._room.language
+        alt = self.READING.alt(*given, results, reading, language)
+        table = self.READING.table(*given, results, language)
         return self._outcome(results, reading, self.READING.chart, alt, table, self.quotes())

@@ -231,7 +231,10 @@ class Exercise(Staged):
         spec = self.spec
         reading, quotes = self._reading(responses, results, by), self._quoted(answers, responses)
         if by == ROUNDS:
-            words, cells = rounds.alt(results, reading), rounds.table(results)
+            words, cells = (
+                rounds.alt(results, reading, self._room.language),
+                rounds.table(results, self._room.language),
+            )
             chart = rounds.chart
             return self._outcome(results, reading, chart, words, cells, quotes, own=False)
         alt = self._results.alt(spec, results, reading, self._room.language)

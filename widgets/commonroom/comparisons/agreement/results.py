@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from ...analysis import krippendorff
 from ...analysis.disclosure.suppression import tellable
 from ...analysis.groups import EVERYONE, THRESHOLD, About, Group, Roles, about, groups, pair
-from ...analysis.reading import FEW, Reading, none_yet, only_one, people, percent, said, shortened
+from ...analysis.reading import FEW, Reading, Share, none_yet, only_one, quoted
 from ...analysis.responses import Answers, each
 from ...analysis.statistics import welch
 from ...charts import forest
@@ -32,14 +32,19 @@ from ...charts.palette import Look
 from ...kinds.item import Item
 from ...kinds.lanes.results import placements
 from ...kinds.lanes.spec import LanesSpec
+from ...locale.comparisons import phrase
+from ...locale.languages import ENGLISH
+from ...locale.message import Listed, Message, Said, Sentences, sentences, text_of
+from ...locale.numbers import NONE, Number
+from .. import who as people
 
 RELIABLE, TENTATIVE = 0.8, 0.667  # Krippendorff 2004 and 2019: rely on it; tentative conclusions
-NONE = 0.1  # an alpha below this is hardly any agreement
+NONE_ALIKE = 0.1  # an alpha below this is hardly any agreement
 CODERS = 3  # of whom one can say how far they agree
 PARTS = 12  # of each side's coders, to see whether the same excerpt would divide most
 RARE = 0.05  # of all codings: a theme heard less often does not tell who divides over it
 ACROSS = "across"
-WHOLE = "All themes"
+WHOLE = phrase("agreement-whole")
 
 
 @dataclass(frozen=True)
@@ -70,7 +75,7 @@ def results(
         of = [who.of(role) for role in sides]
         coders = sum(int(coded.shown[one].any(axis=1).sum()) for one in of)
         found = _agreement(coded, of)
-        rows.append(("all", "", WHOLE, name, between, coders, *_numbers(found), np.nan))
+        rows.append(("all", "", WHOLE.text(), name, between, coders, *_numbers(found), np.nan))
         for place, lane in enumerate(spec.lanes):
             single = _agreement(coded, of, place)
             share = float(np.mean([_heard(coded, one, place) for one in of]))
@@ -132,16 +137,12 @@ def headline(spec: LanesSpec, responses: pd.DataFrame, results: pd.DataFrame) ->
         return only_one()
     row = _whole(results)
     if not np.isfinite(row["alpha"]):
-        words = (
-            "It takes two who coded the same excerpts, and two different themes, to compare them."
-        )
-        return Reading("Nothing to compare yet", words)
-    who = "all of us" if known.pair is None else row["between"]
-    told = [_said(row, who)]
+        return Reading(phrase("agreement-nothing"), phrase("agreement-nothing-why"))
+    told = [_said(row, known)]
     divides = results.attrs["divides"]
     if divides and row["alpha"] < 1:
-        told.append(f"“{shortened(divides, 26)}” divides most")
-    return said(told, _doubt(row, known))
+        told.append(phrase("agreement-divides", label=quoted(divides, 26)))
+    return Reading(told, _doubt(row, known))
 
 
 def chart(results: pd.DataFrame, look: Look) -> LayerChart:
@@ -150,21 +151,31 @@ def chart(results: pd.DataFrame, look: Look) -> LayerChart:
     marks = {group.role: group for group in known.groups}
     if known.pair is not None:
         first, second = known.pair
-        both = f"{first.name} with {second.name}"
-        marks[ACROSS] = Group(ACROSS, both, first.n + second.n, "ink", "diamond")
+        both = phrase("agreement-across", first=first.called, second=second.called)
+        name = both.text(look.language)
+        marks[ACROSS] = Group(ACROSS, name, first.n + second.n, "ink", "diamond")
     themes = results[results["about"] != "excerpt"]
+    whole = themes["about"] == "all"
+    themes = themes.assign(label=themes["label"].mask(whole, WHOLE.text(look.language)))
     excerpts = results[(results["about"] == "excerpt") & (results["who"] == _most(known))]
     panels = [
-        forest.Panel("Theme by theme", themes),
-        forest.Panel("Excerpt by excerpt", excerpts.sort_values("alpha", kind="stable")),
+        forest.Panel(phrase("agreement-themes").text(look.language), themes),
+        forest.Panel(
+            phrase("agreement-excerpts").text(look.language),
+            excerpts.sort_values("alpha", kind="stable"),
+        ),
     ]
     return forest.chart(panels, list(marks.values()), [TENTATIVE, RELIABLE], look)
 
 
-def table(spec: LanesSpec, responses: pd.DataFrame, results: pd.DataFrame) -> dict[str, list[Any]]:
+def table(
+    spec: LanesSpec, responses: pd.DataFrame, results: pd.DataFrame, language: str = ENGLISH
+) -> dict[str, list[Any]]:
     """The numbers for readers: all themes, each theme, each excerpt (what divides most first)."""
-    whos = list(results.drop_duplicates("who")[["who", "between"]].itertuples(index=False))
-    heads = ["What was coded", "How often", *(f"Agreement, {between}" for _, between in whos)]
+    known = about(results)
+    whos = list(dict.fromkeys(results["who"]))
+    heads = [phrase("agreement-head-coded"), phrase("agreement-head-often")]
+    heads += [phrase("agreement-head-who", who=_between(known, who)) for who in whos]
     rows = []
     for part in ("all", "theme", "excerpt"):
         of = results[results["about"] == part]
@@ -173,25 +184,50 @@ def table(spec: LanesSpec, responses: pd.DataFrame, results: pd.DataFrame) -> di
             order = order.sort_values("alpha", kind="stable")
         for item in order.to_dict("records"):
             found = of[of["item"] == item["item"]].set_index("who")
-            often = "–" if part == "all" else percent(item["heard"])
-            cells = [_cell(found.loc[who].to_dict()) for who, _ in whos]
-            rows.append([item["label"], often, *cells])
-    return {"columns": heads, "rows": rows}
+            often = NONE if part == "all" else Share(item["heard"]).text(language)
+            cells = [text_of(_cell(found.loc[who].to_dict()), language) for who in whos]
+            label = WHOLE.text(language) if part == "all" else item["label"]
+            rows.append([label, often, *cells])
+    return {"columns": [one.text(language) for one in heads], "rows": rows}
 
 
-def alt(spec: LanesSpec, responses: pd.DataFrame, results: pd.DataFrame, reading: Reading) -> str:
+def alt(
+    spec: LanesSpec,
+    responses: pd.DataFrame,
+    results: pd.DataFrame,
+    reading: Reading,
+    language: str = ENGLISH,
+) -> str:
     """What the chart shows, for who cannot see it; the table holds every number."""
     known = about(results)
     if not known.n:
-        return f"{reading.sentence()}"
+        return reading.sentence(language)
     whole = results[results["about"] == "all"].to_dict("records")
-    told = [f"{row['between']} {_cell(row)}" for row in whole]
-    most = results[results["who"] == _most(known)]
-    themes = [f"{r['label']} {_cell(r)}" for r in most[most["about"] == "theme"].to_dict("records")]
-    return (
-        f"{reading.sentence()} Agreement, where 0 is chance and 1 is the same. All themes: "
-        f"{'; '.join(told)}. Theme by theme, {most['between'].iloc[0]}: {'; '.join(themes)}."
-    )
+    of = results[(results["who"] == _most(known)) & (results["about"] == "theme")]
+    told = [_alpha(_between(known, row["who"]), row) for row in whole]
+    themes = [_alpha(row["label"], row) for row in of.to_dict("records")]
+    return sentences(
+        reading.sentence(language),
+        phrase("agreement-alt"),
+        phrase("agreement-alt-whole", told=Listed(tuple(told))),
+        phrase(
+            "agreement-alt-themes",
+            who=_between(known, _most(known)),
+            told=Listed(tuple(themes)),
+        ),
+    ).text(language)
+
+
+def _alpha(whose: Said, row: dict[Any, Any]) -> Message:
+    return phrase("agreement-alt-alpha", who=whose, alpha=_cell(row))
+
+
+def _between(known: About, who: str) -> Said:
+    """Whose agreement it is, as a sentence has it: a role's among themselves, or two roles'."""
+    if who == ACROSS and known.pair is not None:
+        return people.called(known.pair)
+    group = next(group for group in known.groups if group.role == who)
+    return group.called if known.pair is None else phrase("agreement-among", group=group.called)
 
 
 def top(spec: LanesSpec, responses: pd.DataFrame, n: int) -> list[Item]:
@@ -216,8 +252,11 @@ def _compared(
     """Whose agreement is measured: a name, in words, and the roles that coders come from."""
     if two is None:
         return [(group.role, group.name, [group.role]) for group in shown]
-    alone = [(group.role, f"{group.name} among themselves", [group.role]) for group in shown]
-    words = f"{two[0].name} and {two[1].name}"
+    alone = [
+        (group.role, phrase("agreement-among", group=group.called).text(), [group.role])
+        for group in shown
+    ]
+    words = people.called(two).text()
     return [*alone, (ACROSS, words, [two[0].role, two[1].role])]
 
 
@@ -285,52 +324,58 @@ def _whole(results: pd.DataFrame) -> dict[Any, Any]:
     return found
 
 
-def _said(row: dict[Any, Any], who: str) -> str:
+def _said(row: dict[Any, Any], known: About) -> Message:
     """Krippendorff's rules in plain words, each where the whole interval is beyond it."""
     if row["coders"] < CODERS or not np.isfinite(row["low"]):
-        return f"too few to tell how far {who} hear the same"
-    if row["low"] >= RELIABLE:
-        return f"{who} hear the same themes"
-    if row["low"] >= TENTATIVE:
-        return f"{who} hear nearly the same themes"
-    if row["low"] > 0:
-        return f"{who} hear some themes alike"
-    if row["high"] < NONE:
-        return f"{who} hear hardly more in common than by chance"
-    return f"whether {who} hear the same cannot be told yet"
-
-
-def _doubt(row: dict[Any, Any], known: About) -> str:
-    ends, low = "", row["low"] if row["coders"] >= CODERS else np.nan
-    if np.isfinite(low):
-        ends = f" (95% interval over excerpts {_level(low)} to {_level(row['high'])})"
-    if not np.isfinite(low):
-        rule = (
-            f"it takes {CODERS} who coded, and {krippendorff.FEWEST} excerpts, to rely on any of it"
-        )
-    elif low >= RELIABLE:
-        rule = "all of it is above 0.80, and one can rely on it"
-    elif low >= TENTATIVE:
-        rule = "all of it is above 0.67, and one can conclude with care"
+        how = "few"
+    elif row["low"] >= RELIABLE:
+        how = "same"
+    elif row["low"] >= TENTATIVE:
+        how = "nearly"
+    elif row["low"] > 0:
+        how = "some"
     else:
-        rule = "one can conclude something from 0.67 on; this is a start for talk, not a finding"
-    words = f"Krippendorff's alpha is {_level(row['alpha'])}{ends}: {rule}."
+        how = "hardly" if row["high"] < NONE_ALIKE else "open"
+    if known.pair is None:
+        return phrase(f"agreement-{how}-all")
+    return phrase(f"agreement-{how}", groups=people.called(known.pair))
+
+
+def _doubt(row: dict[Any, Any], known: About) -> Sentences:
+    low = row["low"] if row["coders"] >= CODERS else np.nan
+    alpha = _level(row["alpha"])
+    if not np.isfinite(low):
+        told = [
+            phrase("agreement-alpha", alpha=alpha),
+            phrase("agreement-rule-few", coders=CODERS, excerpts=krippendorff.FEWEST),
+        ]
+    else:
+        ends = {"low": _level(low), "high": _level(row["high"])}
+        told = [phrase("agreement-alpha-interval", alpha=alpha, **ends), _rule(low)]
     if known.n < FEW:
-        words += f" One more coder may change it: these are {people(known.n)}."
+        told.append(phrase("agreement-one-more", n=known.n))
     elif known.pair is not None and min(group.n for group in known.pair) < FEW:
         least = min(known.pair, key=lambda group: group.n)
-        words += f" There are only {least.people}."
-    return words
+        told.append(phrase("agreement-only", people=least.counted))
+    return sentences(told)
 
 
-def _cell(row: dict[Any, Any]) -> str:
+def _rule(low: float) -> Message:
+    """What one may conclude where the interval begins there."""
+    if low >= RELIABLE:
+        return phrase("agreement-rule-reliable", above=_level(RELIABLE))
+    message = "agreement-rule-tentative" if low >= TENTATIVE else "agreement-rule-start"
+    return phrase(message, above=_level(TENTATIVE))
+
+
+def _cell(row: dict[Any, Any]) -> Said:
     if not np.isfinite(row["alpha"]):
-        return "–"
-    ends = ""
-    if np.isfinite(row["low"]):
-        ends = f" ({_level(row['low'])} to {_level(row['high'])})"
-    return f"{_level(row['alpha'])}{ends}"
+        return NONE
+    alpha = _level(row["alpha"])
+    if not np.isfinite(row["low"]):
+        return alpha
+    return phrase("with-interval", value=alpha, low=_level(row["low"]), high=_level(row["high"]))
 
 
-def _level(value: float) -> str:
-    return f"{round(value, 2) + 0.0:.2f}".replace("-", "−")
+def _level(value: float) -> Number:
+    return Number(round(value, 2) + 0.0, 2)

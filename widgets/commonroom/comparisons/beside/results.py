@@ -6,24 +6,28 @@ stage are the room's own. Shares are counted as for cards.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 from altair import LayerChart
 
 from ...analysis import percents
-from ...analysis.compared import apart_cells, doubt, widest
+from ...analysis.compared import apart_cells, apart_heads, doubt, widest
 from ...analysis.groups import THRESHOLD, Roles, about
-from ...analysis.reading import Reading, capital, listed, named, none_yet, said
+from ...analysis.reading import Reading, none_yet, quoted
 from ...charts import dumbbells
 from ...charts.palette import Look
 from ...kinds.cards import results as cards
 from ...kinds.cards.spec import CardsSpec
 from ...kinds.cards.topics import counted, ranked
 from ...kinds.item import Item
+from ...locale.comparisons import phrase
+from ...locale.languages import ENGLISH
+from ...locale.message import Listed, Message, sentences
+from .. import who
 
 MEASURE = 100  # gaps are told in percentage points
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def results(
@@ -55,64 +59,70 @@ def headline(spec: CardsSpec, responses: pd.DataFrame, results: pd.DataFrame) ->
         return none_yet()
     themes = results.drop_duplicates("item")
     if not themes["here"].any():
-        words = "Give cards a theme on the wall; here they are counted beside the study's."
-        return Reading("No card has a theme yet", words)
+        return Reading(phrase("beside-unthemed"), phrase("beside-unthemed-why"))
     found, ours = themes[themes["found"]], themes[~themes["found"]]
     told = []
     if len(found):
         told.append(_shared(int(found["here"].sum()), len(found)))
     if len(ours):
-        themes_are = "theme is" if len(ours) == 1 else "themes are"
-        told.append(f"{_number(len(ours))} {themes_are} ours alone")
+        told.append(phrase("beside-ours", n=len(ours)))
     gap = widest(results)
     if gap is not None:
-        told.append(f"{gap.higher.name} write of {named(gap.label, spec)} more often")
-    missing = [named(label, spec) for label in found.loc[~found["here"], "label"]]
-    sure = str(doubt(results, MEASURE, "points"))
-    if missing:
-        words = f"Nobody here wrote of {_or(missing)}, which need not mean that it is not there."
-        sure = f"{words} {sure}"
-    return said(told, sure)
+        label = quoted(gap.label)
+        told.append(phrase("beside-more", group=gap.higher.called, label=label))
+    missing = tuple(quoted(label) for label in found.loc[~found["here"], "label"])
+    words = [phrase("beside-missing", themes=Listed(missing))] if missing else []
+    return Reading(told, sentences(words, doubt(results, MEASURE, "points")))
 
 
 def chart(results: pd.DataFrame, look: Look) -> LayerChart:
     """A row per theme with a mark per group; at its end, whether the study found it, too."""
     notes = {
-        row["item"]: _where(row["found"], row["here"])
+        row["item"]: _where(row).text(look.language)
         for row in results.drop_duplicates("item").to_dict("records")
     }
     return dumbbells.chart(results, look, ranked(results), notes)
 
 
-def table(spec: CardsSpec, responses: pd.DataFrame, results: pd.DataFrame) -> dict[str, list[Any]]:
+def table(
+    spec: CardsSpec, responses: pd.DataFrame, results: pd.DataFrame, language: str = ENGLISH
+) -> dict[str, list[Any]]:
     """The numbers for readers: a row per theme, all as text."""
     known = about(results)
     rows = []
-    results = results.assign(told=percents.in_words(results, "role"))
+    results = results.assign(told=percents.in_words(results, "role", language=language))
     for item in ranked(results).index:
         part = results[results["item"] == item]
         first = part.iloc[0]
         row = [first["label"], *part["told"]]
-        row += apart_cells(results, str(item), MEASURE)
-        rows.append([*row, _where(first["found"], first["here"])])
-    gap = ["Gap in points", "More than chance"] if known.pair else []
-    heads = ["Theme", *(capital(group.title) for group in known.groups), *gap, "Where"]
-    return {"columns": heads, "rows": rows}
+        row += apart_cells(results, str(item), MEASURE, language=language)
+        rows.append([*row, _where(first).text(language)])
+    heads = [phrase("beside-head-theme").text(language)]
+    heads += [who.heading(group, language) for group in known.groups]
+    heads += apart_heads(results, "points", language)
+    return {"columns": [*heads, phrase("beside-head-where").text(language)], "rows": rows}
 
 
-def alt(spec: CardsSpec, responses: pd.DataFrame, results: pd.DataFrame, reading: Reading) -> str:
+def alt(
+    spec: CardsSpec,
+    responses: pd.DataFrame,
+    results: pd.DataFrame,
+    reading: Reading,
+    language: str = ENGLISH,
+) -> str:
     """What the chart shows, for who cannot see it."""
     known = about(results)
     if not known.n:
-        return f"{spec.prompt} {reading.sentence()}"
+        return sentences(spec.prompt, reading.sentence(language)).text(language)
     told = []
-    results = results.assign(told=percents.in_words(results, "role"))
+    results = results.assign(told=percents.in_words(results, "role", language=language))
     for item in ranked(results).index:
         rows = results[results["item"] == item].to_dict("records")
-        parts = ", ".join(f"{row['group']} {row['told']}" for row in rows)
-        told.append(f"{rows[0]['label']} ({_where(rows[0]['found'], rows[0]['here'])}): {parts}")
-    who = listed([group.title for group in known.groups])
-    return f"{reading.sentence()} Who wrote of each theme, {who}. {'; '.join(told)}."
+        parts = Listed(tuple(who.share(known, row) for row in rows))
+        where = {"label": rows[0]["label"], "where": _where(rows[0])}
+        told.append(phrase("beside-alt-theme", told=parts, **where))
+    head = phrase("beside-alt", groups=who.sized(known.groups))
+    return sentences(reading.sentence(language), head, told).text(language)
 
 
 def top(spec: CardsSpec, responses: pd.DataFrame, n: int) -> list[Item]:
@@ -120,23 +130,14 @@ def top(spec: CardsSpec, responses: pd.DataFrame, n: int) -> list[Item]:
     return cards.themes(spec, responses, n)
 
 
-def _where(found: bool, here: bool) -> str:
-    if not found:
-        return "ours alone"
-    return "in the study, too" if here else "in the study only"
+def _where(row: Mapping[Any, Any] | pd.Series) -> Message:
+    """Whether a theme is the study's, the room's, or both."""
+    if not row["found"]:
+        return phrase("beside-where-ours")
+    return phrase("beside-where-both" if row["here"] else "beside-where-study")
 
 
-def _shared(both: int, of: int) -> str:
+def _shared(both: int, of: int) -> Message:
     if not both:
-        return "nothing that the study found came up here"
-    if both == of:
-        return f"all {_number(of)} findings of the study came up here"
-    return f"{_number(both)} of the study's {_number(of)} findings came up here"
-
-
-def _number(n: int) -> str:
-    return NUMBERS[n] if n < len(NUMBERS) else str(n)
-
-
-def _or(words: list[str]) -> str:
-    return " or ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
+        return phrase("beside-none")
+    return phrase("beside-all", n=of) if both == of else phrase("beside-some", n=both, all=of)

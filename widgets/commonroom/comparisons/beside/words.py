@@ -1,10 +1,9 @@
-"""What the stage, a report and the record’s dictionary say of a beside."""
+"""What the stage, a report and the record’s dictionary say of findings beside a room’s own."""
 
 from __future__ import annotations
 
-PROMPT = "What did they find, and what do we?"
-METHOD = "Themes that were found elsewhere stand beside how many here wrote of them."
-COLUMNS = {
-    "found": "whether the study found the theme",
-    "here": "whether any card in the room has the theme",
-}
+from ...locale.comparisons import columns, phrase
+
+PROMPT = phrase("beside-prompt")
+METHOD = phrase("beside-method")
+COLUMNS = columns("beside", "found", "here")

@@ -16,7 +16,7 @@ from altair import LayerChart
 from ...analysis import percents
 from ...analysis.compared import doubt, widest
 from ...analysis.groups import THRESHOLD, Roles, about
-from ...analysis.reading import Reading, named, said
+from ...analysis.reading import Reading, quoted
 from ...charts import dumbbells
 from ...charts.palette import Look
 from ...kinds.cards.results import chosen
@@ -24,9 +24,13 @@ from ...kinds.cards.spec import CardField, CardsSpec
 from ...kinds.cards.topics import counted, ranked
 from ...kinds.cards.wall import wall, with_times
 from ...kinds.item import Item
+from ...locale.comparisons import phrase
+from ...locale.languages import ENGLISH
+from ...locale.message import Listed, sentences
+from ...locale.readings import tell
+from .. import who
 
 MEASURE = 100  # gaps are told in percentage points
-HERE = "This room"
 
 
 @dataclass(frozen=True)
@@ -72,36 +76,50 @@ def headline(
     """How many cases there are, what nobody has a case of, and who tells of something more."""
     ours = len(wall(spec, responses))
     if not ours:
-        return Reading(f"{_cases(len(others))}, none of ours yet" if others else "No cases yet")
-    told = [f"{_cases(ours)} of ours" + (f" beside {len(others)} from elsewhere" if others else "")]
+        none = phrase("cases-none-of-ours", n=len(others)) if others else phrase("cases-none")
+        return Reading(none)
+    told = [phrase("cases-ours", n=ours)]
+    if others:
+        told = [phrase("cases-ours-beside", n=ours, others=len(others))]
     gap = widest(results)
     if gap is not None:
-        told.append(f"{gap.higher.name} tell more of {named(gap.label, spec)}")
+        label = quoted(gap.label)
+        told.append(phrase("cases-more", group=gap.higher.called, label=label))
     by, there = subject(spec), set(_chosen(spec, responses).explode())
-    empty = [_small(one.label) for one in (by.options if by else ()) if one.id not in there]
-    sure = [f"No case of ours yet in {'; '.join(empty)}."] if empty else []
+    empty = [tell("quoted", label=one.label) for one in options(by) if one.id not in there]
+    sure = [phrase("cases-empty", labels=Listed(tuple(empty)))] if empty else []
     # While one looks at the cases themselves, only a difference that is told needs its doubt.
-    sure += [str(doubt(results, MEASURE, "points"))] if gap else []
-    return said(told, " ".join(sure))
+    return Reading(told, sentences(sure, doubt(results, MEASURE, "points") if gap else ()))
 
 
 def chart(results: pd.DataFrame, look: Look) -> LayerChart:
     """A row per subject: who told of cases there and, if there is room, how many are elsewhere."""
     rows = [] if look.stacked else results.drop_duplicates("item").to_dict("records")
-    notes = {row["item"]: f"{row['elsewhere']} elsewhere" for row in rows if row["elsewhere"]}
+    notes = {
+        row["item"]: phrase("cases-elsewhere", n=row["elsewhere"]).text(look.language)
+        for row in rows
+        if row["elsewhere"]
+    }
     return dumbbells.chart(results, look, ranked(results), notes)
 
 
 def table(
-    spec: CardsSpec, responses: pd.DataFrame, others: Sequence[Case], results: pd.DataFrame
+    spec: CardsSpec,
+    responses: pd.DataFrame,
+    others: Sequence[Case],
+    results: pd.DataFrame,
+    language: str = ENGLISH,
 ) -> dict[str, list[Any]]:
     """The cases themselves: a row each, the room's first, all as text.
 
     Beside columns and rows it says ``by``: which column sorts them, and into what.
     """
-    heads = [spec.text_label or "What", *(one.label for one in spec.fields), "From"]
+    what, whence, here = (
+        phrase(f"cases-{one}").text(language) for one in ("head-what", "head-from", "here")
+    )
+    heads = [spec.text_label or what, *(one.label for one in spec.fields), whence]
     rows = [
-        [with_times(card), *(str(card[one.id]) for one in spec.fields), HERE]
+        [with_times(card), *(str(card[one.id]) for one in spec.fields), here]
         for card in wall(spec, responses).to_dict("records")
     ]
     for case in others:
@@ -120,17 +138,21 @@ def alt(
     others: Sequence[Case],
     results: pd.DataFrame,
     reading: Reading,
+    language: str = ENGLISH,
 ) -> str:
     """What the chart shows, for who cannot see it; the table holds every case."""
-    if not about(results).n:
-        return f"{spec.prompt} {reading.sentence()}"
+    known = about(results)
+    if not known.n:
+        return sentences(spec.prompt, reading.sentence(language)).text(language)
     told = []
-    results = results.assign(told=percents.in_words(results, "role"))
+    results = results.assign(told=percents.in_words(results, "role", language=language))
     for item in ranked(results).index:
         rows = results[results["item"] == item].to_dict("records")
-        parts = [f"{row['group']} {row['told']}" for row in rows]
-        told.append(f"{rows[0]['label']}: {', '.join(parts)}, {rows[0]['elsewhere']} elsewhere")
-    return f"{reading.sentence()} Who told of cases of each kind. {'; '.join(told)}."
+        parts = [who.share(known, row) for row in rows]
+        parts.append(phrase("cases-elsewhere", n=rows[0]["elsewhere"]))
+        told.append(tell("alt-item", label=rows[0]["label"], told=Listed(tuple(parts))))
+    head = phrase("cases-alt")
+    return sentences(reading.sentence(language), head, told).text(language)
 
 
 def top(spec: CardsSpec, responses: pd.DataFrame, others: Sequence[Case], n: int) -> list[Item]:
@@ -151,8 +173,9 @@ def _chosen(spec: CardsSpec, responses: pd.DataFrame) -> pd.Series:
     return pd.Series(found, index=responses.index, dtype=object)
 
 
-def _small(label: str) -> str:
-    return label[:1].lower() + label[1:]
+def options(by: CardField | None) -> Sequence[Item]:
+    """What cases can be about: the choices of the field that sorts them."""
+    return by.options if by else ()
 
 
 def _said(case: Case, by: CardField | None) -> Sequence[str]:
@@ -166,7 +189,3 @@ def _shown(case: Case, one: CardField) -> str:
     if isinstance(found, str):
         return found
     return "; ".join(option.label for option in one.options if option.id in found)
-
-
-def _cases(n: int) -> str:
-    return "1 case" if n == 1 else f"{n} cases"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -15,6 +15,9 @@ from ...charts.canvas import Scene, wrapped
 from ...charts.overflow import fold
 from ...charts.palette import Look
 from ...charts.rows import Rows, lay
+from ...locale.comparisons import phrase
+from ...locale.message import Said
+from ...locale.numbers import NONE
 
 WORDS = 0.46  # of the stage's width, for what the groups say
 
@@ -24,7 +27,7 @@ def chart(results: pd.DataFrame, look: Look, order: Sequence[str]) -> LayerChart
     known = about(results)
     if not known.n:
         return Scene(look.width, look.height or look.width / 2).chart()
-    folded = fold(order, look, "the most contested ones")
+    folded = fold(order, look, phrase("clash-fold"))
     order = list(folded.items)
     labels = {item.id: item.label for item in known.spec.items}
     above, below = legend.height(known.groups, look), look.small * 3.1 + folded.height(look)
@@ -50,8 +53,9 @@ def chart(results: pd.DataFrame, look: Look, order: Sequence[str]) -> LayerChart
     for tick in (0, 0.25, 0.5, 0.75, 1):
         x = across(tick)
         scene.rule(x, above, x, rows.bottom, "line", 1.5)
+    between = "groups" if known.pair else "people"
     alike, nothing = (
-        ("alike", "nothing in common") if known.pair else ("all say the same", "all differ")
+        phrase(f"clash-{end}-{between}").text(look.language) for end in ("alike", "apart")
     )
     y = rows.bottom + look.small * 0.85
     scene.text(across(0), y, alike, look.small, "quiet")
@@ -59,7 +63,7 @@ def chart(results: pd.DataFrame, look: Look, order: Sequence[str]) -> LayerChart
     if known.pair and results["reach"].notna().any():
         y += look.small * 1.3
         scene.box(across(0), y - look.small * 0.3, across(0.06), y + look.small * 0.3, "line", 0.8)
-        words = "grey: what chance alone may do"
+        words = phrase("clash-reach").text(look.language)
         scene.text(across(0.06) + look.small * 0.5, y, words, look.small, "quiet")
     by_item: dict[Any, Any] = dict(list(results.groupby("item", sort=False)))
     for place, item in enumerate(order):
@@ -115,22 +119,27 @@ def _sayings(
         x = start if look.stacked else start + number * (wide + look.mark)
         at = y + look.mark * 0.8 + look.small * 1.35 * (number + 0.5) if look.stacked else y
         scene.mark(x + size * 0.4, at, group.shape, group.colour, size * 0.8)
-        words = wrapped(_said(row), size, wide - size * 1.4, 1)[0]
+        words = wrapped(_said(row, look.language), size, wide - size * 1.4, 1)[0]
         colour = "ink" if row["mind"] == "one" else "quiet"
         scene.text(x + size * 1.1, at, words, size, colour)
 
 
-def saying(row: dict[Any, Any]) -> str:
+def saying(row: Mapping[Any, Any]) -> Said:
     """What most of a group say: “Together (71%)”, or that none has a majority."""
     if row["share"] != row["share"]:
-        return "–"
-    return f"{row['lane_label']} ({row['told']})" if row["lane"] else "no majority"
+        return NONE
+    if not row["lane"]:
+        return phrase("clash-no-majority")
+    return phrase("clash-most", lane=row["lane_label"], share=row["told"])
 
 
-def _said(row: dict[str, Any]) -> str:
+def _said(row: Mapping[Any, Any], language: str) -> str:
     """“Together 71%”, or that the group is divided."""
     if row["share"] != row["share"]:
-        return "too few answers"
-    if not row["lane"]:
-        return "divided" if row["mind"] == "divided" else "no majority"
-    return f"{row['lane_label']} {row['told']}"
+        said = phrase("too-few-answers")
+    elif row["lane"]:
+        said = phrase("clash-says", lane=row["lane_label"], share=row["told"])
+    else:
+        divided = row["mind"] == "divided"
+        said = phrase("clash-divided-short" if divided else "clash-no-majority")
+    return said.text(language)

@@ -16,7 +16,7 @@ with two lanes, too. Most of a group are more than half of it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 from math import exp, lgamma
 from typing import Any
@@ -27,21 +27,10 @@ from altair import LayerChart
 from numpy.typing import NDArray
 
 from ...analysis import percents
-from ...analysis.compared import widest
+from ...analysis.compared import doubt, widest
 from ...analysis.disclosure.suppression import tellable
 from ...analysis.groups import EVERYONE, THRESHOLD, About, Roles, about, groups, pair
-from ...analysis.reading import (
-    FEW,
-    Reading,
-    capital,
-    listed,
-    named,
-    none_yet,
-    only_one,
-    people,
-    percent,
-    said,
-)
+from ...analysis.reading import Reading, Share, none_yet, only_one, quoted
 from ...analysis.responses import each
 from ...analysis.statistics.chance import LEVEL
 from ...analysis.statistics.gaps import gaps
@@ -49,6 +38,12 @@ from ...charts.palette import Look
 from ...kinds.item import Item
 from ...kinds.lanes import results as lanes
 from ...kinds.lanes.spec import LanesSpec
+from ...locale.comparisons import phrase
+from ...locale.languages import ENGLISH
+from ...locale.message import Listed, Message, Said, Sentences, begun, sentences
+from ...locale.numbers import NONE, Number
+from ...locale.readings import tell
+from .. import who as people
 from . import chart as distances
 
 MOST_LANES = 6  # 31 sets of lanes for each item
@@ -115,19 +110,19 @@ def headline(spec: LanesSpec, responses: pd.DataFrame, results: pd.DataFrame) ->
     told = []
     gap = widest(results)
     if known.pair is not None:
-        two = f"{known.pair[0].name} and {known.pair[1].name}"
-        clear = results[results["clear"]]["item"].nunique()
-        if gap is not None:
-            more = f", and over {clear - 1} more" if clear > 1 else ""
-            told.append(f"{two} clash over {named(gap.label, spec)}{more}")
+        two = people.called(known.pair)
+        further = results[results["clear"]]["item"].nunique() - 1
+        if gap is None:
+            told.append(phrase("clash-not", groups=two))
+        elif further > 0:
+            label = quoted(gap.label)
+            told.append(phrase("clash-further", groups=two, label=label, n=further))
         else:
-            told.append(f"{two} cannot be told apart yet")
-    split = _divided(spec, results)
-    if split:
-        told.append(split)
-    if not told and results.attrs["agreed"]:
-        told.append("on each of them, more than half of the room agree")
-    return said(told or ["It cannot be told yet where views differ"], _doubt(results))
+            told.append(phrase("clash", groups=two, label=quoted(gap.label)))
+    told += _divided(results)
+    if not told:
+        told.append(phrase("clash-agreed" if results.attrs["agreed"] else "clash-unknown"))
+    return Reading(told, _doubt(results))
 
 
 def chart(results: pd.DataFrame, look: Look) -> LayerChart:
@@ -135,44 +130,58 @@ def chart(results: pd.DataFrame, look: Look) -> LayerChart:
     return distances.chart(results, look, ranked(results))
 
 
-def table(spec: LanesSpec, responses: pd.DataFrame, results: pd.DataFrame) -> dict[str, list[Any]]:
+def table(
+    spec: LanesSpec, responses: pd.DataFrame, results: pd.DataFrame, language: str = ENGLISH
+) -> dict[str, list[Any]]:
     """The numbers for readers: a row per item, all as text."""
     known = about(results)
-    heads = ["Item"]
+    heads = [tell("head-item")]
     for group in known.groups:
-        heads += [capital(f"{group.title}, mostly"), f"Two {group.name} differ"]
-    heads += ["Points apart", "More than chance"] if known.pair else []
+        heads.append(phrase("clash-head-mostly", group=group.sized))
+        heads.append(phrase("clash-head-differ", group=group.called))
+    heads += [phrase("clash-head-apart"), tell("head-clear")] if known.pair else []
     rows = []
     for item in ranked(results):
         part = results[results["item"] == item]
-        row = [part["label"].iloc[0]]
+        cells: list[Said | Share | Number] = []
         for one in part.to_dict("records"):
-            most = distances.saying(one)
-            row += [most, percent(one["differ"])]
-        rows.append([*row, *(_apart(part.iloc[0]) if known.pair else [])])
-    return {"columns": heads, "rows": rows}
+            cells += [distances.saying(one), Share(one["differ"])]
+        cells += _apart(part.iloc[0]) if known.pair else []
+        told = (one if isinstance(one, str) else one.text(language) for one in cells)
+        rows.append([part["label"].iloc[0], *told])
+    return {"columns": [begun(one.text(language)) for one in heads], "rows": rows}
 
 
-def alt(spec: LanesSpec, responses: pd.DataFrame, results: pd.DataFrame, reading: Reading) -> str:
+def alt(
+    spec: LanesSpec,
+    responses: pd.DataFrame,
+    results: pd.DataFrame,
+    reading: Reading,
+    language: str = ENGLISH,
+) -> str:
     """What the chart shows, for who cannot see it; the table holds the numbers."""
     known = about(results)
     if not known.n:
-        return f"{spec.prompt} {reading.sentence()}"
+        return sentences(spec.prompt, reading.sentence(language)).text(language)
     told = []
     for item in ranked(results):
-        rows = results[(results["item"] == item) & results["share"].notna()].to_dict("records")
-        parts = [
-            f"{one['group']} mostly {one['lane_label']}"
-            if one["lane"]
-            else f"{one['group']} without a majority"
-            for one in rows
-        ]
+        of = results[results["item"] == item]
+        rows = of[of["share"].notna()].to_dict("records")
+        parts = [_mostly(known, one) for one in rows] or [phrase("too-few-answers")]
         if rows and np.isfinite(rows[0]["gap"]):
-            parts.append(f"{round(100 * rows[0]['gap'])} points apart")
-        label = results.loc[results["item"] == item, "label"].iloc[0]
-        told.append(f"{label}: {', '.join(parts) or 'too few answers'}")
-    who = listed([group.title for group in known.groups])
-    return f"{reading.sentence()} How far views differ on each item, {who}. {'; '.join(told)}."
+            parts.append(phrase("clash-alt-apart", gap=round(100 * rows[0]["gap"])))
+        label = of["label"].iloc[0]
+        told.append(tell("alt-item", label=label, told=Listed(tuple(parts))))
+    head = phrase("clash-alt", groups=people.sized(known.groups))
+    return sentences(reading.sentence(language), head, told).text(language)
+
+
+def _mostly(known: About, row: Mapping[Any, Any]) -> Message:
+    """Where most of a group put an item, if most put it into one lane."""
+    group = people.of(known, row).called
+    if not row["lane"]:
+        return phrase("clash-alt-none", group=group)
+    return phrase("clash-alt-mostly", group=group, lane=row["lane_label"])
 
 
 def top(spec: LanesSpec, responses: pd.DataFrame, n: int) -> list[Item]:
@@ -275,43 +284,37 @@ def _sets(count: int) -> NDArray[np.float64]:
     return np.array([[lane in one for lane in range(count)] for one in chosen], dtype=float)
 
 
-def _divided(spec: LanesSpec, results: pd.DataFrame) -> str:
-    """The group that is most divided over an item, in words; nothing where none is."""
+def _divided(results: pd.DataFrame) -> list[Message]:
+    """The group that is most divided over an item, if one is."""
     rows = results[results["mind"] == "divided"]
     if rows.empty:
-        return ""
-    row = rows.sort_values("differ", ascending=False, kind="stable").iloc[0]
+        return []
+    row = rows.sort_values("differ", ascending=False, kind="stable").iloc[0].to_dict()
+    label = quoted(row["label"])
     if row["role"] == EVERYONE:
-        return f"the room is divided over {named(row['label'], spec)}"
-    return f"{row['group']} are divided over {named(row['label'], spec)}"
+        return [phrase("clash-divided-room", label=label)]
+    group = people.of(about(results), row).called
+    return [phrase("clash-divided", group=group, label=label)]
 
 
-def _doubt(results: pd.DataFrame) -> str:
+def _doubt(results: pd.DataFrame) -> Sentences:
     known = about(results)
-    if known.pair is None:
-        few = " What so few say may change with the next answer." if known.n < FEW else ""
-        return f"{people(known.n)} answered.{few}"
-    first, second = known.pair
-    gap = widest(results)
-    if gap is not None:
-        low, high = (round(100 * end) for end in (gap.low, gap.high))
-        return (
-            f"{gap.label}: {round(100 * gap.gap)} points apart, more than chance would do "
-            f"(95% interval {low} to {high})."
-        )
+    if known.pair is None or widest(results) is not None:
+        return doubt(results, 100, "points")
     reach = results["reach"].max()
     if not np.isfinite(reach) or round(100 * reach) in (0, 100):
-        return f"Too few answers to tell {first.name} and {second.name} apart from chance."
-    return (
-        f"With {first.people} and {second.people}, views that are less than about "
-        f"{round(100 * reach)} points apart may be so by chance."
-    )
+        return sentences(tell("gap-too-few", groups=people.called(known.pair)))
+    counted = Listed(tuple(group.counted for group in known.pair))
+    told = phrase("clash-may-be-chance", people=counted, gap=round(100 * reach))
+    return sentences(told)
 
 
-def _apart(row: pd.Series) -> list[str]:
+def _apart(row: pd.Series) -> list[Said | Number]:
+    """How far the groups are apart on an item, and whether by more than chance would do."""
     if not np.isfinite(row["gap"]):
-        return ["–", "too few to tell"]
-    size = f"{round(100 * row['gap'])}"
+        return [NONE, tell("cell-too-few")]
+    size: Said | Number = Number(100 * row["gap"])
     if np.isfinite(row["reach"]):
-        size += f" ({round(100 * row['gap_low'])} to {round(100 * row['gap_high'])})"
-    return [size, "yes" if row["clear"] else "no"]
+        low, high = (Number(100 * row[end]) for end in ("gap_low", "gap_high"))
+        size = phrase("with-interval", value=size, low=low, high=high)
+    return [size, tell("cell-yes" if row["clear"] else "cell-no")]

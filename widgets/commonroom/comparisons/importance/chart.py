@@ -9,18 +9,20 @@ import pandas as pd
 from altair import LayerChart
 
 from ...analysis.groups import about
-from ...analysis.reading import listed, percent, shortened
+from ...analysis.reading import Share, shortened
 from ...charts.canvas import Scene, text_width, wrapped
 from ...charts.label_layout import Box, place
 from ...charts.palette import Look
 from ...kinds.plane import chart as maps
+from ...locale.comparisons import phrase
+from ..who import sized
 
 # By whether it matters and whether it is lived.
 NAMES = {
-    (True, False): "Matters, not lived yet",
-    (True, True): "Matters, lived",
-    (False, False): "Matters less, not lived yet",
-    (False, True): "Matters less, lived",
+    (True, False): phrase("importance-where-open"),
+    (True, True): phrase("importance-where-lived"),
+    (False, False): phrase("importance-where-less-open"),
+    (False, True): phrase("importance-where-less-lived"),
 }
 
 
@@ -90,7 +92,7 @@ def _ground(
     size = look.small * (1 if look.height else 0.92)
     for (matters, lived), name in NAMES.items():
         left, right = (x, box.right) if lived else (box.left, x)
-        lines = wrapped(name, size, right - left - size, 2, hyphens=True)
+        lines = wrapped(name.text(look.language), size, right - left - size, 2, hyphens=True)
         top = box.top + size * 0.4 if matters else box.bottom - size * (1.1 * len(lines) + 0.4)
         align, start = ("right", right - size * 0.5) if lived else ("left", left + size * 0.5)
         for number, line in enumerate(lines):
@@ -100,7 +102,7 @@ def _ground(
         reach = max(text_width(line, size) for line in lines)
         edge = start - reach if lived else start
         taken.append(Box(edge, top, edge + reach, top + size * 1.1 * len(lines)))
-    equal = f"equal share: {percent(frame.fair)}"
+    equal = phrase("importance-equal", share=Share(frame.fair)).text(look.language)
     reach = text_width(equal, size * 0.9)
     if look.height:
         scene.text(box.right - size * 0.5, y - size * 0.6, equal, size * 0.9, "quiet", "right")
@@ -111,9 +113,9 @@ def _ground(
 def _around(scene: Scene, box: Box, results: pd.DataFrame, look: Look, frame: Frame) -> None:
     """What the directions mean, and who is counted."""
     above, below = box.top - look.text * 0.7, box.bottom + look.small * 0.95
-    scene.text(box.left, above, "↑ more points: matters more", look.small, "quiet")
-    known = about(results)
-    who = listed([group.title for group in known.groups])
+    up = phrase("importance-up").text(look.language)
+    scene.text(box.left, above, up, look.small, "quiet")
+    who = sized(about(results).groups).text(look.language)
     if look.height:
         scene.text(box.right, above, who, look.small, "ink", "right")
     else:
@@ -125,4 +127,5 @@ def _around(scene: Scene, box: Box, results: pd.DataFrame, look: Look, frame: Fr
     scene.text(box.right, below, high, look.small, "quiet", "right")
     if look.height:
         centre = (box.left + box.right) / 2
-        scene.text(centre, below, "how well it is lived", look.small, "quiet", "center")
+        along = phrase("importance-along").text(look.language)
+        scene.text(centre, below, along, look.small, "quiet", "center")

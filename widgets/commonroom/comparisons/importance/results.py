@@ -8,7 +8,7 @@ named matters by more than chance would do, and each of the others is lived more
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -17,8 +17,9 @@ from altair import LayerChart
 from numpy.typing import NDArray
 
 from ...analysis import percents
+from ...analysis.compared import answered
 from ...analysis.groups import THRESHOLD, About, Group, Roles, about, seen
-from ...analysis.reading import FEW, Reading, listed, named, none_yet, only_one, people, said
+from ...analysis.reading import FEW, NOTHING, Reading, none_yet, only_one, quoted
 from ...analysis.responses import each, matrix
 from ...analysis.statistics import sign_flips
 from ...charts.palette import Look
@@ -27,11 +28,15 @@ from ...kinds.points import results as points
 from ...kinds.points.spec import PointsSpec
 from ...kinds.scale import results as scale
 from ...kinds.scale.spec import ScaleSpec
+from ...locale.comparisons import phrase
+from ...locale.languages import ENGLISH
+from ...locale.message import Message, sentences
+from ...locale.numbers import NONE, Number
+from ...locale.readings import tell
+from ..who import sized
 from . import chart as quadrants
 
-NO_PAIRS = Reading(
-    "Nobody has answered both questions yet", "This needs points and ratings for the same items."
-)
+NO_PAIRS = Reading(phrase("nobody-both"), phrase("importance-no-pairs"))
 
 
 def results(
@@ -67,7 +72,7 @@ def results(
     table["matters"] = table["importance"] > fair(given)
     table["lived"] = table["practice"] > middle(rated)
     table["where"] = [
-        quadrants.NAMES[row["matters"], row["lived"]] if np.isfinite(row["practice"]) else ""
+        quadrants.NAMES[row["matters"], row["lived"]].text() if np.isfinite(row["practice"]) else ""
         for row in table.to_dict("records")
     ]
     shown: tuple[Group, ...] = ()
@@ -107,22 +112,18 @@ def headline(
         return NO_PAIRS if len(given_responses) or len(rated_responses) else none_yet()
     if n == 1:
         return only_one()
-    few = f" What {people(n)} say may change with the next answer." if n < FEW else ""
+    few = [tell("few-may-change")] if n < FEW else []
     first = need(results)
     if first is None:
-        return Reading("Nothing stands out yet", f"{people(n)} answered.{few}")
+        return Reading(NOTHING, sentences(answered(n), few))
     if not first["least"]:
-        ahead = f"{named(first['label'], given, start=True)} matters and is lived least so far"
-        doubt = f"{ahead}, but others are too close to be told apart from it.{few}"
-        return Reading("Nothing stands out yet", doubt)
-    told = [f"of what matters here, {named(first['label'], given)} is lived least"]
+        close = phrase("importance-close", label=quoted(first["label"]))
+        return Reading(NOTHING, sentences(close, few))
+    told = [phrase("importance-least", label=quoted(first["label"]))]
     most = next(iter(results[results["most"]].to_dict("records")), first)
     if most["item"] != first["item"]:
-        told.append(f"{named(most['label'], given)} matters most")
-    sure = (
-        "It has more points than an equal share, and of the others that matter each is lived more"
-    )
-    return said(told, f"{sure}: by more than chance would do.{few}")
+        told.append(phrase("importance-most", label=quoted(most["label"])))
+    return Reading(told, sentences(phrase("importance-sure"), few))
 
 
 def chart(results: pd.DataFrame, look: Look) -> LayerChart:
@@ -143,14 +144,25 @@ def table(
     rated: ScaleSpec,
     rated_responses: pd.DataFrame,
     results: pd.DataFrame,
+    language: str = ENGLISH,
 ) -> dict[str, list[Any]]:
     """The numbers for readers: an item a row, what needs work first, all as text."""
-    heads = ["Item", "Share of points", f"Lived, 1 to {len(rated.labels)}", "Where it stands"]
+    heads = [
+        tell("head-item"),
+        phrase("importance-head-share"),
+        phrase("importance-head-lived", steps=len(rated.labels)),
+        phrase("importance-head-where"),
+    ]
     rows = [
-        [row["label"], row["told"], _level(row["practice"]), row["where"] or "–"]
+        [
+            row["label"],
+            row["told"].text(language),
+            _level(row).text(language),
+            quadrants.NAMES[row["matters"], row["lived"]].text(language) if row["where"] else NONE,
+        ]
         for row in _told(results)
     ]
-    return {"columns": heads, "rows": rows}
+    return {"columns": [one.text(language) for one in heads], "rows": rows}
 
 
 def alt(
@@ -160,22 +172,20 @@ def alt(
     rated_responses: pd.DataFrame,
     results: pd.DataFrame,
     reading: Reading,
+    language: str = ENGLISH,
 ) -> str:
     """What the chart shows, for who cannot see it."""
     rows = _told(results)
     if not rows:
-        return f"{reading.sentence()}"
-    told = [
-        f"{row['label']}: {row['told']}, {_level(row['practice'])}"
-        + (f", {row['where'].lower()}" if row["where"] else "")
-        for row in rows
-    ]
-    who = listed([group.title for group in about(results).groups])
-    scale_of = f"1 “{rated.labels[0]}” to {len(rated.labels)} “{rated.labels[-1]}”"
-    return (
-        f"{reading.sentence()} Share of points against how well it is lived, {scale_of}; {who}. "
-        f"{'; '.join(told)}."
+        return reading.sentence(language)
+    head = phrase(
+        "importance-alt",
+        low=rated.labels[0],
+        steps=len(rated.labels),
+        high=rated.labels[-1],
+        groups=sized(about(results).groups),
     )
+    return sentences(reading.sentence(language), head, map(_in_words, rows)).text(language)
 
 
 def top(
@@ -198,9 +208,10 @@ def need(results: pd.DataFrame) -> dict[Any, Any] | None:
 
 
 def _told(results: pd.DataFrame) -> list[dict[Any, Any]]:
-    """The rows to read, what needs work first, with their share of points in words."""
-    words = percents.shares(results["importance"].to_list())
-    rows = _ordered(results.assign(told=words)).to_dict("records")
+    """The rows to read, what needs work first, with their share of points as it is told."""
+    told = percents.told(results["importance"].to_list())
+    shares = pd.Series(told, index=results.index, dtype=object)
+    rows = _ordered(results.assign(told=shares)).to_dict("records")
     return [row for row in rows if row["n"]]
 
 
@@ -260,5 +271,14 @@ def _least(
     return str(first["item"]) if sure else None
 
 
-def _level(value: float) -> str:
-    return "–" if value != value else f"{value:.1f}"
+def _in_words(row: Mapping[Any, Any]) -> Message:
+    """An item with its numbers, and in which quarter it stands if that can be told."""
+    told = {"label": row["label"], "share": row["told"], "level": _level(row)}
+    if not row["where"]:
+        return phrase("importance-alt-item", **told)
+    where = quadrants.NAMES[row["matters"], row["lived"]]
+    return phrase("importance-alt-item-where", where=where, **told)
+
+
+def _level(row: Mapping[Any, Any]) -> Number:
+    return Number(row["practice"], 1)

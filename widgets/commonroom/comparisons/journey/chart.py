@@ -17,6 +17,7 @@ from ...analysis.groups import Group, about
 from ...charts import legend
 from ...charts.canvas import Scene, abreast, text_width, wrapped
 from ...charts.palette import Look
+from ...locale.comparisons import phrase
 
 WORDS = 0.46  # of the width of the stage, for the events of the other journey
 BARRIER = "barrier"
@@ -30,7 +31,7 @@ def chart(
     known = about(results)
     if not known.n:
         return Scene(look.width, look.height or look.width / 2).chart()
-    results = in_words(results)
+    results = in_words(results, look.language)
     stages = known.spec.items
     size = look.small
     room = look.width if look.stacked else look.width * WORDS
@@ -49,7 +50,7 @@ def chart(
     across.head(scene, top + heads / 2)
     y = top + heads
     if not look.stacked:
-        heading = f"{beside['name']}’s journey"
+        heading = phrase("journey-of-other", name=beside["name"]).text(look.language)
         scene.text(look.width - room, top + heads / 2, heading, look.small, weight=600)
         across.line(scene, y, y + sum(heights))
     for place, item in enumerate(stages):
@@ -70,7 +71,8 @@ def chart(
             across.bar(scene, at, group, own.loc[group.role])
         if look.stacked:
             start = y + name + bars + size * 0.8
-            scene.text(0, start, f"{beside['name']}:", size, "quiet", weight=600)
+            other = phrase("journey-other-said", name=beside["name"]).text(look.language)
+            scene.text(0, start, other, size, "quiet", weight=600)
             _events(scene, flows[place], size, 0, start + size * 1.2)
         else:
             start = middle - _deep(flows[place], size) / 2 + size * 0.6
@@ -79,12 +81,13 @@ def chart(
     return scene.chart()
 
 
-def in_words(results: pd.DataFrame) -> pd.DataFrame:
+def in_words(results: pd.DataFrame, language: str) -> pd.DataFrame:
     """The results with both shares as text: with what was not marked, a group's add up to 100."""
     told = {name: [""] * len(results) for name in ("barrier", "enabler")}
     for _, own in results.reset_index(drop=True).groupby("role", sort=False):
         marked = [float(share) for name in told for share in own[name]]
-        words = iter(percents.shares([*marked, max(1 - sum(marked), 0.0)]))
+        parts = [*marked, max(1 - sum(marked), 0.0)]
+        words = iter(percents.shares(parts, language))
         for name in told:
             for place in own.index:
                 told[name][place] = next(words)
@@ -117,9 +120,12 @@ class _Sides:
 
     def head(self, scene: Scene, y: float) -> None:
         """What the two sides are."""
-        pad = self._look.small * 0.6
-        scene.text(self._zero - pad, y, "barriers", self._look.small, "quiet", "right")
-        scene.text(self._zero + pad, y, "enablers", self._look.small, "quiet")
+        pad, size = self._look.small * 0.6, self._look.small
+        left, right = (
+            phrase(f"journey-{one}").text(self._look.language) for one in ("barriers", "enablers")
+        )
+        scene.text(self._zero - pad, y, left, size, "quiet", "right")
+        scene.text(self._zero + pad, y, right, size, "quiet")
 
     def line(self, scene: Scene, top: float, bottom: float) -> None:
         """The line between them."""

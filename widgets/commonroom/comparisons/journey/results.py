@@ -28,11 +28,17 @@ from ...analysis.groups import (
     members,
     pair,
 )
-from ...analysis.reading import FEW, Reading, capital, none_yet, only_one, people, said
+from ...analysis.reading import FEW, Reading, none_yet, only_one, quoted
 from ...analysis.statistics import sign_flips
 from ...analysis.statistics.gaps import gaps
 from ...charts.palette import Look
 from ...kinds.item import Item, Spec
+from ...locale.comparisons import phrase
+from ...locale.languages import ENGLISH
+from ...locale.message import Message, begun, sentences
+from ...locale.numbers import NONE
+from ...locale.readings import tell
+from .. import who as people
 from . import chart as trail
 
 BARRIER, ENABLER = "barrier", "enabler"
@@ -71,7 +77,7 @@ def results(
     told = _said(responses, stages)
     stalls, table.attrs["none"] = _tested(table, told, shown) if shown else (None, False)
     table["stalls"] = table["item"] == (None if stalls is None else stages[stalls])
-    table.attrs["differ"] = _differ(spec, table, told, pair(shown)) if shown else ""
+    table.attrs["differ"] = _differ(spec, table, told, pair(shown)) if shown else []
     table.attrs["about"] = About(spec, shown, dots={"beside": beside})
     return table
 
@@ -83,30 +89,26 @@ def headline(spec: Spec, responses: pd.DataFrame, beside: Beside, results: pd.Da
         return none_yet()
     if known.n == 1:
         return only_one()
-    few = f" What {people(known.n)} say may change with the next answer." if known.n < FEW else ""
-    written = int(results["events"].sum())
+    few = [tell("few-may-change")] if known.n < FEW else []
     place, why = stall(*shares(results))
-    wrote = f"{people(known.n)} wrote {_count(written)}."
+    wrote = phrase("journey-wrote", n=known.n, events=int(results["events"].sum()))
     if place is None and not why:
-        return Reading("Nothing is marked yet", f"{wrote}{few}")
+        return Reading(phrase("journey-unmarked"), sentences(wrote, few))
     if place is None and results.attrs["none"]:
-        return Reading("At no stage did more hinder than help", f"{wrote}{few}")
-    differ = results.attrs["differ"]
+        return Reading(phrase("journey-nowhere"), sentences(wrote, few))
+    differ: list[Message] = results.attrs["differ"]
     if place is None or not results["stalls"].any():
-        so_far = f"So far it is {spec.items[place].label.lower()}" if place is not None else ""
-        doubt = f"{so_far}, but no more than chance would do." if so_far else wrote
-        detail = f"{doubt} {differ}".strip()
-        return Reading("It is not clear yet where this stalls", f"{detail}{few}")
+        doubt = wrote
+        if place is not None:
+            doubt = phrase("journey-so-far", stage=quoted(spec.items[place].label))
+        return Reading(phrase("journey-unclear"), sentences(doubt, differ, few))
     stage = spec.items[place]
-    told = [_told(stage, why), *_elsewhere(spec, beside, stage, why)]
-    return said(told, f"{wrote} {_SURE[why]} {differ}".strip() + few)
+    told = [phrase(_TOLD[why], stage=quoted(stage.label)), *_elsewhere(spec, beside, stage, why)]
+    return Reading(told, sentences(wrote, phrase(_SURE[why]), differ, few))
 
 
-_SURE = {
-    BARRIER: "Barriers outnumber enablers there, and by more than at any other stage: more than "
-    "chance would do.",
-    "end": "Later stages have hardly any events, fewer than chance would give them.",
-}
+_TOLD = {BARRIER: "journey-stalls", "end": "journey-stops"}
+_SURE = {BARRIER: "journey-sure-barrier", "end": "journey-sure-end"}
 
 
 def chart(results: pd.DataFrame, look: Look) -> LayerChart:
@@ -118,41 +120,59 @@ def chart(results: pd.DataFrame, look: Look) -> LayerChart:
 
 
 def table(
-    spec: Spec, responses: pd.DataFrame, beside: Beside, results: pd.DataFrame
+    spec: Spec,
+    responses: pd.DataFrame,
+    beside: Beside,
+    results: pd.DataFrame,
+    language: str = ENGLISH,
 ) -> dict[str, list[Any]]:
     """The numbers for readers: a row per stage and group, and the other's events beside them."""
-    results = trail.in_words(results)
-    heads = ["Stage", "Who", "Events", "Barriers", "Enablers"]
+    known, results = about(results), trail.in_words(results, language)
+    heads = [phrase("journey-head-stage"), tell("head-who")]
+    heads += [phrase(f"journey-head-{one}") for one in ("events", "barriers", "enablers")]
     rows = []
     for item in spec.items:
         for row in results[results["item"] == item.id].to_dict("records"):
-            who = capital(f"{row['group']} ({row['n']})")
-            counts = [_of_all(row, BARRIER), _of_all(row, ENABLER)]
+            who = people.heading(people.of(known, row), language)
+            counts = [_of_all(row, mark).text(language) for mark in (BARRIER, ENABLER)]
             rows.append([item.label, who, str(row["events"]), *counts])
         other = [event for event in beside["events"] if event["stage"] == item.id]
         named = (", ".join(_named(other, mark)) for mark in (BARRIER, ENABLER))
-        rows.append([item.label, beside["name"], str(len(other)), *(one or "–" for one in named)])
-    return {"columns": heads, "rows": rows if len(results) else []}
+        rows.append([item.label, beside["name"], str(len(other)), *(one or NONE for one in named)])
+    columns = [begun(one.text(language)) for one in heads]
+    return {"columns": columns, "rows": rows if len(results) else []}
 
 
 def alt(
-    spec: Spec, responses: pd.DataFrame, beside: Beside, results: pd.DataFrame, reading: Reading
+    spec: Spec,
+    responses: pd.DataFrame,
+    beside: Beside,
+    results: pd.DataFrame,
+    reading: Reading,
+    language: str = ENGLISH,
 ) -> str:
     """What the chart shows, for who cannot see it."""
-    if not about(results).n:
-        return f"{reading.sentence()}"
-    results = trail.in_words(results)
+    known = about(results)
+    if not known.n:
+        return reading.sentence(language)
+    results = trail.in_words(results, language)
     told = []
     for item in spec.items:
-        words = [
-            f"{row['group']} {row['barrier_told']} barriers, {row['enabler_told']} enablers"
-            for row in results[results["item"] == item.id].to_dict("records")
-        ]
+        rows = results[results["item"] == item.id].to_dict("records")
+        words = [_shares(known, row) for row in rows]
         other = [event for event in beside["events"] if event["stage"] == item.id]
         hard, eased = (len(_named(other, mark)) for mark in (BARRIER, ENABLER))
-        words.append(f"{beside['name']} {hard} and {eased}")
-        told.append(f"{item.label}: {'; '.join(words)}")
-    return f"{reading.sentence()} Shares of each group's events. {'. '.join(told)}."
+        counts = {"barriers": hard, "enablers": eased}
+        words.append(phrase("journey-alt-other", name=beside["name"], **counts))
+        said = "; ".join(one.text(language) for one in words)
+        told.append(tell("alt-item", label=item.label, told=said))
+    head = phrase("journey-alt")
+    return sentences(reading.sentence(language), head, told).text(language)
+
+
+def _shares(known: About, row: Mapping[Any, Any]) -> Message:
+    told = {"barriers": row["barrier_told"], "enablers": row["enabler_told"]}
+    return phrase("journey-alt-group", group=people.of(known, row).called, **told)
 
 
 def top(spec: Spec, responses: pd.DataFrame, beside: Beside, n: int) -> list[Item]:
@@ -263,30 +283,28 @@ def _tested(table: pd.DataFrame, told: _Said, shown: Sequence[Group]) -> tuple[i
     return (place if sure else None), False
 
 
-def _told(stage: Item, why: str) -> str:
-    if why == BARRIER:
-        return f"our journey stalls at {stage.label.lower()}"
-    return f"our journey stops after {stage.label.lower()}"
-
-
-def _elsewhere(spec: Spec, beside: Beside, stage: Item, why: str) -> list[str]:
+def _elsewhere(spec: Spec, beside: Beside, stage: Item, why: str) -> list[Message]:
     """At which stage the other journey was hardest, if barriers outnumber enablers at one."""
     other = hardest(spec, beside["events"])
     if other is None:
         return []
+    name, hardest_at = beside["name"], quoted(other.label)
     if why != BARRIER:
-        return [f"{beside['name']}'s hardest stage was {other.label.lower()}"]
-    at = "there, too" if other == stage else f"at {other.label.lower()}"
-    return [f"{beside['name']} did {at}"]
+        return [phrase("journey-other-hardest", name=name, stage=hardest_at)]
+    if other == stage:
+        return [phrase("journey-other-too", name=name)]
+    return [phrase("journey-other-elsewhere", name=name, stage=hardest_at)]
 
 
-def _differ(spec: Spec, results: pd.DataFrame, told: _Said, two: tuple[Group, Group] | None) -> str:
+def _differ(
+    spec: Spec, results: pd.DataFrame, told: _Said, two: tuple[Group, Group] | None
+) -> list[Message]:
     """Where each of two groups sees the journey stall, if they differ by more than chance would."""
     if two is None:
-        return ""
+        return []
     places = [stall(*shares(results[results["role"] == group.role])) for group in two]
     if any(why != BARRIER for _, why in places) or places[0] == places[1]:
-        return ""
+        return []
     at = [place for place, _ in places if place is not None]
     first, second = (told.of(group.role) for group in two)
     of = first | second
@@ -296,22 +314,19 @@ def _differ(spec: Spec, results: pd.DataFrame, told: _Said, two: tuple[Group, Gr
     every = np.repeat(told.cells[of, 2].sum(axis=1)[:, None], len(pairs), axis=1)
     found = gaps(apart, every, np.ones(of.sum()), first[of], 2.0)
     if not found.clear[pairs.index((min(at), max(at)))]:
-        return ""
-    where = [spec.items[place].label.lower() for place in at]
-    return f"{capital(two[0].name)} see it stall at {where[0]}, {two[1].name} at {where[1]}."
+        return []
+    here, there = (quoted(spec.items[place].label) for place in at)
+    who = {"first": two[0].called, "second": two[1].called}
+    return [phrase("journey-differ", here=here, there=there, **who)]
 
 
 def _of(results: pd.DataFrame, place: int) -> pd.DataFrame:
     return results[results["item"] == about(results).spec.items[place].id]
 
 
-def _of_all(row: Mapping[Any, Any], mark: str) -> str:
-    return f"{row[f'{mark}s']} ({row[f'{mark}_told']})"
+def _of_all(row: Mapping[Any, Any], mark: str) -> Message:
+    return phrase("journey-cell", n=row[f"{mark}s"], share=row[f"{mark}_told"])
 
 
 def _named(events: Sequence[Mapping[str, Any]], mark: str) -> list[str]:
     return [str(event["label"]) for event in events if event["mark"] == mark]
-
-
-def _count(n: int) -> str:
-    return "1 event" if n == 1 else f"{n} events"

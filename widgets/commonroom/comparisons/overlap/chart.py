@@ -7,6 +7,7 @@ Pfister, UpSet: Visualization of Intersecting Sets, IEEE TVCG 20(12), 2014).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -18,6 +19,7 @@ from ...charts.canvas import Scene, abreast, text_width
 from ...charts.overflow import fold
 from ...charts.palette import Look
 from ...charts.rows import lay
+from ...locale.comparisons import phrase
 
 MOST = 12  # combinations on a screen; the table has the others
 BARS = 0.4  # of the height, for how many there are
@@ -33,7 +35,7 @@ def chart(results: pd.DataFrame, look: Look) -> LayerChart:
 
 def _matrix(results: pd.DataFrame, known: About, look: Look) -> LayerChart:
     every = [str(item) for item in dict.fromkeys(results["item"])]
-    folded = fold(every, look, "the most frequent combinations", most=MOST)
+    folded = fold(every, look, phrase("overlap-fold"), most=MOST)
     combinations = list(folded.items)
     above = legend.height(known.groups, look)
     height = float(look.height or look.width * 0.6) - folded.height(look)
@@ -60,7 +62,8 @@ def _matrix(results: pd.DataFrame, known: About, look: Look) -> LayerChart:
         tone = "line" if lane.id in used else "accent-soft"
         scene.rule(rows.left, rows.y[place], end, rows.y[place], tone, rows.band * 0.5, 0.5)
         if lane.id not in used:
-            words = "some say so" if results.attrs["people"][lane.id] else "nothing yet"
+            some = results.attrs["people"][lane.id]
+            words = phrase("overlap-some-say" if some else "overlap-empty").text(look.language)
             scene.text(end + look.mark * 0.4, rows.y[place], words, look.small, "ink")
     scene.rule(rows.left, floor, rows.left + wide * len(combinations), floor, "quiet", 2)
     size = min(look.mark * 0.9, wide * 0.4)
@@ -109,7 +112,7 @@ def _list(results: pd.DataFrame, known: About, look: Look) -> LayerChart:
     above = legend.height(known.groups, look)
     line = look.mark * 1.15
     combinations = list(dict.fromkeys(results["item"]))
-    labels: dict[Any, str] = results.set_index("item")["label"].to_dict()
+    labels = {row["item"]: label(row, look.language) for row in results.to_dict("records")}
     names = [labels[item].replace(" + ", "  +  ") for item in combinations]
     rows = lay(
         names,
@@ -133,6 +136,11 @@ def _list(results: pd.DataFrame, known: About, look: Look) -> LayerChart:
             scene.mark(x, y, group.shape, group.colour, look.mark * 0.8, opacity=min(things, 1))
             scene.text(x + look.mark * 0.8, y, str(things) if things else "", look.small)
     return scene.chart()
+
+
+def label(row: Mapping[Any, Any], language: str) -> str:
+    """The lanes of a combination, joined by “+”; in words where there are none."""
+    return str(row["label"]) if row["item"] else phrase("overlap-nowhere").text(language)
 
 
 def _counts(results: pd.DataFrame) -> dict[tuple[str, str], int]:

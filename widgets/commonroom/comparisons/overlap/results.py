@@ -7,7 +7,7 @@ That nothing is in a lane is said only where nobody put anything there.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from itertools import combinations
 from typing import Any
 
@@ -17,28 +17,22 @@ from altair import LayerChart
 from numpy.typing import NDArray
 
 from ...analysis.disclosure.suppression import tellable
-from ...analysis.groups import EVERYONE, THRESHOLD, About, Group, Roles, about, groups, pair
-from ...analysis.reading import (
-    FEW,
-    Reading,
-    capital,
-    listed,
-    named,
-    none_yet,
-    only_one,
-    people,
-    said,
-)
+from ...analysis.groups import EVERYONE, THRESHOLD, About, Roles, about, groups, pair
+from ...analysis.reading import FEW, Reading, none_yet, only_one, quoted
 from ...analysis.responses import each, matrix
 from ...analysis.statistics import sign_flips
 from ...charts.palette import Look
 from ...kinds.item import Item
 from ...kinds.lanes.results import placements
 from ...kinds.lanes.spec import LanesSpec
+from ...locale.comparisons import phrase
+from ...locale.languages import ENGLISH
+from ...locale.message import Listed, Message, Sentences, sentences
+from ...locale.readings import tell
+from .. import who as people
 from . import chart as upset
 
 HALF = 0.5 + 1e-9  # of those who placed it: a majority has more than half
-NOWHERE = "In none of them"
 Belongs = Mapping[str, tuple[str, ...]]  # lanes by item, in the order of the spec
 
 
@@ -172,16 +166,17 @@ def headline(spec: LanesSpec, responses: pd.DataFrame, results: pd.DataFrame) ->
     several = sum(len(lanes) > 1 for lanes in together.values())
     least = results.attrs["least"]
     if nothing:
-        words = [named(lane.label, spec, limit=44) for lane in nothing[:2]]
-        more = f" and {len(nothing) - 2} more" if len(nothing) > 2 else ""
-        told = [f"nothing yet in {' or '.join(words)}{more}"]
+        more = [phrase("overlap-more", n=len(nothing) - 2)] if len(nothing) > 2 else []
+        limit = 44 if len(nothing) == 1 else 22
+        lanes = Listed((*(quoted(lane.label, limit) for lane in nothing[:2]), *more))
+        told = [phrase("overlap-nothing", lanes=lanes)]
     elif least:
         label = next(lane.label for lane in spec.lanes if lane.id == least)
-        told = [f"least in {named(label, spec)}"]
+        told = [phrase("overlap-least", lane=quoted(label))]
     else:
-        told = ["something in each of them"]
-    told.append(f"{several} of {len(together)} stand in several")
-    return said(told, _doubt(results, known))
+        told = [phrase("overlap-something")]
+    told.append(phrase("overlap-several", n=several, all=len(together)))
+    return Reading(told, _doubt(results, known))
 
 
 def chart(results: pd.DataFrame, look: Look) -> LayerChart:
@@ -189,36 +184,50 @@ def chart(results: pd.DataFrame, look: Look) -> LayerChart:
     return upset.chart(results, look)
 
 
-def table(spec: LanesSpec, responses: pd.DataFrame, results: pd.DataFrame) -> dict[str, list[Any]]:
+def table(
+    spec: LanesSpec, responses: pd.DataFrame, results: pd.DataFrame, language: str = ENGLISH
+) -> dict[str, list[Any]]:
     """The combinations for readers, each with what stands in it, group by group."""
     known = about(results)
-    heads = ["Where", *(capital(group.title) for group in known.groups)]
+    heads = [phrase("overlap-head-where").text(language)]
+    heads += [people.heading(group, language) for group in known.groups]
     rows = []
     for item in dict.fromkeys(results["item"]):
-        part = results[results["item"] == item]
-        cells = {row["role"]: row for row in part.to_dict("records")}
-        told = [_cell(cells[group.role]) for group in known.groups]
-        rows.append([part["label"].iloc[0], *told])
+        part = results[results["item"] == item].to_dict("records")
+        cells = {row["role"]: row for row in part}
+        told = [_cell(cells[group.role], language) for group in known.groups]
+        rows.append([upset.label(part[0], language), *told])
     used = {lane for item in dict.fromkeys(results["item"]) for lane in item.split("+")}
     nobody = {lane.id for lane in empty(spec, results)}
     for lane in spec.lanes:
         if lane.id not in used:
-            words = "nothing" if lane.id in nobody else "some, but no more than half of them"
-            rows.append([lane.label, *(words for _ in known.groups)])
+            words = phrase("overlap-cell-nothing" if lane.id in nobody else "overlap-cell-some")
+            rows.append([lane.label, *(words.text(language) for _ in known.groups)])
     return {"columns": heads, "rows": rows}
 
 
-def alt(spec: LanesSpec, responses: pd.DataFrame, results: pd.DataFrame, reading: Reading) -> str:
+def alt(
+    spec: LanesSpec,
+    responses: pd.DataFrame,
+    results: pd.DataFrame,
+    reading: Reading,
+    language: str = ENGLISH,
+) -> str:
     """What the chart shows, for who cannot see it."""
     known = about(results)
     if not known.n:
-        return f"{spec.prompt} {reading.sentence()}"
+        return sentences(spec.prompt, reading.sentence(language)).text(language)
     told = []
     for item in dict.fromkeys(results["item"]):
-        part = results[results["item"] == item]
-        counts = [f"{row['group']} {row['things']}" for row in part.to_dict("records")]
-        told.append(f"{part['label'].iloc[0]}: {', '.join(counts)}")
-    return f"{reading.sentence()} How many stand together in which. {'; '.join(told)}."
+        part = results[results["item"] == item].to_dict("records")
+        counts = Listed(tuple(_counted(known, row) for row in part))
+        told.append(tell("alt-item", label=upset.label(part[0], language), told=counts))
+    head = phrase("overlap-alt")
+    return sentences(reading.sentence(language), head, told).text(language)
+
+
+def _counted(known: About, row: dict[Any, Any]) -> Message:
+    return phrase("overlap-alt-group", group=people.of(known, row).called, n=row["things"])
 
 
 def top(spec: LanesSpec, responses: pd.DataFrame, n: int) -> list[Item]:
@@ -231,29 +240,29 @@ def _sizes(spec: LanesSpec, placed: Belongs) -> dict[str, int]:
     return {lane.id: sum(lane.id in lanes for lanes in placed.values()) for lane in spec.lanes}
 
 
-def _doubt(results: pd.DataFrame, known: About) -> str:
-    how = "Each counts where more than half of those who placed it put it."
-    few = f" With {people(known.n)}, one answer more may move it." if known.n < FEW else ""
+def _doubt(results: pd.DataFrame, known: About) -> Sentences:
+    how = [phrase("overlap-how")]
+    if known.n < FEW:
+        how.append(phrase("overlap-few", n=known.n))
     if known.pair is None:
-        return how + few
+        return sentences(how)
     first, second = (results.attrs["found"][group.role] for group in known.pair)
     both = [item for item in first if first[item] and second.get(item)]
     if not both:
-        return how + few
+        return sentences(how)
     same = sum(first[item] == second[item] for item in both)
-    things = f"{len(both)} of {len(known.spec.items)}"
-    where = f"{'all' if same == len(both) else same or 'none'} of these in the same places"
-    names = capital(_names(known.pair))
-    return f"{names} each have a majority on {things}, and {where}. {how}{few}"
-
-
-def _names(two: Sequence[Group]) -> str:
-    return listed([group.name for group in two])
+    counts = {"n": len(both), "all": len(known.spec.items), "same": same}
+    where = "all" if same == len(both) else "some" if same else "none"
+    message = f"overlap-majorities-{where}"
+    return sentences(phrase(message, groups=people.called(known.pair), **counts), how)
 
 
 def _label(spec: LanesSpec, lanes: tuple[str, ...]) -> str:
-    return " + ".join(lane.label for lane in spec.lanes if lane.id in lanes) or NOWHERE
+    there = " + ".join(lane.label for lane in spec.lanes if lane.id in lanes)
+    return there or phrase("overlap-nowhere").text()
 
 
-def _cell(row: dict[Any, Any]) -> str:
-    return f"{row['things']}: {row['names']}" if row["things"] else "0"
+def _cell(row: dict[Any, Any], language: str) -> str:
+    if not row["things"]:
+        return "0"
+    return phrase("overlap-cell", n=row["things"], names=row["names"]).text(language)

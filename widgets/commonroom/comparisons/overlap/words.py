@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-PROMPT = "Where do they meet, and what is empty?"
-METHOD = ""
-COLUMNS = {
-    "lanes": "how many lanes the combination has",
-    "things": "how many items stand in exactly these lanes",
-    "names": "those items",
-}
+from ...locale.comparisons import columns, phrase
+from ...locale.message import Said
+
+PROMPT = phrase("overlap-prompt")
+METHOD: Said = ""
+COLUMNS = columns("overlap", "lanes", "things", "names")

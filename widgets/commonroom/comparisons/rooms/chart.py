@@ -14,6 +14,7 @@ from ...charts.overflow import Fold, fold
 from ...charts.palette import Look
 from ...charts.rows import MOST, Rows, lay
 from ...kinds.measure import Unit
+from ...locale.comparisons import phrase
 from .results import Across, Side
 
 SHOWN = MOST - 4  # rows: two marks in each need more room than one
@@ -82,7 +83,7 @@ class _Panel:
             x = self.across(tick)
             scene.rule(x, rows.tops[0], x, rows.bottom + look.small * 0.3)
             if tick in (self.ticks[0], self.ticks[-1]):
-                words = unit.said(tick) if unit.is_share else f"{tick:g}"
+                words = unit.said(tick, look.language) if unit.is_share else f"{tick:g}"
                 half = text_width(words, look.small) / 2
                 x = min(max(x, self.left + half), self.right - half)
                 scene.text(x, rows.bottom + look.small, words, look.small, "quiet", "center")
@@ -150,7 +151,7 @@ def _most_apart(table: pd.DataFrame, order: Sequence[str], look: Look) -> Fold:
     spans = (means.max() - means.min()).to_dict()
     clear = set(table.loc[table["clear"], "item"])
     by = sorted(order, key=lambda item: (item not in clear, -spans[item]))
-    return fold(order, look, "those on which rooms differ most", by=by, most=SHOWN, anywhere=True)
+    return fold(order, look, phrase("rooms-fold"), by=by, most=SHOWN, anywhere=True)
 
 
 def ticks_of(unit: Unit, largest: float) -> list[float]:

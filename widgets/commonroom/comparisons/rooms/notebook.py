@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ...calls import all_spoken
 from ...kinds.results import STAGE, svg
 from ...locale import dates
+from ...locale.comparisons import phrase
+from ...locale.languages import ENGLISH
 from ...staging.context import RoomContext
 from ...staging.errors import NoSuchExercise, RoomError
 from ...staging.exercise import Exercise
@@ -47,17 +50,24 @@ class Compared:
 
     def headline(self) -> str:
         """What the rooms share, what divides them, and what so few rooms cannot tell."""
-        reading = rooms.headline(self.results())
-        return f"{reading.sentence()} {reading.detail}".strip()
+        reading, language = rooms.headline(self.results()), self._language
+        return f"{reading.sentence(language)} {reading.text(language).detail}".strip()
 
     def outcome(self) -> Outcome:
         """The comparison as the stage shows it."""
-        results = self.results()
+        results, language = self.results(), self._language
         reading = rooms.headline(results)
-        alt = rooms.alt(results, reading)
-        wide = svg(rooms.chart(results, STAGE), STAGE, label=alt)
-        table = rooms.table(results)
-        return Outcome(reading.headline, reading.detail, alt, wide, "", table)
+        said = reading.text(language)
+        alt = rooms.alt(results, reading, language)
+        look = replace(STAGE, language=language)
+        wide = svg(rooms.chart(results, look), look, label=alt)
+        table = rooms.table(results, language)
+        return Outcome(said.headline, said.detail, alt, wide, "", table)
+
+    @property
+    def _language(self) -> str:
+        """That of the first of the rooms."""
+        return next((one.room.language for _, one in self._asked), ENGLISH)
 
 
 def exercise_of(room: RoomContext, key: str) -> Exercise:
@@ -76,11 +86,12 @@ def comparable(room: RoomContext) -> list[str]:
 
 def _asked(name: str, exercise: Exercise) -> rooms.Asked:
     room = exercise.room
-    day = dates.day(room.record.created_at)
-    simulated = " (rehearsal)" if room.rehearsal else ""
+    day = dates.day(room.record.created_at, room.language)
+    if room.rehearsal:
+        name = phrase("rooms-rehearsal", room=name).text(room.language)
     about: dict[str, Any] = {"roles": room.roles, "threshold": room.threshold}
     return rooms.Asked(
-        name=f"{name}{simulated}",
+        name=name,
         code=room.code,
         day=day,
         kind=exercise.kind,

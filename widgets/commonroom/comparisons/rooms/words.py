@@ -11,9 +11,16 @@ import numpy as np
 import pandas as pd
 from altair import LayerChart
 
-from ...analysis.reading import Reading, capital, listed, named, said
+from ...analysis.reading import LONGEST, Reading, quoted
 from ...analysis.statistics.chance import LEVEL
 from ...charts.palette import Look
+from ...kinds.measure import Row
+from ...locale.comparisons import phrase
+from ...locale.languages import ENGLISH
+from ...locale.message import Listed, Message, Said, Sentences, begun, sentences, text_of
+from ...locale.numbers import NONE
+from ...locale.readings import tell
+from .. import who
 from . import chart as panels
 from .results import Across, Asked, Side, across, compared
 
@@ -24,35 +31,41 @@ def headline(table: pd.DataFrame) -> Reading:
     """What the rooms have in common, what divides them, and what so few rooms cannot tell."""
     known = across(table)
     if len(known.sides) < 2:
-        return Reading("Choose two rooms or more", _left_out(known).strip())
-    parts, sure = [], []
-    for name, row in known.moved[:1]:
-        before, after = (_level(table, name, row, nth) for nth in _ends(known, name))
-        way = "up" if after > before else "down"
-        parts.append(f"{_named(known, row)} went {way} in {name}")
-        sure.append(
-            f"{capital(_label(known, row))} in {name}: from {known.unit.said(before)} to "
-            f"{known.unit.said(after)}, more than chance would do."
-        )
+        return Reading(phrase("rooms-choose"), sentences(_left_out(known)))
+    parts, sure = _moved(table, known)
     levels = _levels(table)
     divides = _widest(table, levels)
     if divides is not None:
-        low, high = levels[divides].idxmin(), levels[divides].idxmax()
-        parts.append(f"{_named(known, divides)} divides the rooms")
-        sure.append(
-            f"{_label(known, divides)}: from {known.unit.said(levels[divides].min())} in {low} to "
-            f"{known.unit.said(levels[divides].max())} in {high}, more than chance would do."
-        )
+        of, told = levels[divides], known.unit.told
+        parts.append(phrase("rooms-differ", what=_named(known, divides)))
+        ends = {"low": told(of.min()), "high": told(of.max())}
+        where = {"least": str(of.idxmin()), "most": str(of.idxmax())}
+        sure.append(phrase("rooms-low-high", what=_whole(known, divides), **ends, **where))
     elif len(levels) > 1:
-        sure.append("No difference between these rooms is more than chance would do.")
+        sure.append(phrase("rooms-alike"))
     gap = _clearest_gap(known)
     if gap is not None:
         parts.append(_gap_words(table, known, gap))
     first = known.first
     if first is not None and len(parts) < 2 and first != divides and len(levels) > 1:
-        parts.append(f"{_named(known, first)} {known.unit.leads} in {_all(len(levels))}")
-        sure.append("In each of them it is ahead of every other by more than chance would do.")
-    return said(parts or ["No clear difference yet"], " ".join([*sure, _limits(known)]).strip())
+        message = "rooms-highest" if known.unit.top else "rooms-lowest"
+        parts.append(phrase(message, rooms=len(levels), what=_named(known, first)))
+        sure.append(phrase("rooms-ahead"))
+    return Reading(parts or phrase("rooms-nothing"), sentences(sure, _limits(known)))
+
+
+def _moved(table: pd.DataFrame, known: Across) -> tuple[list[Message], list[Message]]:
+    """What changed between the rounds of a room, and from where to where."""
+    if not known.moved:
+        return [], []
+    name, row = known.moved[0]
+    before, after = (_level(table, name, row, nth) for nth in _ends(known, name))
+    went = "rooms-went-up" if after > before else "rooms-went-down"
+    ends = {"before": known.unit.told(before), "now": known.unit.told(after)}
+    return (
+        [phrase(went, room=name, what=_named(known, row))],
+        [phrase("rooms-from-to", room=name, what=_whole(known, row), **ends)],
+    )
 
 
 def chart(table: pd.DataFrame, look: Look) -> LayerChart:
@@ -66,45 +79,54 @@ def order(table: pd.DataFrame) -> list[str]:
     return list(means.sort_values(ascending=False, kind="stable").index)
 
 
-def table(found: pd.DataFrame) -> dict[str, list[Any]]:
+def table(found: pd.DataFrame, language: str = ENGLISH) -> dict[str, list[Any]]:
     """The numbers for readers: a row per item and room, all as text."""
     known = across(found)
-    roles = list(dict.fromkeys(g.name for side in known.sides for g in side.groups))
-    told = found.assign(told=known.unit.in_words(found, "code", "role", column="value"))
-    values = told.set_index(["item", "code", "group"])["told"].to_dict()
+    roles = {group.role: group for side in known.sides for group in side.groups}
+    words = known.unit.in_words(found, "code", "role", column="value", language=language)
+    values = found.assign(told=words).set_index(["item", "code", "role"])["told"].to_dict()
     clear = found.drop_duplicates("item").set_index("item")["clear"].to_dict()
     labels = {row.id: row.label for row in known.rows}
     rows = []
     for item in order(found):
         for side in known.sides:
-            sizes = {group.name: group.n for group in side.groups}
+            sizes = {group.role: group.n for group in side.groups}
             cells = [
-                f"{values[item, side.code, name]} ({sizes[name]})" if name in sizes else "–"
-                for name in roles
+                phrase("rooms-cell", value=values[item, side.code, role], n=sizes[role]).text(
+                    language
+                )
+                if role in sizes
+                else NONE
+                for role in roles
             ]
-            apart = "yes" if clear[item] else "no"
-            rows.append([labels[item], _title(known, side), *cells, apart])
-    heads = ["Item", "Room", *(capital(name) for name in roles), "Rooms differ beyond chance"]
-    return {"columns": heads, "rows": rows}
+            apart = tell("cell-yes" if clear[item] else "cell-no").text(language)
+            rows.append([labels[item], text_of(_title(known, side), language), *cells, apart])
+    heads: list[Said] = [tell("head-item"), phrase("rooms-head-room")]
+    heads += [group.called for group in roles.values()]
+    heads.append(phrase("rooms-head-differ"))
+    return {"columns": [begun(text_of(one, language)) for one in heads], "rows": rows}
 
 
-def alt(table: pd.DataFrame, reading: Reading) -> str:
+def alt(table: pd.DataFrame, reading: Reading, language: str = ENGLISH) -> str:
     """What the panels show, for who cannot see them; the table holds the rest."""
     known = across(table)
     if not known.sides:
-        return f"{reading.sentence()}"
-    who = [
-        f"{_title(known, side)}: {listed([group.title for group in side.groups])}"
+        return reading.sentence(language)
+    who_came = [
+        phrase("rooms-alt-who", room=_title(known, side), groups=who.sized(side.groups))
         for side in known.sides
     ]
     labels = {row.id: row.label for row in known.rows}
     levels = _levels(table)
-    told = [
-        f"{labels[item]}: "
-        + ", ".join(f"{name} {known.unit.said(levels.loc[name, item])}" for name in levels.index)
-        for item in order(table)
-    ]
-    return f"{reading.sentence()} A panel for each room. {'; '.join(who)}. {'; '.join(told)}."
+    told = []
+    for item in order(table):
+        each = (
+            phrase("rooms-alt-value", room=name, value=known.unit.told(levels.loc[name, item]))
+            for name in levels.index
+        )
+        told.append(tell("alt-item", label=labels[item], told=Listed(tuple(each))))
+    head = phrase("rooms-alt")
+    return sentences(reading.sentence(language), head, who_came, told).text(language)
 
 
 def _levels(table: pd.DataFrame) -> pd.DataFrame:
@@ -135,64 +157,60 @@ def _clearest_gap(known: Across) -> str | None:
     return max(clear, key=lambda row: clear[row]) if clear else None
 
 
-def _gap_words(table: pd.DataFrame, known: Across, row: str) -> str:
-    """“Students put trust higher in all four rooms”; on average, where it is not so in each."""
-    students, staff = known.pair or ("", "")
+def _gap_words(table: pd.DataFrame, known: Across, row: str) -> Message:
+    """Who has more of it in all rooms; on average, where it is not so in each."""
+    first, second = known.pair or ("", "")
     gap, _ = known.gap[row]
     last = table[table["round"] == table.groupby("room")["round"].transform("max")]
     sides = last[last["item"] == row].pivot_table("value", "room", "group", dropna=False)
-    both = sides[[students, staff]].dropna()
-    same = int((np.sign(both[students] - both[staff]) == np.sign(gap)).sum())
-    where = f"in {_all(len(both))}"
-    if same < len(both):  # what was tested is the mean over the rooms
-        where = f"on average over {_all(len(both))}"
-    if len(both) < len(known.latest):
-        where += " that show both"
-    who = students if gap > 0 else staff
-    return f"{who} {known.unit.put} {_named(known, row)} {known.unit.more} {where}"
+    both = sides[[first, second]].dropna()
+    same = int((np.sign(both[first] - both[second]) == np.sign(gap)).sum())
+    # Where it is not so in each, what was tested is the mean over the rooms.
+    message = _GAP[same < len(both), len(both) < len(known.latest)]
+    name = first if gap > 0 else second
+    groups = (group for side in known.sides for group in side.groups)
+    group = next((one.called for one in groups if one.name == name), name)
+    return phrase(message, rooms=len(both), group=group, what=_named(known, row))
 
 
-def _all(rooms: int) -> str:
-    return "both rooms" if rooms == 2 else f"all {_number(rooms)} rooms"
+# By whether it is so on average alone, and whether some rooms do not show both groups.
+_GAP = {
+    (False, False): "rooms-gap",
+    (False, True): "rooms-gap-of-some",
+    (True, False): "rooms-gap-mean",
+    (True, True): "rooms-gap-mean-of-some",
+}
 
 
-def _number(rooms: int) -> str:
-    return _NUMBERS[rooms] if rooms < len(_NUMBERS) else f"{rooms}"
+def _row(known: Across, row: str) -> Row:
+    return next(one for one in known.rows if one.id == row)
 
 
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six")
+def _named(known: Across, row: str) -> Said:
+    return _row(known, row).words or quoted(_row(known, row).label)
 
 
-def _label(known: Across, row: str) -> str:
-    return next(one.label for one in known.rows if one.id == row)
+def _whole(known: Across, row: str) -> Said:
+    return _row(known, row).words or quoted(_row(known, row).label, LONGEST)
 
 
-def _named(known: Across, row: str) -> str:
-    words = next(one.words for one in known.rows if one.id == row)
-    return str(words) or named(_label(known, row), known.spec)
-
-
-def _title(known: Across, side: Side) -> str:
+def _title(known: Across, side: Side) -> Said:
     rounds = sum(one.name == side.name for one in known.sides)
-    return f"{side.name}, {side.day}" if rounds > 1 else side.name
+    return phrase("rooms-dated", room=side.name, day=side.day) if rounds > 1 else side.name
 
 
-def _limits(known: Across) -> str:
+def _limits(known: Across) -> Sentences:
     """What cannot be concluded from so few rooms."""
     words = []
     number = len(known.latest)
     if number > 1:
-        rooms = f"{capital(_number(number))} rooms of whoever came"
-        words.append(f"{rooms} say nothing about other places, nor why they differ.")
+        words.append(phrase("rooms-limits", rooms=number))
     if len(known.sides) > number:
-        words.append("Nobody knows who came twice: rounds compare gatherings, not the same people.")
-    if not known.unit.is_share:
-        low, high = known.unit.ends
-        words.append(f"{known.unit.low:g} is “{low}”, {known.unit.high:g} “{high}”.")
-    return " ".join(words) + _left_out(known)
+        words.append(phrase("rooms-gatherings"))
+    return sentences(words, who.ends(known.unit), _left_out(known))
 
 
-def _left_out(known: Across) -> str:
+def _left_out(known: Across) -> list[Message]:
     if not known.left_out:
-        return ""
-    return f" Too few people to be shown: {listed(list(known.left_out))}."
+        return []
+    return [phrase("rooms-left-out", rooms=Listed(known.left_out))]

@@ -7,6 +7,7 @@ from typing import Any
 
 from ...analysis.groups import Group
 from ...kinds.measure import Unit
+from ...locale.message import Said
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ class Rounds:
 
     spec: Any
     unit: Unit
-    words: dict[str, str]
+    words: dict[str, Said]
     groups: tuple[Group, ...]
     before: int
     now: int

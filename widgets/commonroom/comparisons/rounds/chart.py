@@ -14,6 +14,8 @@ from ...charts.canvas import Scene, abreast, text_width
 from ...charts.palette import Look
 from ...charts.rows import Rows, lay
 from ...kinds.measure import Unit
+from ...locale.comparisons import phrase
+from ...locale.numbers import Number
 from ..rooms.chart import SHOWN, ticks_of
 from .about import Rounds
 
@@ -29,11 +31,13 @@ def chart(table: pd.DataFrame, known: Rounds, look: Look, order: Sequence[str]) 
         order, more = order[:SHOWN], max(len(order) - SHOWN, 0)
     labels = dict(zip(table["item"], table["label"], strict=True))
     cells: dict[Any, Any] = table.set_index(["role", "item"]).to_dict("index")
-    said = f"○  round {known.before}  →  round {known.now}"
+    legend_of = phrase("rounds-legend", before=known.before, now=known.now)
+    said = legend_of.text(look.language)
     beside = legend.reach(known.groups, look) + text_width(said, look.small) <= look.width
     above = legend.height(known.groups, look) + (0 if beside else look.small * 1.5)
     below = look.small * 1.9
-    widest = max(text_width(signed(known.unit, one), look.small) for one in table["change"])
+    changes = [signed(known.unit, one, look.language) for one in table["change"]]
+    widest = max(text_width(one, look.small) for one in changes)
     rows = lay(
         [labels[item] for item in order],
         look,
@@ -58,12 +62,13 @@ def chart(table: pd.DataFrame, known: Rounds, look: Look, order: Sequence[str]) 
     for tick in ticks:
         x = across(tick)
         scene.rule(x, above + look.small * 0.3, x, rows.bottom + look.small * 0.3)
-        words = known.unit.said(tick) if known.unit.is_share else f"{tick:g}"
+        share = known.unit.is_share
+        words = known.unit.said(tick, look.language) if share else f"{tick:g}"
         half = text_width(words, look.small) / 2
         x = min(max(x, half), look.width - half)
         scene.text(x, rows.bottom + look.small, words, look.small, "quiet", "center")
     if more:
-        words = f"and {more} more"  # in the table
+        words = phrase("rounds-more", n=more).text(look.language)  # in the table
         end = max(rows.left - 26, text_width(words, look.small))
         scene.text(end, rows.bottom + look.small, words, look.small, "quiet", "right")
     for place, item in enumerate(order):
@@ -74,16 +79,17 @@ def chart(table: pd.DataFrame, known: Rounds, look: Look, order: Sequence[str]) 
         _row(scene, rows, place, found, known, across)
         if found[0]["room_clear"]:
             change = np.nanmean([cell["change"] for cell in found])
-            rows.note(scene, place, signed(known.unit, float(change)))
+            rows.note(scene, place, signed(known.unit, float(change), look.language))
     return scene.chart()
 
 
-def signed(unit: Unit, change: float) -> str:
+def signed(unit: Unit, change: float, language: str) -> str:
     """A change as text: “+9 points” of a share, “−0.4” of a step; “–” if there is none to tell."""
-    if change != change:
-        return "–"
-    words = f"{round(change * 100):+d} points" if unit.is_share else f"{change:+.1f}"
-    return words.replace("-", "−")
+    if not unit.is_share or change != change:
+        return Number(change, 1, signed=True).text(language)
+    points = round(change * 100)
+    told = Number(points, signed=True)
+    return phrase("rounds-change-points", change=abs(points), told=told).text(language)
 
 
 def _row(

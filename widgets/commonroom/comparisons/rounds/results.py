@@ -9,6 +9,7 @@ out from it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -16,12 +17,17 @@ import pandas as pd
 from altair import LayerChart
 
 from ...analysis.groups import THRESHOLD, Pairs
-from ...analysis.reading import FEW, Reading, capital, listed, named, none_yet, people, said
+from ...analysis.reading import FEW, LONGEST, Reading, none_yet, quoted
 from ...analysis.statistics import sign_flips
 from ...analysis.statistics.chance import LEVEL
 from ...charts.palette import Look
 from ...kinds import Spec
 from ...kinds.measured import asked_about
+from ...locale.comparisons import phrase
+from ...locale.languages import ENGLISH
+from ...locale.message import Listed, Message, Said, Sentences, sentences
+from ...locale.readings import tell
+from .. import who
 from . import chart as moves
 from .about import Rounds
 from .paired import common, mean_known, paired, read
@@ -72,7 +78,7 @@ def compared(
     along = np.sign(mean_known(moved)) == np.sign(found.gap[rest])
     table["room_p"] = np.resize(found.p[rest], len(table))
     table["room_clear"] = np.resize((found.p[rest] < LEVEL) & along, len(table))
-    words = {row.id: str(row.words) for row in later.measured.rows}
+    words = {row.id: row.words for row in later.measured.rows}
     about = Rounds(spec, later.measured.unit, words, shown, *rounds, both.people)
     table.attrs["rounds"] = about
     table.attrs["ends"] = {
@@ -93,16 +99,17 @@ def headline(table: pd.DataFrame) -> Reading:
     moves = _moves(table)
     clear = [item for item in moves.index if _clear(table, item)]
     if not clear:
-        return said([_apart(table) or "No clear shift yet"], _doubt(known))
+        return Reading(_apart(table), _doubt(known))
     span = known.unit.high - known.unit.low
     best = [i for i in clear if abs(moves[i]) > abs(moves[clear[0]]) - ALIKE * span]
     best = [item for item in best if (moves[item] > 0) == (moves[best[0]] > 0)][:2]
     way, back = ("up", "down") if moves[best[0]] > 0 else ("down", "up")
-    parts = [f"{listed([_named(table, i) for i in best])} moved {way} in round {known.now}"]
+    labels = Listed(tuple(_named(table, item, 34 if len(best) == 1 else 26) for item in best))
+    parts = [phrase(f"rounds-moved-{way}", round=known.now, labels=labels)]
     against = [item for item in clear if (moves[item] > 0) != (moves[best[0]] > 0)]
     if against:
-        parts.append(f"{_named(table, against[0])} {back}")
-    return said(parts, f"{_told(table, best[0])} {_doubt(known)}".strip())
+        parts.append(phrase(f"shift-but-{back}", label=_named(table, against[0])))
+    return Reading(parts, sentences(_told(table, best[0]), _doubt(known)))
 
 
 def chart(table: pd.DataFrame, look: Look) -> LayerChart:
@@ -111,44 +118,55 @@ def chart(table: pd.DataFrame, look: Look) -> LayerChart:
     return moves.chart(table, known, look, list(_moves(table).index))
 
 
-def table(found: pd.DataFrame) -> dict[str, list[Any]]:
+def table(found: pd.DataFrame, language: str = ENGLISH) -> dict[str, list[Any]]:
     """The numbers for readers: a row per item and group, what moved most first, all as text."""
     known: Rounds = found.attrs["rounds"]
-    found = _in_words(found)
-    heads = ["Item", "Who", f"Round {known.before}", f"Round {known.now}", "Change"]
+    found = _in_words(found, language)
+    heads = [tell("head-item"), tell("head-who")]
+    heads += [phrase("rounds-head-round", round=one) for one in (known.before, known.now)]
+    heads += [phrase("rounds-head-change"), tell("head-clear")]
+    heads += [phrase("rounds-head-together")] if known.split else []
     rows = []
     for item in _moves(found).index if len(found) else ():
         for row in found[found["item"] == item].to_dict("records"):
-            who = capital(f"{row['group']} ({row['n']})")
-            cells = [row["before_told"], row["now_told"]]
-            cells.append(moves.signed(known.unit, row["change"]))
+            cells = [row["label"], who.heading(who.of(known, row), language)]
+            cells += [row["before_told"], row["now_told"]]
+            cells.append(moves.signed(known.unit, row["change"], language))
             sure = [row["clear"], row["room_clear"]] if known.split else [row["clear"]]
-            rows.append([row["label"], who, *cells, *("yes" if one else "no" for one in sure)])
-    heads += ["More than chance", "All groups together"] if known.split else ["More than chance"]
-    return {"columns": heads, "rows": rows}
+            cells += [tell("cell-yes" if one else "cell-no").text(language) for one in sure]
+            rows.append(cells)
+    return {"columns": [one.text(language) for one in heads], "rows": rows}
 
 
-def alt(found: pd.DataFrame, reading: Reading) -> str:
+def alt(found: pd.DataFrame, reading: Reading, language: str = ENGLISH) -> str:
     """What the chart shows, for who cannot see it; the table holds the rest."""
     known: Rounds = found.attrs["rounds"]
     if not len(found):
-        return f"{known.spec.prompt} {reading.sentence()}"
-    found = _in_words(found)
+        return sentences(known.spec.prompt, reading.sentence(language)).text(language)
+    found = _in_words(found, language)
     told = []
     for item in _moves(found).index:
-        rows = found[found["item"] == item].dropna(subset=["change"]).to_dict("records")
-        words = [f"{row['group']} from {row['before_told']} to {row['now_told']}" for row in rows]
-        label = found.loc[found["item"] == item, "label"].iloc[0]
-        told.append(f"{label}: {', '.join(words) or 'too few answers'}")
-    who = listed([group.title for group in known.groups])
-    ends = f"round {known.before} to round {known.now}"
-    return f"{reading.sentence()} From {ends}, {who}. {'; '.join(told)}."
+        of = found[found["item"] == item]
+        rows = of.dropna(subset=["change"]).to_dict("records")
+        words = [_from_to(known, row) for row in rows] or [phrase("too-few-answers")]
+        told.append(tell("alt-item", label=of["label"].iloc[0], told=Listed(tuple(words))))
+    which = {"before": known.before, "now": known.now}
+    head = phrase("rounds-alt", groups=who.sized(known.groups), **which)
+    return sentences(reading.sentence(language), head, told).text(language)
 
 
-def _in_words(table: pd.DataFrame) -> pd.DataFrame:
+def _from_to(known: Rounds, row: Mapping[Any, Any]) -> Message:
+    ends = {"low": row["before_told"], "high": row["now_told"]}
+    return phrase("shift-alt-group", group=who.of(known, row).called, **ends)
+
+
+def _in_words(table: pd.DataFrame, language: str) -> pd.DataFrame:
     """The table with what both rounds say as text, as each round's own chart tells it."""
     unit = table.attrs["rounds"].unit
-    told = {f"{end}_told": unit.in_words(table, "role", column=end) for end in ("before", "now")}
+    told = {
+        f"{end}_told": unit.in_words(table, "role", column=end, language=language)
+        for end in ("before", "now")
+    }
     return table.assign(**told)
 
 
@@ -163,43 +181,42 @@ def _clear(table: pd.DataFrame, item: Any) -> bool:
     return bool(table.loc[table["item"] == item, "room_clear"].any())
 
 
-def _apart(table: pd.DataFrame) -> str:
-    """What moved for a group where the groups together did not; nothing if none did."""
+def _apart(table: pd.DataFrame) -> Message:
+    """What moved for a group where the groups together did not, if anything did."""
     known: Rounds = table.attrs["rounds"]
     rows = table[table["clear"]].to_dict("records")
     if not rows:
-        return ""
+        return phrase("no-clear-shift")
     row = max(rows, key=lambda row: abs(row["change"]))
-    way = "up" if row["change"] > 0 else "down"
-    return f"{_named(table, row['item'])} moved {way} for {row['group']} in round {known.now}"
+    message = f"rounds-moved-{'up' if row['change'] > 0 else 'down'}-for"
+    told = {"group": who.of(known, row).called, "label": _named(table, row["item"])}
+    return phrase(message, round=known.now, **told)
 
 
-def _named(table: pd.DataFrame, item: Any) -> str:
+def _named(table: pd.DataFrame, item: Any, limit: int = 34) -> Said:
     known: Rounds = table.attrs["rounds"]
     label = table.loc[table["item"] == item, "label"].iloc[0]
-    return known.words[item] or named(label, known.spec)
+    return known.words[item] or quoted(label, limit)
 
 
-def _told(table: pd.DataFrame, item: Any) -> str:
+def _told(table: pd.DataFrame, item: Any) -> Message:
     """“Trust: from 21% to 30%”, for those who answered both rounds, if nobody shows by that."""
     known: Rounds = table.attrs["rounds"]
-    label = capital(str(table.loc[table["item"] == item, "label"].iloc[0]))
-    ends = table.attrs["ends"].get(item)
+    label = str(table.loc[table["item"] == item, "label"].iloc[0])
+    what, ends = quoted(label, LONGEST), table.attrs["ends"].get(item)
     if ends is None:
-        return f"{label}: more than chance would do, by those who answered both rounds."
-    before, now = map(known.unit.said, ends)
-    mean = f", the mean of {listed([group.name for group in known.groups])}" if known.split else ""
-    who = f"those who answered both rounds{mean}"
-    return f"{label}: from {before} to {now} for {who}. More than chance would do."
+        return phrase("rounds-clear", what=what)
+    before, now = map(known.unit.told, ends)
+    if not known.split:
+        return phrase("rounds-from-to", what=what, before=before, now=now)
+    groups = who.called(known.groups)
+    return phrase("rounds-from-to-mean", what=what, before=before, now=now, groups=groups)
 
 
-def _doubt(known: Rounds) -> str:
+def _doubt(known: Rounds) -> Sentences:
     if not known.both:
-        return "Nobody answered both rounds, so nobody can be seen to move."
-    words = [f"{people(known.both)} answered both rounds."]
+        return sentences(phrase("rounds-nobody"))
+    words = [phrase("rounds-both", n=known.both)]
     if known.both < FEW:
-        words.append("So few people cannot tell much of a shift from chance.")
-    if not known.unit.is_share:
-        low, high = known.unit.ends
-        words.append(f"{known.unit.low:g} is “{low}”, {known.unit.high:g} “{high}”.")
-    return " ".join(words)
+        words.append(phrase("rounds-few"))
+    return sentences(words, who.ends(known.unit))

@@ -11,22 +11,26 @@ from altair import LayerChart
 from ...analysis.groups import About, about
 from ...charts import legend
 from ...charts.canvas import Scene, abreast, text_width, wrapped
-from ...charts.overflow import fold
+from ...charts.overflow import FIRST, fold
 from ...charts.palette import Look
 from ...charts.rows import Rows, lay
 from ...kinds.lanes.chart import lane_titles
+from ...locale.comparisons import phrase
+from ...locale.numbers import Number
 
 STILL = 0.05  # steps; less than this is drawn as a dot without an arrow
 
 
 def chart(
-    results: pd.DataFrame, look: Look, order: Sequence[str], ends: tuple[str, str] = ("Now", "Aim")
+    results: pd.DataFrame, look: Look, order: Sequence[str], *, rated: bool = False
 ) -> LayerChart:
-    """``order`` has the ids of the items, first row first; ``ends`` name those of an arrow."""
+    """``order`` has the ids of the items, first row first; ``rated`` says that a scale was asked
+    twice, before and after, and not a ladder of now and aim.
+    """
     known = about(results)
     if not known.n:
         return Scene(look.width, look.height or look.width / 2).chart()
-    folded = fold(order, look, "those that come first")
+    folded = fold(order, look, FIRST)
     order = list(folded.items)
     labels = {item.id: item.label for item in known.spec.items}
     titles = lane_titles(known)
@@ -54,7 +58,8 @@ def chart(
 
     left = 0 if look.stacked else rows.left
     legend.draw(scene, known.groups, look, left=left)
-    said = f"○  {ends[0].lower()}  →  {ends[1].lower()}"
+    ends = phrase("shift-legend-scale" if rated else "shift-legend-ladder")
+    said = ends.text(look.language)
     wide = text_width(said, look.small)
     if left + sum(text_width(g.title, look.small * 1.2) + 3 * look.mark for g in known.groups) < (
         look.width - wide
@@ -119,7 +124,8 @@ def _row(
         scene.mark(
             end - ahead * size * 0.35, y, tip, group.colour, size, opacity=seen if moved else 0
         )
-        words = f"{cell['shift']:+.1f}".replace("-", "−") if cell["clear"] and not gone else ""
+        size_of = Number(cell["shift"], 1, signed=True).text(look.language)
+        words = size_of if cell["clear"] and not gone else ""
         beyond = max(start, end) + size * 0.9
         if not look.stacked and size > look.small * 0.55:
             scene.text(beyond, y, words, look.small, "ink")

@@ -12,6 +12,7 @@ is said only if what is shown goes the same way.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -20,27 +21,25 @@ from altair import LayerChart
 from numpy.typing import NDArray
 
 from ...analysis.groups import AS_ONE, THRESHOLD, About, Roles, about
-from ...analysis.reading import (
-    FEW,
-    Reading,
-    capital,
-    listed,
-    named,
-    none_yet,
-    only_one,
-    people,
-    said,
-)
+from ...analysis.reading import FEW, LONGEST, Reading, none_yet, only_one, quoted
 from ...analysis.statistics import sign_flips
 from ...analysis.statistics.chance import LEVEL
 from ...charts.palette import Look
 from ...kinds.item import Item
 from ...kinds.lanes.spec import LanesSpec
 from ...kinds.scale.spec import ScaleSpec
+from ...locale.catalogue import Given
+from ...locale.comparisons import phrase
+from ...locale.languages import ENGLISH
+from ...locale.message import Listed, Message, Sentences, sentences
+from ...locale.numbers import Number
+from ...locale.readings import tell
+from .. import who
 from ..rounds.paired import common, mean_known, paired, read
 from . import chart as arrows
 
-NO_PAIRS = Reading("Nobody has answered both questions yet", "Arrows need a now and an aim.")
+NO_PAIRS = Reading(phrase("nobody-both"), phrase("shift-no-pairs"))
+TOGETHER = {1: 34, 2: 25, 3: 20}  # letters of a label, by how many stand in one headline
 Ladder = LanesSpec | ScaleSpec
 
 
@@ -63,7 +62,7 @@ def results(
     room_high, room_p and room_clear. Raises ValueError if the two exercises do not have the same
     lanes.
     """
-    ends = _ends(now)
+    rated = isinstance(now, ScaleSpec)
     now, now_responses = on_rungs(now, now_responses)
     aim, aim_responses = on_rungs(aim, aim_responses)
     if [lane.id for lane in now.lanes] != [lane.id for lane in aim.lanes]:
@@ -106,7 +105,7 @@ def results(
     table.attrs["most"] = {way: _most(both.room * way, items) for way in (1, -1)}
     table.attrs["both"] = both.people
     table.attrs["about"] = About(spec, shown)
-    table.attrs["ends"] = ends
+    table.attrs["rated"] = rated
     return table
 
 
@@ -141,28 +140,30 @@ def headline(
     sure = _doubt(results, known)
     rated = isinstance(now, ScaleSpec)
     if not clear:
-        return said([_apart(results, now) or "No clear shift yet"], sure)
-    labels = {item.id: named(item.label, now) for item in known.spec.items}
+        return Reading(_apart(results, rated), sure)
+    labels = {item.id: item.label for item in known.spec.items}
     up = moves[clear[0]] > 0
     along = [item for item in clear if (moves[item] > 0) == up]
     way, back = ("up", "down") if up else ("down", "up")
+    moved = f"shift-{'moved' if rated else 'would'}-{way}"
     if results.attrs["most"][1 if up else -1] == clear[0]:
-        things, way = labels[clear[0]], f"{way} most"
+        parts = [phrase(f"{moved}-most", labels=quoted(labels[clear[0]]))]
     else:
-        more = [f"{len(along) - 2} more"] if len(along) > 2 else []
-        things = listed([*(labels[item] for item in along[:2]), *more])
-    parts = [f"{things} moved {way}" if rated else f"the room would move {things} {way}"]
+        more = [phrase("shift-more", n=len(along) - 2)] if len(along) > 2 else []
+        limit = TOGETHER[min(len(along), 3)]
+        things = Listed((*(quoted(labels[item], limit) for item in along[:2]), *more))
+        parts = [phrase(moved, labels=things)]
     against = [item for item in clear if item not in along]
     if against:
-        parts.append(f"{labels[against[0]]} {back}")
+        parts.append(phrase(f"shift-but-{back}", label=quoted(labels[against[0]])))
     elif up and len(clear) == len(moves) and len(moves) > 2:
-        parts.append(f"everything {'stands' if rated else 'should stand'} higher")
-    return said(parts, sure)
+        parts.append(phrase("shift-stands" if rated else "shift-should-stand"))
+    return Reading(parts, sure)
 
 
 def chart(results: pd.DataFrame, look: Look) -> LayerChart:
     """A row per item, an arrow per group from where it is to where it should be (or was, is)."""
-    return arrows.chart(results, look, list(_moves(results).index), results.attrs["ends"])
+    return arrows.chart(results, look, list(_moves(results).index), rated=results.attrs["rated"])
 
 
 def table(
@@ -171,18 +172,20 @@ def table(
     aim: Ladder,
     aim_responses: pd.DataFrame,
     results: pd.DataFrame,
+    language: str = ENGLISH,
 ) -> dict[str, list[Any]]:
     """The numbers for readers: a row per item and group, largest shift first, all as text."""
-    heads = ["Item", "Who", *_ends(now), "Shift in steps", "More than chance"]
+    ends = ("before", "after") if isinstance(now, ScaleSpec) else ("now", "aim")
+    heads = [tell("head-item"), tell("head-who"), *(phrase(f"shift-head-{one}") for one in ends)]
+    heads += [phrase("shift-head-steps"), tell("head-clear")]
     rows = []
     for item in _moves(results).index:
         for row in results[results["item"] == item].to_dict("records"):
-            who = capital(f"{row['group']} ({row['n']})")
-            cells = [_level(row["now"]), _level(row["aim"]), _signed(row["shift"])]
-            if np.isfinite(row["low"]):
-                cells[2] += f" ({_signed(row['low'])} to {_signed(row['high'])})"
-            rows.append([row["label"], who, *cells, "yes" if row["clear"] else "no"])
-    return {"columns": heads, "rows": rows}
+            cells = [Number(row["now"], 1), Number(row["aim"], 1), _size(row)]
+            cells.append(tell("cell-yes" if row["clear"] else "cell-no"))
+            name = who.heading(who.of(about(results), row), language)
+            rows.append([row["label"], name, *(one.text(language) for one in cells)])
+    return {"columns": [one.text(language) for one in heads], "rows": rows}
 
 
 def alt(
@@ -192,21 +195,28 @@ def alt(
     aim_responses: pd.DataFrame,
     results: pd.DataFrame,
     reading: Reading,
+    language: str = ENGLISH,
 ) -> str:
     """What the arrows show, for who cannot see them."""
     known = about(results)
     if not known.n:
-        return f"{reading.sentence()}"
+        return reading.sentence(language)
     told = []
     for item in _moves(results).index:
-        rows = results[(results["item"] == item) & results["shift"].notna()].to_dict("records")
-        words = [f"{r['group']} from {_level(r['now'])} to {_level(r['aim'])}" for r in rows]
-        told.append(f"{results.loc[results['item'] == item, 'label'].iloc[0]}: {', '.join(words)}")
+        of = results[results["item"] == item]
+        rows = of[of["shift"].notna()].to_dict("records")
+        words = Listed(tuple(_from_to(known, row) for row in rows))
+        told.append(tell("alt-item", label=of["label"].iloc[0], told=words))
     ladder = on_rungs(now, now_responses)[0]
-    rungs = listed([f"{i} {lane.label}" for i, lane in enumerate(ladder.lanes, start=1)])
-    who = listed([group.title for group in known.groups])
-    ends = " to ".join(_ends(now)).lower()
-    return f"{reading.sentence()} Arrows from {ends} on {rungs}; {who}. {'; '.join(told)}."
+    rungs = Listed(
+        tuple(
+            phrase("shift-alt-rung", step=step, label=lane.label)
+            for step, lane in enumerate(ladder.lanes, start=1)
+        )
+    )
+    message = "shift-alt-scale" if isinstance(now, ScaleSpec) else "shift-alt-ladder"
+    head = phrase(message, rungs=rungs, groups=who.sized(known.groups))
+    return sentences(reading.sentence(language), head, told).text(language)
 
 
 def top(
@@ -222,11 +232,6 @@ def top(
     place = {item: rank for rank, item in enumerate(order)}
     shared = [item for item in now.items if item.id in aim.item_ids]
     return sorted(shared, key=lambda item: place.get(item.id, len(place)))[:n]
-
-
-def _ends(now: Ladder) -> tuple[str, str]:
-    """What the two ends of an arrow are called."""
-    return ("Before", "After") if isinstance(now, ScaleSpec) else ("Now", "Aim")
 
 
 def _only(spec: LanesSpec, items: list[Item]) -> LanesSpec:
@@ -250,19 +255,18 @@ def _clear(results: pd.DataFrame, item: Any) -> bool:
     return bool(results.loc[results["item"] == item, "room_clear"].any())
 
 
-def _apart(results: pd.DataFrame, now: Ladder) -> str:
-    """What a group would move where the groups together would not; nothing if none would."""
+def _apart(results: pd.DataFrame, rated: bool) -> Message:
+    """What a group would move where the groups together would not, if one would."""
     rows = results[results["clear"]].to_dict("records")
     if not rows:
-        return ""
+        return phrase("no-clear-shift")
     row = max(rows, key=lambda row: abs(row["shift"]))
-    item, way = named(row["label"], now), "up" if row["shift"] > 0 else "down"
-    if isinstance(now, ScaleSpec):
-        return f"{item} moved {way} for {row['group']}"
-    return f"{row['group']} would move {item} {way}"
+    moved = f"shift-group-{'moved' if rated else 'would'}-{'up' if row['shift'] > 0 else 'down'}"
+    group = who.of(about(results), row).called
+    return phrase(moved, group=group, label=quoted(row["label"]))
 
 
-def _doubt(results: pd.DataFrame, known: About) -> str:
+def _doubt(results: pd.DataFrame, known: About) -> Sentences:
     both = results.attrs["both"]
     for name in ("room_", ""):
         rows = results[results[f"{name}clear"]].to_dict("records")
@@ -270,20 +274,36 @@ def _doubt(results: pd.DataFrame, known: About) -> str:
             continue
         row = max(rows, key=lambda row: abs(row[f"{name}shift"]))
         shift, *ends = (abs(row[f"{name}{end}"]) for end in ("shift", "low", "high"))
-        who = f", {row['group']}" if not name else ""
-        if name and len(known.groups) > 1:
-            who = f", the mean of {listed([group.name for group in known.groups])}"
-        sure = f"95% interval {min(ends):.1f} to {max(ends):.1f}"
+        told: dict[str, Given] = {
+            "what": _whose(known, row, alone=not name),
+            "size": Number(shift, 1),
+        }
         if not np.isfinite(ends).all():
-            sure = f"by those who answered both, {people(both)}"
-        return f"{row['label']}{who}: {shift:.1f} steps, more than chance would do ({sure})."
-    few = "So few people cannot tell a shift from chance." if both < FEW else ""
-    return few or f"{people(both)} answered both; no shift is more than chance would do."
+            return sentences(phrase("shift-clear-both", n=both, **told))
+        low, high = (Number(end, 1) for end in sorted(ends))
+        return sentences(phrase("shift-clear", low=low, high=high, **told))
+    few = phrase("so-few-no-shift") if both < FEW else phrase("shift-none", n=both)
+    return sentences(few)
 
 
-def _level(value: float) -> str:
-    return "–" if value != value else f"{value:.1f}"
+def _whose(known: About, row: Mapping[Any, Any], *, alone: bool) -> Message:
+    """An item, and whose shift it is where several groups are shown."""
+    if alone:
+        return phrase("shift-of-group", label=row["label"], group=who.of(known, row).called)
+    if len(known.groups) > 1:
+        return phrase("shift-of-mean", label=row["label"], groups=who.called(known.groups))
+    return quoted(row["label"], LONGEST)
 
 
-def _signed(value: float) -> str:
-    return "–" if value != value else f"{value:+.1f}".replace("-", "−")
+def _from_to(known: About, row: Mapping[Any, Any]) -> Message:
+    ends = {"low": Number(row["now"], 1), "high": Number(row["aim"], 1)}
+    return phrase("shift-alt-group", group=who.of(known, row).called, **ends)
+
+
+def _size(row: Mapping[Any, Any]) -> Message | Number:
+    """A shift for a table, with its interval if there is one."""
+    size = Number(row["shift"], 1, signed=True)
+    if not np.isfinite(row["low"]):
+        return size
+    low, high = (Number(row[end], 1, signed=True) for end in ("low", "high"))
+    return phrase("with-interval", value=size, low=low, high=high)

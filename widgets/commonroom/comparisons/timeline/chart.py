@@ -20,18 +20,22 @@ from ...analysis.groups import About, Group
 from ...charts import legend
 from ...charts.canvas import Scene, text_width, wrapped
 from ...charts.palette import Look
+from ...locale import dates
+from ...locale.comparisons import phrase
+from ...locale.languages import ENGLISH
 
-SHORT = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-LONG = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
-        "October", "November", "December")  # fmt: skip
-UNDATED = "no date"
-TOGETHER = Group("", "together", 0, "accent", "diamond")  # what was merged has writers of two roles
+TOGETHER = ""  # in place of a role: what was merged has writers of two
 
 
-def day(when: date, *, months: Sequence[str] = SHORT, year: bool = False) -> str:
-    """“12 Jan”, with ``LONG`` names “12 January”, with the year “12 Jan 2027”."""
-    words = f"{when.day} {months[when.month - 1]}"
-    return f"{words} {when.year}" if year else words
+@dataclass(frozen=True)
+class Day:
+    """A day that goes into a message: “12 January”."""
+
+    when: date
+
+    def text(self, language: str = ENGLISH) -> str:
+        """In a language."""
+        return dates.day(self.when, language)
 
 
 def chart(results: pd.DataFrame, known: About, due: str, who: str, look: Look) -> LayerChart:
@@ -40,8 +44,9 @@ def chart(results: pd.DataFrame, known: About, due: str, who: str, look: Look) -
         return Scene(look.width, look.height or look.width / 2).chart()
     rows = results.to_dict("records")
     groups = [*known.groups]
-    if any(row["role"] == TOGETHER.role for row in rows):
-        groups.append(TOGETHER)
+    if any(row["role"] == TOGETHER for row in rows):
+        name = phrase("timeline-together").text(look.language)
+        groups.append(Group(TOGETHER, name, 0, "accent", "diamond"))
     marks = {group.role: group for group in groups}
     days = [row[due] for row in rows if row[due]]
     head = legend.height(groups, look) if known.split else 0.0
@@ -99,9 +104,8 @@ class _Axis:
         free = 0.0
         for month in self._months:
             x = self._x(month)
-            name = SHORT[month.month - 1]
-            if month == self._months[0] or month.month == 1:
-                name = f"{name} {month.year}"
+            year = month == self._months[0] or month.month == 1
+            name = dates.month(month, look.language, year=year)
             scene.rule(x, self._line, x, self._line + look.small * 0.5, "quiet", look.line * 0.4)
             if x >= free and x + text_width(name, look.small) <= look.width:
                 scene.text(x, self._line + look.small * 1.15, name, look.small, "quiet")
@@ -177,7 +181,7 @@ class _List:
                 scene.text(left + dates, below, said, size * 0.94, "quiet")
         if self._left_out:
             left, top = self._at(len(shown), wide + gap)
-            words = f"and {self._left_out} more, in the table"
+            words = phrase("timeline-more", n=self._left_out).text(look.language)
             scene.text(left + look.mark, top + size * 0.75, words, size, "quiet")
 
     def _at(self, place: int, step: float) -> tuple[float, float]:
@@ -185,4 +189,6 @@ class _List:
         return column * step, self._top + row * self._grid.height
 
     def _when(self, row: dict[Any, Any]) -> str:
-        return day(row[self._due]) if row[self._due] else UNDATED
+        if row[self._due]:
+            return dates.short_day(row[self._due], self._look.language)
+        return phrase("timeline-no-date").text(self._look.language)

@@ -6,6 +6,7 @@ estimated here: what is shown is what was written.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -13,12 +14,17 @@ import pandas as pd
 from altair import LayerChart
 
 from ...analysis.groups import EVERYONE, THRESHOLD, About, Group, Roles, about, groups
-from ...analysis.reading import Reading, listed, none_yet, people
+from ...analysis.reading import Reading, none_yet
 from ...charts.palette import Look
 from ...kinds.cards.results import as_items
 from ...kinds.cards.spec import CardField, CardsSpec
 from ...kinds.cards.wall import wall
 from ...kinds.item import Item
+from ...locale import dates
+from ...locale.comparisons import phrase
+from ...locale.languages import ENGLISH
+from ...locale.message import Listed, Message, sentences
+from ...locale.readings import tell
 from . import chart as agenda
 
 
@@ -60,22 +66,39 @@ def headline(spec: CardsSpec, responses: pd.DataFrame, results: pd.DataFrame) ->
     if not len(results):
         return none_yet()
     number, days = len(results), results[dated(spec).id].dropna()
-    said = "1 commitment" if number == 1 else f"{number} commitments"
+    told = phrase("timeline-number", n=number)
     if len(days):
-        said += f", the first by {agenda.day(min(days), months=agenda.LONG)}"
-    missing = []
-    if undated := number - len(days):
-        missing.append(f"{_have(undated, number)} no date")
-    for field in spec.fields:  # a choice may well be left open
-        empty = int((results[field.id] == "").sum()) if field in spec.fields_for("text") else 0
-        if empty:
-            missing.append(f"{_have(empty, number)} nothing under “{field.label}”")
-    counts = [f"{int((results['role'] == g.role).sum())} by {g.name}" for g in known.groups]
-    if together := int((results["role"] == agenda.TOGETHER.role).sum()):
-        counts.append(f"{together} {agenda.TOGETHER.name}")
-    whose = f", {listed(counts)}" if known.split else ""
-    lacks = f" {listed(missing)}." if missing else " Each says what it should."
-    return Reading(said, f"{people(known.n)} wrote them{whose}.{lacks[:2].upper()}{lacks[2:]}")
+        told = phrase("timeline-first", n=number, day=agenda.Day(min(days)))
+    lacks = list(_lacks(spec, results)) or [phrase("timeline-whole")]
+    return Reading(told, sentences(_wrote(known, results), lacks))
+
+
+def _wrote(known: About, results: pd.DataFrame) -> Message:
+    """How many wrote them, and how many each group did if groups are told apart."""
+    if not known.split:
+        return phrase("timeline-wrote", n=known.n)
+    counts = [
+        phrase("timeline-by", n=int((results["role"] == group.role).sum()), group=group.called)
+        for group in known.groups
+    ]
+    if together := int((results["role"] == agenda.TOGETHER).sum()):
+        counts.append(phrase("timeline-by-together", n=together))
+    return phrase("timeline-wrote-by", n=known.n, counts=Listed(tuple(counts)))
+
+
+def _lacks(spec: CardsSpec, results: pd.DataFrame) -> Iterator[Message]:
+    """What is missing in some of them: a date, or words that were asked for."""
+    number, undated = len(results), int(results[dated(spec).id].isna().sum())
+    if undated == number:
+        yield phrase("timeline-undated-all")
+    elif undated:
+        yield phrase("timeline-undated", n=undated)
+    for field in spec.fields_for("text"):  # a choice may well be left open
+        empty = int((results[field.id] == "").sum())
+        if empty == number:
+            yield phrase("timeline-empty-all", field=field.label)
+        elif empty:
+            yield phrase("timeline-empty", n=empty, field=field.label)
 
 
 def chart(results: pd.DataFrame, look: Look) -> LayerChart:
@@ -86,40 +109,45 @@ def chart(results: pd.DataFrame, look: Look) -> LayerChart:
     return agenda.chart(results, known, due, who, look)
 
 
-def table(spec: CardsSpec, responses: pd.DataFrame, results: pd.DataFrame) -> dict[str, list[Any]]:
+def table(
+    spec: CardsSpec, responses: pd.DataFrame, results: pd.DataFrame, language: str = ENGLISH
+) -> dict[str, list[Any]]:
     """The commitments for readers, by date, all as text."""
     due, several = dated(spec), len(spec.items) > 1
     others = [one for one in spec.fields if one.id != due.id]
-    heads = [due.label, spec.text_label or "What", *(one.label for one in others)]
-    heads += ["Step"] if several else []
+    what, step, undated = (
+        phrase(f"timeline-{one}").text(language) for one in ("head-what", "head-step", "no-date")
+    )
+    heads = [due.label, spec.text_label or what, *(one.label for one in others)]
+    heads += [step] if several else []
     rows = []
     for row in results.to_dict("records"):
         by = row[due.id]
-        cells = [agenda.day(by, year=True) if by else "no date", row["text"]]
+        cells = [dates.short_day_and_year(by, language) if by else undated, row["text"]]
         cells += [row[one.id] for one in others]
         rows.append([*cells, row["label"]] if several else cells)
     return {"columns": heads, "rows": rows}
 
 
-def alt(spec: CardsSpec, responses: pd.DataFrame, results: pd.DataFrame, reading: Reading) -> str:
+def alt(
+    spec: CardsSpec,
+    responses: pd.DataFrame,
+    results: pd.DataFrame,
+    reading: Reading,
+    language: str = ENGLISH,
+) -> str:
     """The timeline in words; the table holds every commitment in full."""
-    by = results[dated(spec).id]
+    undated = phrase("timeline-no-date").text(language)
     told = [
-        f"{agenda.day(when, months=agenda.LONG) if when else 'no date'}: {text}"
-        for when, text in zip(by, results["text"], strict=True)
+        tell("alt-item", label=dates.day(when, language) if when else undated, told=text)
+        for when, text in zip(results[dated(spec).id], results["text"], strict=True)
     ]
-    return f"{reading.sentence()} {'; '.join(told)}." if told else f"{reading.sentence()}"
+    return sentences(reading.sentence(language), told).text(language)
 
 
 def top(spec: CardsSpec, responses: pd.DataFrame, n: int) -> list[Item]:
     """The ``n`` commitments that are due first, as items."""
     return as_items(results(spec, responses, []).head(n).to_dict("records"))
-
-
-def _have(some: int, of: int) -> str:
-    if some == of:
-        return "it has" if of == 1 else "all have"
-    return f"{some} {'has' if some == 1 else 'have'}"
 
 
 def _first(when: date | None) -> date:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
-PROMPT = "Who does what by when?"
-METHOD = ""
-COLUMNS: dict[str, str] = {}
+from ...locale.comparisons import columns, phrase
+from ...locale.message import Said
+
+PROMPT = phrase("timeline-prompt")
+METHOD: Said = ""
+COLUMNS = columns("timeline")
