@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import ast
+import re
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+import commonroom as cr
 from commonroom.analysis.percents import shares, told
 from commonroom.analysis.reading import LONGEST, Reading, none_yet, quoted
 from commonroom.locale.completeness import slots
@@ -96,3 +99,70 @@ def test_words_of_ones_own_become_a_sentence(words: str, sentence: str) -> None:
 def test_a_reading_is_said_in_any_language() -> None:
     told = none_yet().text("en-XA")
     assert all(one.startswith("⟦") and one.endswith("⟧") for one in told)
+
+
+GREEK = ["Εμπιστοσύνη", "Φροντίδα", "Χρόνος"]
+ROLES = [{"id": "student", "label": "Φοιτητές"}, {"id": "staff", "label": "Καθηγητές"}]
+LOW, HIGH = ["Λίγο", "Πολύ"]
+X, Y = ({"name": name, "more": name} for name in (LOW, HIGH))
+ASKED: dict[str, tuple[str, dict[str, Any]]] = {
+    "points": ("points", {"items": GREEK, "points": 3}),
+    "scale": ("scale", {"items": GREEK, "labels": [LOW, HIGH], "na": True}),
+    "ladder": ("lanes", {"items": GREEK, "lanes": [LOW, HIGH], "ordered": True}),
+    "lanes": ("lanes", {"items": GREEK, "lanes": [LOW, HIGH]}),
+    "plane": ("plane", {"items": GREEK, "x": X, "y": Y}),
+    "risk": ("plane", {"items": GREEK, "x": X, "y": Y, "both": True}),
+    "cards": ("cards", {"columns": GREEK, "marks": [LOW, HIGH], "votes": 2}),
+}
+
+
+def given(kind: str, asked: Any, place: int) -> dict[str, Any]:
+    """What somebody answers: the first thing above the last; those of even places the more so."""
+    first, *_, last = (item.id for item in asked.items)
+    far = place % 2
+    match kind:
+        case "points":
+            return {"points": {first: 3 - far, last: far} if far else {first: 3}}
+        case "scale":
+            return {"scale": {first: 2, last: 1 + far}}
+        case "lanes":
+            ends = [lane.id for lane in asked.lanes]
+            return {"lanes": {first: [ends[1]], last: [ends[far]]}}
+        case "plane":
+            return {"plane": {first: [0.9, 0.9], last: [0.1, 0.1 + 0.8 * far]}}
+    return {"cards": {"card0001": {"column": last if far else first, "text": GREEK[far]}}}
+
+
+def latin(words: str) -> str:
+    """What stands outside of ⟦brackets⟧, if it has a Latin letter in it."""
+    while (inner := re.sub("⟦[^⟦⟧]*⟧", "", words)) != words:
+        words = inner
+    return words if re.search("[A-Za-z]", words) else ""
+
+
+@pytest.mark.parametrize("people", [0, 24])
+@pytest.mark.parametrize("key", ASKED)
+def test_no_word_of_ours_stands_outside_of_the_catalogue(
+    tmp_path: Path, key: str, people: int
+) -> None:
+    """In a language that is made up, whatever is not a message has no brackets."""
+    path = str(tmp_path / "rooms.db")
+    room = cr.Room("Α", roles=ROLES, groups=GREEK, language="en-XA", database=path)
+    kind, more = ASKED[key]
+    asked = getattr(room, kind)(key, "Πού;", **more)
+    asked.open()
+    for place in range(people):
+        role = ROLES[place % 3 == 0]["id"]
+        answer = given(kind, asked.spec, (role == "staff") + 0)
+        who = {"role": role, "table": f"{place}", "group": room.groups[place % 3]["id"]}
+        assert asked.enter(answer, **who) == ""
+    for by in ("roles", "groups"):
+        seen = asked.outcome(by=by)
+        cells = [*seen.table.get("columns", ()), *(c for row in seen.table["rows"] for c in row)]
+        said = [seen.headline, seen.detail, seen.alt, *cells]
+        assert [one for one in said if latin(one)] == []
+        for drawn in (seen.wide, seen.narrow):
+            texts = re.findall("<text[^>]*>([^<]*)</text>", drawn)
+            assert not latin(" ".join(texts)), texts
+    assert not people or "⟦" in seen.wide
+    room.close()

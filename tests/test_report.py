@@ -13,7 +13,6 @@ from click.testing import CliRunner
 import commonroom as cr
 from commonroom.catalogue.paths import bundled_workshops
 from commonroom.cli.main import main
-from commonroom.kinds.kind import KINDS
 from commonroom.packs.reader import literature
 from commonroom.store import NewAnswer
 from tests.outside import outside
@@ -160,7 +159,6 @@ def test_a_report_in_another_language_has_no_english_of_ours(room: cr.Room, data
     theirs |= {room[key].prompt for key in room}
     for key in room:
         theirs |= {row[0] for row in room[key].outcome().table["rows"]}
-    theirs |= {one for kind in KINDS.values() for one in (kind.words.HOW, kind.words.METHOD)}
     theirs |= set(map(str, literature().values()))
     told = re.split(r"(?:<svg.*?</svg>|<[^>]+>|\s*\n\s*)+", report.html(), flags=re.S)
     bare = {unescape(one) for one in told if re.search("[A-Za-z]", re.sub("⟦.*⟧", "", one))}

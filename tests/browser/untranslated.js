@@ -1,8 +1,8 @@
 // Latin letters outside of ⟦brackets⟧, in what is shown, heard or told by name; a function for Page.evaluate.
-// What the kernel says of results is not in the front end's catalogues; codes and addresses are no words.
+// Codes and addresses are no words.
 () => {
-  const left = "script, style, template, noscript, svg, code, kbd, [translate=no], .cr-code, .cr-headline, .cr-detail, "
-    + ".cr-revealed h1, .cr-revealed table, .cr-table, .cr-wall-text, .cr-wall-line, .cr-join-code, .cr-join-address, .cr-bar-address, "
+  const left = "script, style, template, noscript, code, kbd, [translate=no], .cr-code, "
+    + ".cr-wall-text, .cr-wall-line, .cr-join-code, .cr-join-address, .cr-bar-address, "
     + ".deck-go option, .cr-menu-said b, .cr-small-print b, .jp-InputArea";
   const found = [];
   let depth = 0;
@@ -25,7 +25,7 @@
   const named = ["aria-label", "aria-valuetext", "aria-roledescription", "title", "placeholder", "alt", "label"];
   for (const one of document.body.querySelectorAll(named.map(name => `[${name}]`).join()))
     for (const name of named) {
-      const words = one.closest("svg, .cr-revealed table, .cr-table-box") ? "" : outside(one.getAttribute(name) ?? "");
+      const words = outside(one.getAttribute(name) ?? "");
       if (latin(words)) found.push(`${name}: ${words}`);
       depth = 0;
     }

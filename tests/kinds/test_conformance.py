@@ -107,7 +107,7 @@ def test_a_kind_brings_all_of_its_parts(home: Path, kind: str):
     assert {"roles"} <= set(whole.results.LENSES) <= {"roles", "groups", "rounds"}
     assert min(whole.results.CARRIES) >= 2
     assert whole.words.HOW
-    assert whole.words.METHOD.endswith(".")
+    assert str(whole.words.METHOD).endswith(".")
 
 
 @each_kind
@@ -259,7 +259,7 @@ def test_a_report_in_each_form_tells_of_every_kind(room: cr.Room, home: Path, fo
     said = " ".join(file.read_text("utf-8").split())
     for kind in KINDS:
         assert f"What of {kind}?" in said
-        assert WHOLE[kind].words.HOW in said
+        assert str(WHOLE[kind].words.HOW) in said
     if form == "ipynb":
         cells = json.loads(file.read_text("utf-8"))["cells"]
         assert not [one for one in cells for out in one.get("outputs", ()) if out.get("ename")]

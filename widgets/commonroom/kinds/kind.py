@@ -18,6 +18,7 @@ from ..analysis.reading import Reading
 from ..analysis.responses import Answered, Answers
 from ..charts.palette import Look
 from ..locale.languages import ENGLISH
+from ..locale.message import Said
 from .asked import Asked
 from .item import Item
 from .measure import Parts
@@ -88,11 +89,11 @@ class Words(Protocol):
     """The names that the ``words.py`` of every kind has."""
 
     @property
-    def HOW(self) -> str:
+    def HOW(self) -> Said:
         """What people do, in a report's list of questions: “share points”."""
 
     @property
-    def METHOD(self) -> str:
+    def METHOD(self) -> Said:
         """How it is counted, for readers of a report."""
 
     @property

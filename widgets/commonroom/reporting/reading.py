@@ -15,6 +15,7 @@ from ..export.tables import parts_of
 from ..kinds.kind import KINDS
 from ..locale import dates
 from ..locale.lists import listed
+from ..locale.message import text_of
 from ..packs.reader import PackError, literature
 from ..rooms.reader import RoomReader
 from ..staging.comparison import Comparison
@@ -84,7 +85,9 @@ class _Reading:
         return Part(
             key=key,
             prompt=one.prompt,
-            how=KINDS[one.kind].words.HOW if is_asked else self._say("look"),
+            how=text_of(KINDS[one.kind].words.HOW, self._language)
+            if is_asked
+            else self._say("look"),
             note=one.spec.note if is_asked else "",
             answered=max([one.answered for one in told], default=people),
             of=self._here,

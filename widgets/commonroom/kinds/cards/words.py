@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-HOW = "write cards"
-METHOD = "Cards are counted by theme, else by column: the share of a group who wrote one."
+from ...locale.readings import tell
+
+HOW = tell("cards-how")
+METHOD = tell("cards-method")
 COLUMNS = {
     "card": "a card's name on the wall",
     "text": "what was written",

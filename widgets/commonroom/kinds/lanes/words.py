@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-HOW = "place in lanes"
-METHOD = (
-    "Shares are of those who placed an item; where it may stand in several lanes, of all who "
-    "answered."
-)
+from ...locale.readings import tell
+
+HOW = tell("lanes-how")
+METHOD = tell("lanes-method")
 COLUMNS = {
     "lane": "the id of the lane",
     "lane_label": "what people saw of the lane",

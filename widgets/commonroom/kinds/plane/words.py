@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-HOW = "place on a map"
-METHOD = "A name stands at the mean of where people put it; two camps are shown as two camps."
+from ...locale.readings import tell
+
+HOW = tell("plane-how")
+METHOD = tell("plane-method")
 COLUMNS = {
     "x": "how far right, from 0 to 1",
     "y": "how far up, from 0 to 1",

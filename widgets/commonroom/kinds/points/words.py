@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-HOW = "share points"
-METHOD = "Shares are of all the points that a group gave."
+from ...locale.readings import tell
+
+HOW = tell("points-how")
+METHOD = tell("points-method")
 COLUMNS = {
     "points": "points given to the item",
 }

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-HOW = "rate on a scale"
-METHOD = (
-    "Means and shares are of those who rated a statement; “does not apply” is counted beside them."
-)
+from ...locale.readings import tell
+
+HOW = tell("scale-how")
+METHOD = tell("scale-method")
 COLUMNS = {
     "value": "the step on the scale, 1 for the lowest label",
     "applies": "whether the person said that the statement applies",

@@ -239,3 +239,16 @@ cards-head-votes = Votes
 cards-alt = How many wrote of what.
 cards-alt-group = { $n } of { $people }
 fold-most-votes = those with the most votes
+
+## Reports: what people do with a question of a kind, and how it is counted
+
+points-how = share points
+points-method = Shares are of all the points that a group gave.
+scale-how = rate on a scale
+scale-method = Means and shares are of those who rated a statement; “does not apply” is counted beside them.
+lanes-how = place in lanes
+lanes-method = Shares are of those who placed an item; where it may stand in several lanes, of all who answered.
+plane-how = place on a map
+plane-method = A name stands at the mean of where people put it; two camps are shown as two camps.
+cards-how = write cards
+cards-method = Cards are counted by theme, else by column: the share of a group who wrote one.
