@@ -1,5 +1,5 @@
 // Latin letters outside of ⟦brackets⟧, in what is shown, heard or told by name; a function for Page.evaluate.
-// Codes and addresses are no words.
+// Codes and addresses are no words; what simulated people write (“Example 7”) is theirs.
 () => {
   const left = "script, style, template, noscript, code, kbd, [translate=no], .cr-code, "
     + ".cr-wall-text, .cr-wall-line, .cr-join-code, .cr-join-address, .cr-bar-address, "
@@ -19,7 +19,7 @@
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {
     const words = outside(walk.currentNode.data);
-    if (latin(words) && !walk.currentNode.parentElement.closest(left)) found.push(words.trim());
+    if (latin(words) && !/^Example \d+$/.test(words.trim()) && !walk.currentNode.parentElement.closest(left)) found.push(words.trim());
   }
   depth = 0;
   const named = ["aria-label", "aria-valuetext", "aria-roledescription", "title", "placeholder", "alt", "label"];
