@@ -43,7 +43,7 @@ NAMES = [
     ("voila", "voila.exporter", "VoilaExporter._create_environment"),
     ("voila", "voila.notebook_renderer", "VoilaExporter"),
     ("voila", "voila.app", "Voila._handle_signal_stop"),
-    ("ipykernel", "ipykernel.kernelapp", "IPKernelApp.launch_instance"),
+    ("ipykernel", "ipykernel.kernelapp", "IPKernelApp.initialize"),
     ("ipykernel", "ipykernel.kernelapp", "IPKernelApp.parent_handle"),
 ]
 # package, what is said in the source of which of its objects

@@ -24,7 +24,7 @@ from commonroom.forked_kernels.provisioner import ForkedProvisioner, fork_server
 
 from ..serving import until, wait_for
 
-PRELOAD = ("numpy", "a_module_that_is_not_there")
+PRELOAD = ("numpy", "ipywidgets", "a_module_that_is_not_there")
 PATIENCE = 60  # seconds for a kernel to answer
 
 
@@ -106,6 +106,15 @@ async def test_it_is_forked_from_what_has_loaded_the_modules(
         assert isinstance(one.process, ForkedProcess)
         assert psutil.Process(one.process.pid).ppid() == forking.pid
         assert await one.says("'numpy' in __import__('sys').modules") == "True"
+
+
+async def test_widgets_that_were_loaded_before_it_was_there_know_it(
+    forking: ForkServerProcess, folder: Path
+) -> None:
+    async with kernel(folder) as one:
+        assert await one.says("'ipywidgets' in __import__('sys').modules") == "True"
+        targets = "sorted(__import__('comm').get_comm_manager().targets)"
+        assert await one.says(targets) == "['jupyter.widget', 'jupyter.widget.control']"
 
 
 async def test_environment_folder_arguments_and_session_are_its_own(

@@ -18,6 +18,7 @@ const entries = {
   remote: "remote/remote.tsx",
   stage: "stage/stage.tsx",
   deck: "deck/deck.ts",
+  light: "deck/light/light.ts",
   addresses: "pages/addresses.ts",
   page: "pages/page.css",
 };
@@ -82,20 +83,26 @@ function fonts() {
 }
 
 /** The licences of what is inside the bundles, as they ask for. */
-function licences() {
-  const texts = [path.join(modules, "preact"), FONT].map((folder) => {
-    const name = readdirSync(folder).find((file) => file.startsWith("LICENSE"));
-    return `${path.relative(modules, folder)}\n\n${readFileSync(path.join(folder, name), "utf8")}`;
+function licences(inputs) {
+  const names = inputs.map((file) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1]).filter(Boolean);
+  const texts = [...new Set(names)].sort().map((name) => {
+    const folder = path.join(modules, name);
+    const file = readdirSync(folder).find((one) => /^licen[cs]e/i.test(one));
+    const own = path.join(here, "licences", `${name.replaceAll("/", "-").replace("@", "")}.txt`); // of packages that bring none
+    const { license } = JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8"));
+    const text = file ? readFileSync(path.join(folder, file), "utf8") : existsSync(own) ? readFileSync(own, "utf8") : license;
+    return `${name}\n\n${text}`;
   });
-  texts.push(readFileSync(path.join(here, "licences", "fluent-bundle.txt"), "utf8")); // the package brings none
+  texts.push(`${path.relative(modules, FONT)}\n\n${readFileSync(path.join(FONT, "LICENSE"), "utf8")}`);
   writeFileSync(path.join(out, "licences.txt"), texts.join("\n\n----\n\n"));
 }
 
 mkdirSync(out, { recursive: true });
 fonts();
-licences();
 writeMessages();
+const bundled = [];
 for (const each of [options, ...FETCHED.map(fetchedKind)]) {
   if (process.argv.includes("--watch")) await (await context(each)).watch();
-  else await build(each);
+  else bundled.push(...Object.keys((await build({ ...each, metafile: true })).metafile.inputs));
 }
+licences(bundled);

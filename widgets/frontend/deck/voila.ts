@@ -3,7 +3,9 @@
 
 const OUTPUT = ".jp-OutputArea-output";
 const NO_OUTPUT = ".jp-mod-noOutputs";
-const AHEAD = "script[type='application/vnd.voila.cell-output+json']"; // what Voilà has not drawn yet
+export const AHEAD = "script[type='application/vnd.voila.cell-output+json']"; // what is not drawn yet
+export const LACKING = "deck-lacking"; // the class of what stands in the place of a widget that cannot be shown
+export const PROSE = ".jp-RenderedMarkdown";
 const CONFIG = "jupyter-config-data"; // an element with the page's settings
 
 /** Whether a cell of code has nothing to show. */
@@ -24,6 +26,7 @@ export function standing(places: string[], ahead: number): Standing {
 
 /** How the widgets of this page stand. */
 export function standingIn(root: HTMLElement): Standing {
+  if (root.querySelector(`.${LACKING}`)) return "lacking";
   const places = [...root.querySelectorAll(OUTPUT)].map((one) => one.textContent ?? "");
   return standing(places, root.querySelectorAll(AHEAD).length);
 }
