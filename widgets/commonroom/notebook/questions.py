@@ -166,6 +166,10 @@ class Questions(Comparing):
         """Everyone chooses one of the items, or up to ``most``; all that apply, if as many as all.
 
         With ``rather_not`` one may also answer “I would rather not say”.
+
+        Raises RoomError for what cannot be asked.
+
+        Example: ``room.choice("role", "What do you teach?", items=["Arts", "Science"])``
         """
         return self._put("choice", key, prompt, items, hint, note, most=most, rather_not=rather_not)
 
@@ -179,7 +183,12 @@ class Questions(Comparing):
         hint: str | None = None,
         note: str = "",
     ) -> Exercise:
-        """Everyone puts the items in order, or the first ``most`` of them; some may be left out."""
+        """Everyone puts the items in order, or the first ``most`` of them; some may be left out.
+
+        Raises RoomError for what cannot be asked.
+
+        Example: ``room.ranking("order", "What comes first?", items=["Trust", "Care"])``
+        """
         return self._put("ranking", key, prompt, items, hint, note, most=most)
 
     def cards(
