@@ -61,7 +61,7 @@ def responses(spec: RankingSpec, answers: Sequence[Answered]) -> pd.DataFrame:
 
 def payload(spec: RankingSpec, rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """The answer of which ``responses`` made these rows."""
-    return {FIELD: {row["item"]: int(row["place"]) for row in rows if row["place"] > 0}}
+    return {FIELD: {row["item"]: int(row["place"]) for row in rows if (row["place"] or 0) > 0}}
 
 
 def results(
@@ -178,7 +178,7 @@ def measure(
 ) -> Parts:
     """Of how many of the others each is put above."""
     scores = matrix(responses, who, items, "item", "score")
-    unit = Unit(0, 1, leads="is ranked highest", put="rank")
+    unit = Unit(0, 1)
     return unit, measuring.plain(measuring.chosen(spec, items)), *measuring.known(scores)
 
 
