@@ -500,11 +500,11 @@ def test_themes_stand_beside_what_a_study_found(room: cr.Room, meaning: Any) -> 
     asked.open()
     for place in range(3):
         write(room, asked, "student", {f"abcdef{place}": "No time"}, device=f"phone {place}")
-    assert beside.outcome().headline == "No card has a theme yet"
+    assert beside.outcome().headline == "No card has a theme yet."
     asked.curate(refs(asked)[0], theme="Time and space")
     assert (stage.svg, stage.headline) == ("", "")
     beside.reveal()
-    assert stage.headline == "One of the study's two findings came up here"
+    assert stage.headline == "1 of the study's 2 findings came up here."
     assert beside.top(1)[0].id == "time-and-space"
     again = cr.Room.open(room.code, database=room.store.url)["findings"]
     assert again.outcome() == beside.outcome()
@@ -543,6 +543,6 @@ def test_the_collection_follows_what_is_hidden(room: cr.Room) -> None:
     filled = {"cards": {"abcdef": card("One", fields={"about": ["time"]})}, "votes": []}
     assert form.enter(filled, role="staff") == ""
     collection.reveal()
-    assert collection.outcome().headline == "1 case of ours"
+    assert collection.outcome().headline == "1 case of ours."
     form.curate(form.responses()["card"][0], hidden=True)
-    assert collection.outcome().headline == "No cases yet"
+    assert collection.outcome().headline == "No cases yet."

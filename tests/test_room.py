@@ -441,7 +441,7 @@ def test_now_and_aim_become_a_shift(room: cr.Room) -> None:
             ]
         )
     shift.reveal()
-    assert "marking up" in stage.headline
+    assert "move up most: “Marking”" in stage.headline
     assert stage.svg.startswith("<svg")
     with pytest.raises(RoomError, match="same ordered lanes"):
         room.shift("odd", now, room.lanes("x", "?", items=asked["items"], lanes=["a", "b"]))

@@ -158,7 +158,7 @@ def test_nor_item_by_item_where_people_leave_some_out(kind, spec, payload, numbe
 def test_a_room_without_small_groups_is_shown_by_groups():
     people = seat({("student", 1): 6, ("staff", 1): 3, ("student", 2): 5, ("staff", 2): 4})
     _, found = views(points, POINTS, people, given_points)
-    assert [group.title for group in about(found).groups] == ["Table 1 (9)", "Table 2 (9)"]
+    assert [str(group.sized) for group in about(found).groups] == ["Table 1 (9)", "Table 2 (9)"]
     assert about(found).pair == about(found).groups
 
 
@@ -166,7 +166,7 @@ def test_one_member_of_staff_at_a_table_of_students_folds_the_groups():
     people = seat({("student", 1): 6, ("staff", 1): 1, ("staff", 2): 5})
     by_role, found = views(points, POINTS, people, given_points)
     assert about(by_role).split
-    assert [group.title for group in about(found).groups] == ["everyone (12)"]
+    assert [str(group.sized) for group in about(found).groups] == ["everyone (12)"]
 
 
 def test_roles_that_are_not_shown_are_in_no_group_either():

@@ -19,7 +19,7 @@ def rows(*answers: Answer, **sizes: int):
 
 
 def names(shown) -> list[str]:
-    return [group.title for group in shown]
+    return [str(group.sized) for group in shown]
 
 
 def test_roles_from_three_people_are_shown_in_the_order_of_the_room():

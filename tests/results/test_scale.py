@@ -229,6 +229,7 @@ def test_why_a_wider_gap_is_pale_and_a_narrower_one_dark_is_said():
     assert abs(gaps["gap"]["challenge"]) > abs(gaps["gap"]["trust"])
     assert (gaps["clear"]["trust"], gaps["clear"]["challenge"]) == (True, False)
     assert said.detail.endswith(
-        "“Challenge”: further apart, but answers vary so much there that it may be chance."
+        "“Challenge”: further apart, but with so few answers there, or answers so different, "
+        "that it may be chance."
     )
     assert said.detail.startswith("“Trust”: 1.0 steps apart")

@@ -140,7 +140,7 @@ def asked_about(spec: ThumbsSpec, responses: pd.DataFrame) -> list[str]:
 def measure(spec: ThumbsSpec, responses: pd.DataFrame, who: Answers, items: Sequence[str]) -> Parts:
     """Shares of thumbs up."""
     values, counted = known_values(_ups(responses, who, items))
-    unit = Unit(0, 1, leads="has most thumbs up", more="more thumbs up")
+    unit = Unit(0, 1)
     return unit, plain(chosen(spec, items)), values, counted
 
 

@@ -105,16 +105,6 @@ class Group:
         """The name with its size, if it has one: “students (26)”."""
         return tell("group-size", group=self.called, n=self.n) if self.n else self.called
 
-    @property
-    def people(self) -> str:
-        """How many they are, within a sentence: “26 students”, “26 in Table 1”."""
-        return f"{self.n} in {self.name}" if self.lens == "groups" else f"{self.n} {self.name}"
-
-    @property
-    def title(self) -> str:
-        """The name with its size, if it has one: “students (26)”."""
-        return f"{self.name} ({self.n})" if self.n else self.name
-
 
 @dataclass(frozen=True)
 class About:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ..kinds.item import Spec
 from ..locale.languages import ENGLISH
 from ..locale.message import Message, Said, Sentences, begun, sentences
 from ..locale.numbers import NONE, whole_percent
@@ -16,7 +14,6 @@ from ..text.direction import isolated
 
 EXACT = 1e-9  # shares closer to nothing or all are nothing or all
 FEW = 10  # people; below this the words say what so few cannot tell
-_ENGLISH = re.compile(r"\b(the|of|and|to|our|we|is|who|which|where|what|how)\b", re.IGNORECASE)
 
 
 LONGEST = 84  # characters of a headline: two lines on the stage
@@ -87,19 +84,6 @@ def _own(said: Said, language: str) -> str:
     return isolated(said) if isinstance(said, str) else said.text(language)
 
 
-def said(parts: Sequence[str], detail: Said) -> Reading:
-    """The parts as one headline; what would make it too long is said in the detail instead."""
-    detail = str(detail)
-    kept = list(parts[:1])
-    for part in parts[1:]:
-        longer = "; ".join([*kept, part])
-        if len(longer) > LONGEST:
-            detail = f"{capital(part)}. {detail}".strip()
-        else:
-            kept.append(part)
-    return Reading(capital("; ".join(kept)), detail)
-
-
 def none_yet() -> Reading:
     """Nobody has answered."""
     return Reading(tell("no-answers"), tell("no-answers-detail"))
@@ -115,16 +99,6 @@ def quoted(label: str, limit: int = 34) -> Message:
     return tell("quoted", label=shortened(label, limit))
 
 
-def named(label: str, spec: Spec, *, start: bool = False, limit: int = 34) -> str:
-    """A label within a headline: shortened at a word, and small inside an English sentence."""
-    label = shortened(label, limit)
-    if start:
-        return label[:1].upper() + label[1:]
-    plain = re.fullmatch(r"[A-Z][a-z’'-]+([ ,&/-]+[a-z’'&/,.…-]+)*", label)
-    prose = " ".join([spec.prompt, *(item.description for item in spec.items)])
-    return label[:1].lower() + label[1:] if plain and _ENGLISH.search(prose) else label
-
-
 def shortened(text: str, limit: int) -> str:
     """The text, cut before a word and ended with “…” if it is longer than ``limit``."""
     if len(text) <= limit:
@@ -132,23 +106,6 @@ def shortened(text: str, limit: int) -> str:
     cut = text[: limit - 1]
     head, space, _ = cut.rpartition(" ")
     return (head if space and len(head) > limit // 2 else cut).rstrip(" ,;:–-") + "…"
-
-
-def listed(words: Sequence[str]) -> str:
-    """“trust”, “trust and care”, “trust, care and time”."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
-
-
-def capital(text: str) -> str:
-    """The text with its first letter large, the others as they are."""
-    return text[:1].upper() + text[1:]
-
-
-def small(label: str) -> str:
-    """A label within a sentence; a name or an abbreviation keeps its capitals."""
-    return label[:1].lower() + label[1:] if label[1:] == label[1:].lower() else label
 
 
 def percent(share: float, rounded: int | None = None, language: str = ENGLISH) -> str:
@@ -177,8 +134,3 @@ class Share:
     def text(self, language: str = ENGLISH) -> str:
         """In a language."""
         return percent(self.share, self.rounded, language)
-
-
-def people(n: int) -> str:
-    """“1 person”, “34 people”."""
-    return "1 person" if n == 1 else f"{n} people"

@@ -28,17 +28,13 @@ Array = NDArray[np.float64]
 class Unit:
     """What the numbers are: from ``low`` to ``high``, with words for the two ends.
 
-    ``leads`` says what it means for an item to come first, and ``top`` on which end that is;
-    ``put`` and ``more`` are what people do with it: they put it higher.
+    ``top`` is 1 where the highest number comes first, 0 where the lowest does.
     """
 
     low: float
     high: float
     ends: tuple[str, str] = ("", "")
-    leads: str = "leads"
     top: int = 1
-    put: str = "put"
-    more: str = "higher"
 
     @property
     def sign(self) -> int:

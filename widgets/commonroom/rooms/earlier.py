@@ -8,10 +8,10 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..analysis.reading import listed, small
 from ..catalogue.folder import known_as
 from ..kinds import Item, Origin
 from ..locale import dates
+from ..locale.lists import listed
 from ..locale.message import Message
 from ..locale.staging import STAGING
 from ..staging.exercise import Exercise
@@ -92,8 +92,8 @@ class Earlier(Live):
         found = self.exercise
         if found is None:
             return ""
-        words = listed([small(item.label) for item in self._of_room(found)])
         language = self._room.language
+        words = listed([item.label for item in self._of_room(found)], language)
         whence = _whence(found.room.record, language).text(language)
         return f"{sentence.format(words)} ({whence})"
 

@@ -16,6 +16,7 @@ from ...charts.palette import Look
 from ...charts.rows import Rows, lay
 from ...kinds.lanes.chart import lane_titles
 from ...locale.comparisons import phrase
+from ...locale.message import text_of
 from ...locale.numbers import Number
 
 STILL = 0.05  # steps; less than this is drawn as a dot without an arrow
@@ -60,10 +61,9 @@ def chart(
     legend.draw(scene, known.groups, look, left=left)
     ends = phrase("shift-legend-scale" if rated else "shift-legend-ladder")
     said = ends.text(look.language)
-    wide = text_width(said, look.small)
-    if left + sum(text_width(g.title, look.small * 1.2) + 3 * look.mark for g in known.groups) < (
-        look.width - wide
-    ):
+    names = [text_of(group.sized, look.language) for group in known.groups]
+    wide = sum(text_width(name, look.small * 1.2) + 3 * look.mark for name in names)
+    if left + wide < look.width - text_width(said, look.small):
         scene.text(look.width, look.text * 0.8, said, look.small, "quiet", "right")
     _ground(scene, rows, titles, across, span, above + step * lines, look)
     cells: dict[Any, Any] = results.set_index(["role", "item"]).to_dict("index")

@@ -250,7 +250,7 @@ def measure(spec: CardsSpec, responses: pd.DataFrame, who: Answers, items: Seque
     wrote = responses.assign(topic=of_card, one=1.0).drop_duplicates(["participant", "topic"])
     values = np.nan_to_num(matrix(wrote, who, [one.id for one in found], "topic", "one"))
     rows = tuple(Row(_topic(one.label), one.label) for one in found)
-    unit = Unit(0, 1, leads="is written about most", put="write of", more="more")
+    unit = Unit(0, 1)
     return unit, rows, values, np.ones_like(values)
 
 

@@ -145,7 +145,7 @@ def measure(spec: ChoiceSpec, responses: pd.DataFrame, who: Answers, items: Sequ
     chosen = _chosen(responses, who, items)
     said = np.isin(who.participants, answered(responses)["participant"].to_numpy())
     counted = np.repeat(said[:, None].astype(float), len(items), axis=1)
-    unit = Unit(0, 1, leads="is chosen most", put="choose", more="more often")
+    unit = Unit(0, 1)
     return unit, measuring.plain(measuring.chosen(spec, items)), chosen, counted
 
 

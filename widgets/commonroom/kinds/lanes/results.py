@@ -225,7 +225,7 @@ def measure(spec: LanesSpec, responses: pd.DataFrame, who: Answers, items: Seque
     places = [spec.items.index(item) for item in found]
     if spec.ordered:
         ends = (spec.lanes[0].label, spec.lanes[-1].label)
-        unit = Unit(1, len(spec.lanes), ends, "stands highest", put="place")
+        unit = Unit(1, len(spec.lanes), ends)
         levels = level_matrix(spec, responses, who)[:, places]
         return unit, measuring.plain(found), *measuring.known(levels)
     there = placements(spec, responses, who)[:, places]
@@ -233,7 +233,7 @@ def measure(spec: LanesSpec, responses: pd.DataFrame, who: Answers, items: Seque
     placed = np.ones(there.shape[:2]) if spec.several else there.any(axis=2).astype(np.float64)
     base = np.repeat(placed, len(spec.lanes), axis=1)
     values = there.reshape(len(there), -1).astype(np.float64)
-    return Unit(0, 1, leads="is said most", more="more often"), rows, values, base
+    return Unit(0, 1), rows, values, base
 
 
 def whole(spec: LanesSpec, responses: pd.DataFrame, results: pd.DataFrame) -> list[str]:

@@ -206,7 +206,7 @@ def measure(spec: PlaneSpec, responses: pd.DataFrame, who: Answers, items: Seque
     axes = [(axis, getattr(spec, axis).name) for axis in ("y", "x")]
     rows = tuple(_on_axis(item, axis, name) for axis, name in axes for item in found)
     there = np.hstack([matrix(responses, who, items, "item", axis) for axis, _ in axes])
-    unit = Unit(0, 10, ("least", "most"), "stands highest", put="place")
+    unit = Unit(0, 10, ("least", "most"))
     return unit, rows, *measuring.known(there * 10)
 
 

@@ -209,7 +209,7 @@ def measure(spec: ScaleSpec, responses: pd.DataFrame, who: Answers, items: Seque
     """The steps of those who rated something."""
     rated = matrix(responses, who, items, "item", "value")
     ends = (spec.labels[0], spec.labels[-1])
-    unit = Unit(1, len(spec.labels), ends, "is rated lowest", 0, "rate")
+    unit = Unit(1, len(spec.labels), ends, top=0)
     return unit, measuring.plain(measuring.chosen(spec, items)), *measuring.known(rated)
 
 

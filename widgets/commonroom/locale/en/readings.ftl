@@ -54,7 +54,7 @@ gap-clear = “{ $label }”: { $unit ->
        *[other] { $gap } points
       }
   } apart, more than chance would do (95% interval { $low } to { $high }).
-gap-wider = “{ $label }”: further apart, but answers vary so much there that it may be chance.
+gap-wider = “{ $label }”: further apart, but with so few answers there, or answers so different, that it may be chance.
 gap-too-few = Too few answers to tell { $groups } apart from chance.
 gap-none = No gap is more than chance would do.
 gap-may-be-chance = With { $people }, a gap of less than about { $unit ->
