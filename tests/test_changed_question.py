@@ -49,7 +49,7 @@ def test_a_corrected_word_keeps_its_answers_and_the_notebook_says_so(room: cr.Ro
         'of its own: {"id": …, "label": …}.'
     ]
     assert room.people("q") == 3
-    assert "Tea is ahead with 100%" in asked.headline()
+    assert "“Tea” with 100%" in asked.headline()
     again, told = put_again(lambda: points(room, "Tea", "Soup"))
     assert (again.spec, told) == (asked.spec, [])
 

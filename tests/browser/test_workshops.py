@@ -515,7 +515,7 @@ def test_a_scoping_study(run: Callable[[str], Run], server: Served) -> None:
     )
     stage.go_to("Which cases do we know?").reveal()
     shown = publication(server, stage.code, "collection").payload
-    expect(stage.headline).to_have_text("4 cases of ours beside 29 from elsewhere")
+    expect(stage.headline).to_have_text("4 cases of ours beside 29 from elsewhere.")
     expect(stage.rows.get_by_role("row")).to_have_count(1 + 4 + 29)
     for phone in phones:
         phone.sees(shown["headline"])
