@@ -88,7 +88,7 @@ def test_a_later_room_goes_on_with_what_an_earlier_one_chose(begin: Any) -> None
     assert found.came_from
     assert found.came_from.code == first.code
     said = found.line("We chose {}.")
-    assert said.startswith(f"We chose community and trust. (“Values voting”, room {first.code}, ")
+    assert said.startswith(f"We chose Community and Trust. (“Values voting”, room {first.code}, ")
     assert found.exercise
     assert found.exercise.outcome().wide.startswith("<svg")
 

@@ -102,11 +102,11 @@ def test_a_trainers_slider_is_shown_and_moves_what_hangs_on_it(venue: Venue) -> 
     stage.sign_in()
     loaded = loads(stage.page)
     stage.begin("Slider")
-    assert of_jupyterlab(loaded)
     stage.go_to("What matters?").open()
     stage.page.get_by_role("button", name="Next").click()
     stage.page.get_by_role("slider").press("ArrowRight")
     expect(stage.page.get_by_text("5 groups")).to_be_visible()
+    assert of_jupyterlab(loaded)
 
 
 def test_a_formula_is_set(venue: Venue) -> None:

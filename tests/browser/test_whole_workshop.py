@@ -91,6 +91,7 @@ def second_round(meeting: Meeting) -> None:
     remote.hand.get_by_text("Ask again").click()
     meeting.opens(KNOWN, lambda: remote.press("Second round, open now"))
     expect(stage.main).to_contain_text("Round 2")
+    expect(remote.hand).to_contain_text("Open, round 2")  # it steers the round that it knows
     remote.press("1 min")
     expect(stage.main).to_contain_text(re.compile(r"closes in (0:\d\d|1:00)"))
     for phone, (three, one) in zip(meeting.phones, LATER, strict=True):

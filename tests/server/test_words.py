@@ -21,5 +21,5 @@ def test_a_label_from_right_to_left_is_set_apart_on_a_page_too() -> None:
 def test_a_page_brings_messages_only_in_another_language_than_english() -> None:
     assert words("participant", "en")["messages"] == []
     brought = dict(words("stage", "en-XA")["messages"])
-    assert brought.keys() == {"participant", "facilitator", "stage"}
+    assert brought.keys() == {"participant", "facilitator", "stage", "choice", "ranking"}
     assert all("⟦" in text for text in brought.values())

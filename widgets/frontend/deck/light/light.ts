@@ -10,10 +10,12 @@ import { LACKING } from "../voila";
 import { Manager } from "./manager";
 import { drawn, needsLab, proseNeedsLab, VIEW, waiting } from "./outputs";
 
-/** Draw what waits in `root`; false if that needs JupyterLab, and then nothing is changed. */
+/** Draw what waits in `root`; false if that needs JupyterLab, and then nothing is drawn. */
 async function show(root: HTMLElement): Promise<boolean> {
   const outputs = waiting(root);
   if (proseNeedsLab(root) || outputs.some(({ data }) => needsLab(data))) return false;
+  window.themeLoaded = true; // as Voilà says it; widgets draw themselves on a deck that stands
+  window.display_cells();
   const widgets = outputs.filter(({ data }) => data[VIEW]);
   const kernel = widgets.length ? connect() : undefined;
   const manager = kernel && new Manager(kernel);
@@ -95,10 +97,7 @@ declare global {
 }
 
 async function begin(): Promise<void> {
-  const root = document.querySelector<HTMLElement>("[data-deck=slides]")!;
-  if (!(await show(root))) return startVoila();
-  window.themeLoaded = true; // as Voilà says it
-  window.display_cells();
+  if (!(await show(document.querySelector<HTMLElement>("[data-deck=slides]")!))) startVoila();
 }
 
 void begin();
