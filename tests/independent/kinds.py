@@ -6,6 +6,7 @@ by (role, item) or (role, item, lane or step), and the table as it should be pub
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -49,25 +50,7 @@ def points(asked: Asked, exact: bool) -> Plainly:
         lambda one: [sum(given[one.who].get(i, 0) for i in asked.items)] * len(asked.items),
         exact,
     )
-    gaps = {
-        item: (asked.labels[item], gap and gap.within(1))
-        for item, gap in zip(asked.items, found, strict=True)
-    }
-    told = {
-        role: dict(
-            zip(asked.items, percents([cells[role, i]["share"] for i in asked.items]), strict=True)
-        )
-        for role in shown
-    }
-    rows = [
-        [
-            asked.labels[item],
-            *(told[role][item] for role in shown),
-            *(apart(gaps[item][1], 100, 0) if len(shown) > 1 else []),
-        ]
-        for item in ranked(asked.items, shown, lambda role, item: cells[role, item]["share"])
-    ]
-    return Plainly(cells, gaps, rows, (100, 0), shown)
+    return of_shares(asked, shown, cells, found)
 
 
 def choice(asked: Asked, exact: bool) -> Plainly:
@@ -88,6 +71,13 @@ def choice(asked: Asked, exact: bool) -> Plainly:
         lambda one: [1] * len(asked.items),
         exact,
     )
+    return of_shares(asked, shown, cells, found)
+
+
+def of_shares(
+    asked: Asked, shown: Sequence[str], cells: dict[tuple[str, str], dict[str, Any]], found: Any
+) -> Plainly:
+    """An item a row with the share of each group, the largest first, and how far two are apart."""
     gaps = {
         item: (asked.labels[item], gap and gap.within(1))
         for item, gap in zip(asked.items, found, strict=True)

@@ -9,9 +9,9 @@ import pandas as pd
 from ..analysis import percents
 from ..analysis.compared import apart_cells, apart_heads
 from ..analysis.groups import about
-from ..analysis.reading import Share
+from ..analysis.reading import Reading, Share
 from ..locale.languages import ENGLISH
-from ..locale.message import Listed, Message, begun, text_of
+from ..locale.message import Listed, Message, begun, sentences, text_of
 from ..locale.readings import tell
 from .item import Spec
 
@@ -59,6 +59,20 @@ def told(spec: Spec, results: pd.DataFrame) -> list[Message]:
         )
         found.append(tell("alt-item", label=labels[item], told=Listed(tuple(each))))
     return found
+
+
+def sized(results: pd.DataFrame) -> Listed:
+    """The groups that are shown, each with its size."""
+    return Listed(tuple(group.sized for group in about(results).groups))
+
+
+def alt(
+    spec: Spec, results: pd.DataFrame, reading: Reading, head: Message, language: str = ENGLISH
+) -> str:
+    """What a chart of shares shows, for who cannot see it; ``head`` says what shares they are."""
+    if not about(results).n:
+        return sentences(spec.prompt, reading.sentence(language)).text(language)
+    return sentences(reading.sentence(language), head, told(spec, results)).text(language)
 
 
 def _told(results: pd.DataFrame) -> dict[Any, Share]:

@@ -22,7 +22,7 @@ from ...analysis.statistics.gaps import gaps
 from ...charts import dumbbells
 from ...charts.palette import Look
 from ...locale.languages import ENGLISH
-from ...locale.message import Listed, Message, sentences
+from ...locale.message import Message, sentences
 from ...locale.readings import tell
 from .. import measure as measuring
 from .. import shares
@@ -122,12 +122,9 @@ def table(spec: ChoiceSpec, results: pd.DataFrame, language: str = ENGLISH) -> d
 
 def alt(spec: ChoiceSpec, results: pd.DataFrame, reading: Reading, language: str = ENGLISH) -> str:
     """What the chart shows, for who cannot see it; the table holds the rest."""
-    known = about(results)
-    if not known.n:
-        return sentences(spec.prompt, reading.sentence(language)).text(language)
-    head = tell("choice-alt", groups=Listed(tuple(group.sized for group in known.groups)))
-    said = sentences(reading.sentence(language), head, shares.told(spec, results))
-    return sentences(said, _kept_back(results)).text(language)
+    head = tell("choice-alt", groups=shares.sized(results))
+    said = shares.alt(spec, results, reading, head, language)
+    return sentences(said, _kept_back(results)).text(language) if about(results).n else said
 
 
 def top(spec: ChoiceSpec, responses: pd.DataFrame, n: int) -> list[Item]:

@@ -30,7 +30,7 @@ from ...analysis.statistics.gaps import gaps
 from ...charts import dumbbells
 from ...charts.palette import Look
 from ...locale.languages import ENGLISH
-from ...locale.message import Listed, Message, sentences
+from ...locale.message import Listed, Message
 from ...locale.readings import tell
 from .. import measure as measuring
 from .. import shares
@@ -136,11 +136,8 @@ def table(spec: PointsSpec, results: pd.DataFrame, language: str = ENGLISH) -> d
 
 def alt(spec: PointsSpec, results: pd.DataFrame, reading: Reading, language: str = ENGLISH) -> str:
     """What the chart shows, for who cannot see it; the table holds the rest."""
-    known = about(results)
-    if not known.n:
-        return sentences(spec.prompt, reading.sentence(language)).text(language)
-    head = tell("points-alt", groups=Listed(tuple(group.sized for group in known.groups)))
-    return sentences(reading.sentence(language), head, shares.told(spec, results)).text(language)
+    head = tell("points-alt", groups=shares.sized(results))
+    return shares.alt(spec, results, reading, head, language)
 
 
 def top(spec: PointsSpec, responses: pd.DataFrame, n: int) -> list[Item]:

@@ -23,7 +23,7 @@ from ...analysis.statistics.gaps import gaps
 from ...charts import dumbbells
 from ...charts.palette import Look
 from ...locale.languages import ENGLISH
-from ...locale.message import Listed, Message, sentences
+from ...locale.message import Message, sentences
 from ...locale.numbers import Number
 from ...locale.readings import tell
 from .. import measure as measuring
@@ -155,11 +155,8 @@ def table(
 
 def alt(spec: RankingSpec, results: pd.DataFrame, reading: Reading, language: str = ENGLISH) -> str:
     """What the chart shows, for who cannot see it; the table holds the rest."""
-    known = about(results)
-    if not known.n:
-        return sentences(spec.prompt, reading.sentence(language)).text(language)
-    head = tell("ranking-alt", groups=Listed(tuple(group.sized for group in known.groups)))
-    return sentences(reading.sentence(language), head, shares.told(spec, results)).text(language)
+    head = tell("ranking-alt", groups=shares.sized(results))
+    return shares.alt(spec, results, reading, head, language)
 
 
 def top(spec: RankingSpec, responses: pd.DataFrame, n: int) -> list[Item]:
